@@ -1,0 +1,29 @@
+package dev.backoffice.core.balance;
+
+import java.util.List;
+import java.util.Map;
+
+/** Deltas and checkpoints as rows of a store, within one hot transaction. */
+public interface DeltaRows {
+    /**
+     * Adds deltas. No balance row is touched, so postings to one account never wait for each other.
+     *
+     * @throws dev.backoffice.core.error.Conflict {@code posting.exists}, retryable, when tenant, book, posting and line are taken
+     */
+    void insert(List<Delta> deltas);
+
+    /** Checkpoint plus remaining deltas of each key the query names, read in one statement; keys without rows are left out. */
+    Map<BalanceKey, Long> balances(BalanceQuery query);
+
+    /**
+     * Deletes some deltas of any tenant and adds exactly those deleted to their checkpoints. Deltas that others are folding
+     * or have not committed are left alone; no position, clock or id decides what was folded.
+     *
+     * @param limit how many at most
+     * @return how many were folded
+     */
+    int fold(int limit);
+
+    /** How many deltas of any tenant are not folded yet. */
+    long unfolded();
+}

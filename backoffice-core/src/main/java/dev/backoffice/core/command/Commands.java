@@ -1,0 +1,547 @@
+package dev.backoffice.core.command;
+
+import dev.backoffice.core.access.AccessPolicy;
+import dev.backoffice.core.access.Subject;
+import dev.backoffice.core.approval.ApprovalPolicy;
+import dev.backoffice.core.balance.Postings;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.counter.GuardedCounters;
+import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.CommitUnknown;
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.Denied;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.DomainEvent;
+import dev.backoffice.core.event.EventCodec;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.Outbox;
+import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.event.Subscriptions;
+import dev.backoffice.core.identity.IdGenerator;
+import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.insight.Observer;
+import dev.backoffice.core.numbering.Numbers;
+import dev.backoffice.core.store.Documents;
+import dev.backoffice.core.store.HotSession;
+import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.Outcome;
+import dev.backoffice.core.store.Records;
+import dev.backoffice.core.store.Session;
+import dev.backoffice.core.store.Store;
+import dev.backoffice.core.store.StoreSession;
+import dev.backoffice.core.store.Work;
+import dev.backoffice.core.validation.CommandValidator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one pipeline through which every verb runs: shape, access, fingerprint, then a transaction that is tried again on
+ * conflict and leaves a receipt, so that the same command given again is answered and not done again.
+ *
+ * <p>Two lanes. A <em>work</em> reads and saves aggregates. A <em>hot command</em> writes guarded counters, postings, numbers
+ * and append-only rows. A work refers to a hold, number or posting that a hot command of its own took before, under a key
+ * derived from the work's.
+ *
+ * <p>Immutable and thread-safe; it runs on the caller's thread.
+ */
+public final class Commands {
+    private final Store store;
+    private final InstantSource clock;
+    private final IdGenerator ids;
+    private final RandomGenerator random;
+    private final CommandValidator validator;
+    private final AccessPolicy access;
+    private final ApprovalPolicy approval;
+    private final Subscriptions subscriptions;
+    private final Observer observer;
+    private final RetryPolicy retries;
+    private final Pause pause;
+
+    private Commands(Builder builder) {
+        this.store = builder.store;
+        this.clock = builder.clock;
+        this.ids = builder.ids;
+        this.random = builder.random;
+        this.validator = builder.validator;
+        this.access = builder.access;
+        this.approval = builder.approval;
+        this.subscriptions = builder.subscriptions;
+        this.observer = builder.observer;
+        this.retries = builder.retries;
+        this.pause = builder.pause;
+    }
+
+    /**
+     * Begins a pipeline.
+     *
+     * @param store where everything is kept
+     * @param clock the time of each work
+     * @param ids new ids
+     * @param random for the pauses between attempts
+     * @param access who may do what; {@link AccessPolicy#allowAll()} when the host guards its calls itself
+     * @param approval who has to agree; {@link ApprovalPolicy#noneNeeded()} when nobody has to
+     */
+    public static Builder builder(
+            Store store,
+            InstantSource clock,
+            IdGenerator ids,
+            RandomGenerator random,
+            AccessPolicy access,
+            ApprovalPolicy approval) {
+        return new Builder(store, clock, ids, random, access, approval);
+    }
+
+    /** The parts of a pipeline that have a default. */
+    public static final class Builder {
+        private final Store store;
+        private final InstantSource clock;
+        private final IdGenerator ids;
+        private final RandomGenerator random;
+        private final AccessPolicy access;
+        private final ApprovalPolicy approval;
+        private CommandValidator validator = CommandValidator.byDefault();
+        private Subscriptions subscriptions = Subscriptions.none();
+        private Observer observer = Observer.silent();
+        private RetryPolicy retries = RetryPolicy.DEFAULT;
+        private Pause pause = Pause.sleeping();
+
+        private Builder(
+                Store store,
+                InstantSource clock,
+                IdGenerator ids,
+                RandomGenerator random,
+                AccessPolicy access,
+                ApprovalPolicy approval) {
+            this.store = Objects.requireNonNull(store, "store");
+            this.clock = Objects.requireNonNull(clock, "clock");
+            this.ids = Objects.requireNonNull(ids, "ids");
+            this.random = Objects.requireNonNull(random, "random");
+            this.access = Objects.requireNonNull(access, "access");
+            this.approval = Objects.requireNonNull(approval, "approval");
+        }
+
+        /** Default: the Jakarta Validation provider found at run time. */
+        public Builder validator(CommandValidator own) {
+            this.validator = own;
+            return this;
+        }
+
+        /** Default: none. */
+        public Builder subscriptions(Subscriptions those) {
+            this.subscriptions = those;
+            return this;
+        }
+
+        /** Default: {@link Observer#silent()}. */
+        public Builder observer(Observer own) {
+            this.observer = own;
+            return this;
+        }
+
+        /** Default: {@link RetryPolicy#DEFAULT}. */
+        public Builder retries(RetryPolicy policy) {
+            this.retries = policy;
+            return this;
+        }
+
+        /** Default: {@link Pause#sleeping()}. */
+        public Builder pause(Pause own) {
+            this.pause = own;
+            return this;
+        }
+
+        public Commands build() {
+            return new Commands(this);
+        }
+    }
+
+    /** The same pipeline with other subscriptions; used while a back office is put together. */
+    public Commands with(Subscriptions those) {
+        Builder builder = builder(store, clock, ids, random, access, approval)
+                .validator(validator)
+                .subscriptions(those)
+                .observer(observer)
+                .retries(retries)
+                .pause(pause);
+        return builder.build();
+    }
+
+    // ---- works
+
+    /**
+     * Runs a command of the work lane.
+     *
+     * @return what the work answers, or what it answered when the command was done before
+     * @throws InvalidInput when its shape is wrong
+     * @throws Denied when the caller may not
+     * @throws Conflict {@code receipt.other-input} when the key was used with another input, or a retryable one after the
+     *     last attempt
+     */
+    public <C extends Command, R> R run(
+            CallContext context, Verb<C, R> verb, C command, Work<? super Session, ? extends R> work) {
+        return observed(verb, attempts -> {
+            check(context, verb, command);
+            ReceiptKey key = key(context, verb, command);
+            String fingerprint = Fingerprint.of(verb, command);
+            return retrying(attempts, () -> once(context, verb, key, fingerprint, work, attempts));
+        });
+    }
+
+    private <R> R once(
+            CallContext context,
+            Verb<?, R> verb,
+            ReceiptKey key,
+            String fingerprint,
+            Work<? super Session, ? extends R> work,
+            Attempts attempts) {
+        Moment moment = Moment.of(clock, ids);
+        return store.execute(context, session -> {
+            Receipt before = session.receipts().find(List.of(key)).get(key);
+            if (before != null) {
+                attempts.replayed = true;
+                return verb.read().apply(same(before, fingerprint).result());
+            }
+            session.receipts().insert(List.of(new Receipt(key, fingerprint, "", moment.now())));
+            R answer = work.apply(new WorkSession(session, verb.name(), moment));
+            session.receipts().answer(key, verb.write().apply(answer));
+            return answer;
+        });
+    }
+
+    /** Reads in a transaction of its own, without a receipt. Nothing that is saved in it is kept: it is for looking only. */
+    public <R> R read(CallContext context, String verb, Work<? super Session, ? extends R> work) {
+        mayUse(context, verb);
+        return retrying(
+                new Attempts(), () -> store.execute(context, session -> work.apply(
+                        new WorkSession(new ReadOnlySession(session), verb, Moment.of(clock, ids)))));
+    }
+
+    // ---- hot commands
+
+    /** Runs one hot command; see {@link #hotAll}. Throws its refusal. */
+    public <C extends Command, R> R hot(CallContext context, Verb<C, R> verb, C command, HotWork<C, R> work) {
+        return hotAll(verb, List.of(new HotCall<>(context, command)), work).get(0).orThrow();
+    }
+
+    /**
+     * Runs a batch of hot commands in one transaction. Equal keys of one tenant are folded: the first is done, the others get
+     * its answer. A command of wrong shape, one that is denied and one that is refused fail alone.
+     *
+     * @return one outcome per call, in order
+     */
+    public <C extends Command, R> List<Outcome<R>> hotAll(
+            Verb<C, R> verb, List<HotCall<C>> calls, HotWork<C, R> work) {
+        return observed(verb, attempts -> {
+            HotBatch<C, R> batch = new HotBatch<>(verb, calls);
+            if (batch.toDecide.isEmpty()) {
+                return batch.outcomes();
+            }
+            observer.batchDecided(verb.name(), batch.toDecide.size());
+            return retrying(attempts, () -> batch.decide(work, attempts));
+        });
+    }
+
+    /** Reads counters, balances, numbers or records in a transaction of its own. */
+    public <R> R readHot(CallContext context, String verb, Work<? super HotSession, ? extends R> work) {
+        mayUse(context, verb);
+        return retrying(new Attempts(), () -> store.hot(session -> work.apply(new HotWorkSession(session, Moment.of(clock, ids)))));
+    }
+
+    /** The calls of one batch, checked, folded by key, decided together. */
+    private final class HotBatch<C extends Command, R> {
+        private final Verb<C, R> verb;
+        private final List<HotCall<C>> calls;
+        private final List<@Nullable BackofficeException> badShape = new ArrayList<>();
+        private final List<@Nullable ReceiptKey> keys = new ArrayList<>();
+        private final Map<ReceiptKey, HotCall<C>> toDecide = new LinkedHashMap<>();
+        private final Map<ReceiptKey, String> fingerprints = new TreeMap<>();
+        private final Map<ReceiptKey, Outcome<R>> decided = new TreeMap<>();
+
+        HotBatch(Verb<C, R> verb, List<HotCall<C>> calls) {
+            this.verb = verb;
+            this.calls = List.copyOf(calls);
+            for (HotCall<C> call : calls) {
+                try {
+                    check(call.context(), verb, call.command());
+                    ReceiptKey key = key(call.context(), verb, call.command());
+                    String fingerprint = Fingerprint.of(verb, call.command());
+                    String first = fingerprints.putIfAbsent(key, fingerprint);
+                    if (first != null && !first.equals(fingerprint)) {
+                        throw otherInput(key);
+                    }
+                    toDecide.putIfAbsent(key, call);
+                    keys.add(key);
+                    badShape.add(null);
+                } catch (BackofficeException wrong) {
+                    keys.add(null);
+                    badShape.add(wrong);
+                }
+            }
+        }
+
+        List<Outcome<R>> decide(HotWork<C, R> work, Attempts attempts) {
+            Moment moment = Moment.of(clock, ids);
+            Map<ReceiptKey, Outcome<R>> outcomes = store.hot(session -> {
+                Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
+                Map<ReceiptKey, Receipt> before = session.receipts().find(toDecide.keySet());
+                List<ReceiptKey> open = new ArrayList<>();
+                for (ReceiptKey key : toDecide.keySet()) {
+                    Receipt receipt = before.get(key);
+                    if (receipt == null) {
+                        open.add(key);
+                    } else {
+                        answers.put(key, replay(receipt, fingerprints.get(key)));
+                    }
+                }
+                attempts.replayed = open.isEmpty();
+                if (!open.isEmpty()) {
+                    answers.putAll(decideOpen(session, moment, open, work));
+                }
+                return answers;
+            });
+            decided.putAll(outcomes);
+            return outcomes();
+        }
+
+        private Map<ReceiptKey, Outcome<R>> decideOpen(
+                HotStoreSession session, Moment moment, List<ReceiptKey> open, HotWork<C, R> work) {
+            List<HotCall<C>> openCalls = new ArrayList<>(open.size());
+            open.forEach(key -> openCalls.add(Objects.requireNonNull(toDecide.get(key))));
+            List<Outcome<R>> outcomes = work.apply(new HotWorkSession(session, moment), openCalls);
+            if (outcomes.size() != open.size()) {
+                throw new IllegalStateException(verb.name() + " answered " + outcomes.size() + " of " + open.size() + " calls");
+            }
+            Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
+            List<Receipt> receipts = new ArrayList<>();
+            for (int i = 0; i < open.size(); i++) {
+                ReceiptKey key = open.get(i);
+                Outcome<R> outcome = outcomes.get(i);
+                answers.put(key, outcome);
+                if (outcome instanceof Outcome.Granted<R> granted) {
+                    String result = verb.write().apply(granted.value());
+                    receipts.add(new Receipt(key, Objects.requireNonNull(fingerprints.get(key)), result, moment.now()));
+                }
+            }
+            session.receipts().insert(receipts);
+            return answers;
+        }
+
+        private Outcome<R> replay(Receipt receipt, @Nullable String fingerprint) {
+            try {
+                return Outcome.granted(
+                        verb.read().apply(same(receipt, Objects.requireNonNull(fingerprint)).result()));
+            } catch (Conflict other) {
+                return Outcome.refused(other);
+            }
+        }
+
+        List<Outcome<R>> outcomes() {
+            List<Outcome<R>> all = new ArrayList<>(calls.size());
+            for (int i = 0; i < calls.size(); i++) {
+                BackofficeException wrong = badShape.get(i);
+                ReceiptKey key = keys.get(i);
+                all.add(
+                        wrong != null || key == null
+                                ? Outcome.refused(Objects.requireNonNull(wrong))
+                                : Objects.requireNonNull(decided.get(key)));
+            }
+            return all;
+        }
+    }
+
+    // ---- the steps both lanes share
+
+    private <C extends Command> void check(CallContext context, Verb<C, ?> verb, C command) {
+        validator.check(command);
+        mayUse(context, verb.name());
+    }
+
+    private void mayUse(CallContext context, String verb) {
+        Optional<String> refusal = access.refuseVerb(context, verb);
+        if (refusal.isPresent()) {
+            throw Denied.of("access.denied", "verb", verb, "why", refusal.get());
+        }
+    }
+
+    private static <C extends Command> ReceiptKey key(CallContext context, Verb<C, ?> verb, C command) {
+        return new ReceiptKey(context.tenant(), verb.name(), command.key());
+    }
+
+    private static Receipt same(Receipt before, String fingerprint) {
+        if (!Fingerprint.same(before.fingerprint(), fingerprint)) {
+            throw otherInput(before.key());
+        }
+        return before;
+    }
+
+    private static Conflict otherInput(ReceiptKey key) {
+        return Conflict.lasting(
+                "receipt.other-input", "operation", key.operation(), "key", key.key().value());
+    }
+
+    /**
+     * Tries again on a retryable conflict, and when the connection was lost while committing: the next attempt begins by
+     * reading the receipt, so it answers what was done if it was done.
+     */
+    private <R> R retrying(Attempts attempts, Supplier<R> attempt) {
+        while (true) {
+            attempts.count++;
+            try {
+                return attempt.get();
+            } catch (Conflict | CommitUnknown failure) {
+                boolean again = !(failure instanceof Conflict conflict) || conflict.retryable();
+                if (!again || attempts.count >= retries.attempts() || Thread.currentThread().isInterrupted()) {
+                    throw failure;
+                }
+                pause.pause(retries.pause(attempts.count, random));
+            }
+        }
+    }
+
+    private <R> R observed(Verb<?, ?> verb, Attempted<R> body) {
+        Attempts attempts = new Attempts();
+        Instant begun = clock.instant();
+        String outcome = "failed";
+        try {
+            R answer = body.run(attempts);
+            outcome = attempts.replayed ? "replayed" : "done";
+            return answer;
+        } catch (BackofficeException error) {
+            outcome = error.code();
+            throw error;
+        } finally {
+            observer.commandEnded(verb.name(), outcome, attempts.count, Duration.between(begun, clock.instant()));
+        }
+    }
+
+    private interface Attempted<R> {
+        R run(Attempts attempts);
+    }
+
+    private static final class Attempts {
+        private int count;
+        private boolean replayed;
+    }
+
+    private static <E extends DomainEvent> void append(
+            Outbox outbox,
+            Subscriptions subscriptions,
+            CallContext context,
+            AggregateRef aggregate,
+            long version,
+            EventCodec<E> codec,
+            List<E> events,
+            Instant at) {
+        for (int i = 0; i < events.size(); i++) {
+            E event = events.get(i);
+            String type = codec.type(event);
+            EventKey key = new EventKey(context.tenant(), aggregate, version, i);
+            Set<String> receivers = new TreeSet<>(subscriptions.receiving(type));
+            outbox.append(
+                    new RecordedEvent(key, type, codec.schema(), codec.write(event), at, context.user()), receivers);
+        }
+    }
+
+    /** A work's view of its transaction. */
+    private final class WorkSession implements Session {
+        private final StoreSession session;
+        private final String verb;
+        private final Moment moment;
+
+        WorkSession(StoreSession session, String verb, Moment moment) {
+            this.session = session;
+            this.verb = verb;
+            this.moment = moment;
+        }
+
+        @Override
+        public CallContext context() {
+            return session.context();
+        }
+
+        @Override
+        public Moment moment() {
+            return moment;
+        }
+
+        @Override
+        public void authorize(Subject subject) {
+            Optional<String> refusal = access.refuseSubject(context(), verb, subject);
+            if (refusal.isPresent()) {
+                throw Denied.of("access.denied", "verb", verb, "why", refusal.get());
+            }
+            Optional<String> missing = approval.missingApproval(context(), verb, subject);
+            if (missing.isPresent()) {
+                throw Denied.of("approval.required", "verb", verb, "why", missing.get());
+            }
+        }
+
+        @Override
+        public Documents documents() {
+            return session.documents();
+        }
+
+        @Override
+        public <E extends DomainEvent> void record(
+                AggregateRef aggregate, long version, EventCodec<E> codec, List<E> events) {
+            append(session.outbox(), subscriptions, context(), aggregate, version, codec, events, moment.now());
+        }
+    }
+
+    /** A hot command's view of its transaction. */
+    private final class HotWorkSession implements HotSession {
+        private final HotStoreSession session;
+        private final Moment moment;
+
+        HotWorkSession(HotStoreSession session, Moment moment) {
+            this.session = session;
+            this.moment = moment;
+        }
+
+        @Override
+        public Moment moment() {
+            return moment;
+        }
+
+        @Override
+        public GuardedCounters counters() {
+            return new GuardedCounters(session.counters(), moment.now());
+        }
+
+        @Override
+        public Postings postings() {
+            return new Postings(session.deltas());
+        }
+
+        @Override
+        public Numbers numbers() {
+            return new Numbers(session.numbers(), moment.now());
+        }
+
+        @Override
+        public Records records(TenantId tenant) {
+            return session.records(tenant);
+        }
+
+        @Override
+        public <E extends DomainEvent> void record(
+                CallContext context, AggregateRef aggregate, long version, EventCodec<E> codec, List<E> events) {
+            append(session.outbox(), subscriptions, context, aggregate, version, codec, events, moment.now());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.backoffice.core.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deliveries over all tenants of a store. Each call is a transaction of its own.
+ *
+ * <p>Within one aggregate and subscription only the earliest unfinished delivery is ever handed out, so events arrive in
+ * order there; nothing is promised between aggregates.
+ */
+public interface Deliveries {
+    /**
+     * Hands out deliveries to a worker: pending ones whose time has come, and claimed ones whose lease has ended.
+     *
+     * @param subscription of which subscription
+     * @param worker who takes them; unique among the workers that run
+     * @param now the present
+     * @param leaseEnds until when nobody else gets them
+     * @param limit how many at most
+     */
+    List<Delivery> claim(String subscription, String worker, Instant now, Instant leaseEnds, int limit);
+
+    /**
+     * Ends a claimed delivery as handled.
+     *
+     * @return false when this worker no longer holds it; nothing changed then
+     */
+    boolean done(Delivery delivery, String worker);
+
+    /** Gives a claimed delivery back, to be handed out again from an instant on. Returns as {@link #done}. */
+    boolean retry(Delivery delivery, String worker, Instant notBefore, String reason);
+
+    /** Parks a claimed delivery. Returns as {@link #done}. */
+    boolean park(Delivery delivery, String worker, String reason);
+
+    /** Parked deliveries, those of the oldest events first. */
+    List<Delivery> parked(int limit);
+
+    /**
+     * Makes a parked delivery pending again.
+     *
+     * @return false when it is not parked
+     */
+    boolean redrive(String subscription, EventKey event, Instant now);
+
+    /**
+     * Gives a parked delivery up, so that its aggregate goes on.
+     *
+     * @return false when it is not parked
+     */
+    boolean skip(String subscription, EventKey event, String reason);
+
+    /** How much a subscription is behind. */
+    Backlog backlog(String subscription);
+
+    /**
+     * How much a subscription is behind.
+     *
+     * @param unfinished pending, claimed and parked deliveries
+     * @param parked parked ones
+     * @param oldest when the oldest unfinished event happened
+     * @param nextDue when the next may be handed out, parked ones and what they block aside
+     */
+    record Backlog(long unfinished, long parked, Optional<Instant> oldest, Optional<Instant> nextDue) {}
+}

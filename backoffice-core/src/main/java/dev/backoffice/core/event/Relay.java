@@ -1,0 +1,107 @@
+package dev.backoffice.core.event;
+
+import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.CommitUnknown;
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.Unavailable;
+import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.insight.Observer;
+import dev.backoffice.core.job.DueJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands the events of one subscription to its handlers: at least once, in order within each aggregate. Any number of relays
+ * may work on one subscription.
+ *
+ * <p>A failure that may pass is tried again after 1, 2, 4 … seconds, up to 10 minutes apart; after 20 attempts, or at once
+ * when it cannot pass, the delivery is parked.
+ */
+public final class Relay implements DueJob {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Deliveries deliveries;
+    private final Subscription subscription;
+    private final Observer observer;
+
+    public Relay(Deliveries deliveries, Subscription subscription, Observer observer) {
+        this.deliveries = deliveries;
+        this.subscription = subscription;
+        this.observer = observer;
+    }
+
+    @Override
+    public String name() {
+        return "relay." + subscription.name();
+    }
+
+    @Override
+    public boolean exclusive() {
+        return false;
+    }
+
+    @Override
+    public Done run(Moment moment, int limit) {
+        String worker = moment.newId().toString();
+        List<Delivery> claimed =
+                deliveries.claim(subscription.name(), worker, moment.now(), moment.now().plus(LEASE), limit);
+        claimed.forEach(delivery -> deliver(delivery, worker, moment.now()));
+        if (!claimed.isEmpty()) {
+            return Done.of(claimed.size());
+        }
+        return new Done(0, nextDue());
+    }
+
+    private Optional<Instant> nextDue() {
+        return deliveries.backlog(subscription.name()).nextDue();
+    }
+
+    private void deliver(Delivery delivery, String worker, Instant now) {
+        String outcome;
+        try {
+            subscription.receive(delivery.event());
+            outcome = deliveries.done(delivery, worker) ? "done" : "lost";
+        } catch (Unavailable | CommitUnknown mayPass) {
+            outcome = later(delivery, worker, now, mayPass);
+        } catch (Conflict conflict) {
+            outcome = conflict.retryable() ? later(delivery, worker, now, conflict) : park(delivery, worker, conflict);
+        } catch (RuntimeException lasting) {
+            outcome = park(delivery, worker, lasting);
+        }
+        observer.delivered(delivery, outcome, Duration.between(delivery.event().at(), now));
+    }
+
+    private String later(Delivery delivery, String worker, Instant now, RuntimeException failure) {
+        if (delivery.attempts() >= MOST_ATTEMPTS) {
+            return park(delivery, worker, failure);
+        }
+        Duration pause = Duration.ofSeconds(1L << Math.min(delivery.attempts() - 1, 20));
+        Instant again = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        deliveries.retry(delivery, worker, again, reason(failure));
+        return "retry";
+    }
+
+    private String park(Delivery delivery, String worker, RuntimeException failure) {
+        LOG.atError()
+                .addKeyValue("subscription", subscription.name())
+                .addKeyValue("event", delivery.event().key())
+                .setCause(failure)
+                .log("delivery parked");
+        deliveries.park(delivery, worker, reason(failure));
+        return "parked";
+    }
+
+    private static String reason(RuntimeException failure) {
+        String text = failure instanceof BackofficeException known
+                ? String.valueOf(known.getMessage())
+                : failure.getClass().getName() + ": " + failure.getMessage();
+        return text.length() <= 1000 ? text : text.substring(0, 1000);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.backoffice.core.identity;
+
+import dev.backoffice.core.error.InvalidInput;
+import java.util.regex.Pattern;
+
+/** Checks the short texts that name things. */
+public final class CodeText {
+    /** Lower-case letters, digits and hyphen, beginning with a letter or digit. */
+    public static final Pattern LOWER = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
+    /** Visible ASCII without space. */
+    public static final Pattern VISIBLE = Pattern.compile("[!-~]+");
+
+    /** Visible ASCII, with single spaces allowed inside. */
+    public static final Pattern PRINTABLE = Pattern.compile("[!-~]+( [!-~]+)*");
+
+    private CodeText() {}
+
+    /**
+     * Returns the text when it has the allowed form.
+     *
+     * @throws InvalidInput {@code input.null}, {@code input.blank}, {@code input.too-long} or {@code input.form}, naming the field
+     */
+    @SuppressWarnings("ConstantValue")
+    public static String check(String field, String value, int longest, Pattern form) {
+        if (value == null) {
+            throw InvalidInput.of("input.null", "field", field);
+        }
+        if (value.isBlank()) {
+            throw InvalidInput.of("input.blank", "field", field);
+        }
+        if (value.length() > longest) {
+            throw InvalidInput.of(
+                    "input.too-long", "field", field, "longest", Integer.toString(longest), "length", Integer.toString(value.length()));
+        }
+        if (!form.matcher(value).matches()) {
+            throw InvalidInput.of("input.form", "field", field, "form", form.pattern());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.backoffice.core.insight;
+
+import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.marking.HostImplements;
+import java.time.Duration;
+
+/** Told what the library does, for metrics and logs. Called on the working thread; it must be quick and must not throw. Thread-safe. */
+@HostImplements
+public interface Observer {
+    /**
+     * A command ended.
+     *
+     * @param verb e.g. {@code order.receive}
+     * @param outcome {@code done}, {@code replayed}, or the error code
+     * @param attempts how often it was tried
+     * @param took from the call to the end
+     */
+    void commandEnded(String verb, String outcome, int attempts, Duration took);
+
+    /**
+     * A batch of hot commands was decided in one transaction.
+     *
+     * @param verb e.g. {@code stock.hold}
+     * @param size how many commands it held
+     */
+    void batchDecided(String verb, int size);
+
+    /**
+     * A delivery was handed to its subscription.
+     *
+     * @param delivery the delivery
+     * @param outcome {@code done}, {@code retry} or {@code parked}
+     * @param lag from the event to now
+     */
+    void delivered(Delivery delivery, String outcome, Duration lag);
+
+    /**
+     * A due job ran.
+     *
+     * @param job its name
+     * @param done how many things it did
+     */
+    void jobRan(String job, int done);
+
+    /** Is told everything and does nothing. */
+    static Observer silent() {
+        return new Observer() {
+            @Override
+            public void commandEnded(String verb, String outcome, int attempts, Duration took) {}
+
+            @Override
+            public void batchDecided(String verb, int size) {}
+
+            @Override
+            public void delivered(Delivery delivery, String outcome, Duration lag) {}
+
+            @Override
+            public void jobRan(String job, int done) {}
+        };
+    }
+}

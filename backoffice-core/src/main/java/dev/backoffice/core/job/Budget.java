@@ -1,0 +1,24 @@
+package dev.backoffice.core.job;
+
+import dev.backoffice.core.error.InvalidInput;
+import java.time.Duration;
+
+/**
+ * How much one heartbeat may do.
+ *
+ * @param time it ends at the first chance after this
+ * @param batch how many things a job does in one go
+ */
+public record Budget(Duration time, int batch) {
+    /** 10 seconds, 200 things in one go. */
+    public static final Budget DEFAULT = new Budget(Duration.ofSeconds(10), 200);
+
+    public Budget {
+        if (time.isNegative() || time.isZero()) {
+            throw InvalidInput.of("input.not-positive", "field", "time", "value", time.toString());
+        }
+        if (batch < 1 || batch > 10_000) {
+            throw InvalidInput.of("input.range", "field", "batch", "from", "1", "to", "10000", "value", Integer.toString(batch));
+        }
+    }
+}

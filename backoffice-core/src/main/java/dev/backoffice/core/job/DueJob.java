@@ -1,0 +1,37 @@
+package dev.backoffice.core.job;
+
+import dev.backoffice.core.identity.Moment;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Work that falls due, over all tenants. Safe to run twice and on several machines at once. */
+public interface DueJob {
+    /** The stable name, e.g. {@code holds.expire}. */
+    String name();
+
+    /**
+     * Does some of what is due now.
+     *
+     * @param moment the present and new ids
+     * @param limit how many things to do at most
+     * @return how much was done; fewer than {@code limit} means nothing more is due
+     */
+    Done run(Moment moment, int limit);
+
+    /**
+     * What a run did.
+     *
+     * @param count how many things were done
+     * @param nextDue when something falls due again, if that is known
+     */
+    record Done(int count, Optional<Instant> nextDue) {
+        public static Done of(int count) {
+            return new Done(count, Optional.empty());
+        }
+    }
+
+    /** Whether only one machine at a time should run it; a relay, whose claims are leases themselves, need not. */
+    default boolean exclusive() {
+        return true;
+    }
+}

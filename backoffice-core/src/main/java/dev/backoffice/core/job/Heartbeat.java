@@ -1,0 +1,96 @@
+package dev.backoffice.core.job;
+
+import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.identity.IdGenerator;
+import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.insight.Observer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does all due work of all tenants, on the caller's thread. A host calls it from its own scheduler, from as many machines as
+ * it likes.
+ */
+public final class Heartbeat {
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final Leases leases;
+    private final List<DueJob> jobs;
+    private final InstantSource clock;
+    private final IdGenerator ids;
+    private final Observer observer;
+
+    public Heartbeat(Leases leases, List<DueJob> jobs, InstantSource clock, IdGenerator ids, Observer observer) {
+        this.leases = leases;
+        this.jobs = List.copyOf(jobs);
+        this.clock = clock;
+        this.ids = ids;
+        this.observer = observer;
+    }
+
+    /** Runs every job until nothing is due or the budget ends. A job that fails is reported and the others go on. */
+    public RunReport run(Budget budget) {
+        String owner = ids.next().toString();
+        Instant end = clock.instant().plus(budget.time());
+        Round total = new Round();
+        boolean busy = true;
+        while (busy && clock.instant().isBefore(end)) {
+            busy = false;
+            for (DueJob job : jobs) {
+                if (total.failures.containsKey(job.name()) || !clock.instant().isBefore(end)) {
+                    continue;
+                }
+                busy |= runOne(job, owner, budget, total);
+            }
+        }
+        return new RunReport(total.done, total.failures, busy, Optional.ofNullable(total.nextDue));
+    }
+
+    /** Runs one job once; true when it did something, so that more may be due for it or for others. */
+    private boolean runOne(DueJob job, String owner, Budget budget, Round total) {
+        Moment moment = Moment.of(clock, ids);
+        if (job.exclusive() && !leases.acquire(job.name(), owner, moment.now(), moment.now().plus(LEASE))) {
+            return false;
+        }
+        try {
+            DueJob.Done done = job.run(moment, budget.batch());
+            total.done.merge(job.name(), done.count(), Integer::sum);
+            done.nextDue().ifPresent(total::sooner);
+            observer.jobRan(job.name(), done.count());
+            return done.count() > 0;
+        } catch (BackofficeException failure) {
+            LOG.atWarn().addKeyValue("job", job.name()).setCause(failure).log("due job failed");
+            total.failures.put(job.name(), failure.code());
+            return false;
+        } catch (RuntimeException failure) {
+            LOG.atError().addKeyValue("job", job.name()).setCause(failure).log("due job failed");
+            total.failures.put(job.name(), failure.getClass().getSimpleName());
+            return false;
+        } finally {
+            if (job.exclusive()) {
+                leases.release(job.name(), owner);
+            }
+        }
+    }
+
+    private static final class Round {
+        private final Map<String, Integer> done = new TreeMap<>();
+        private final Map<String, String> failures = new TreeMap<>();
+        private @Nullable Instant nextDue;
+
+        void sooner(Instant due) {
+            if (nextDue == null || due.isBefore(nextDue)) {
+                nextDue = due;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.backoffice.core.store;
+
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.DomainEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The aggregates of one kind, kept as documents: what a room's port (a plural noun such as {@code FulfillmentOrders}) is made
+ * of unless a host keeps that room in tables of its own.
+ *
+ * <p>Lives as long as its session. A state saved in a session is checked against the version this session loaded it at, so two
+ * sessions that load the same version cannot both save.
+ */
+public final class Aggregates<A, E extends DomainEvent> {
+    private final Session session;
+    private final AggregateType<A, E> type;
+    private final Map<String, StoredDocument> loaded = new HashMap<>();
+
+    Aggregates(Session session, AggregateType<A, E> type) {
+        this.session = session;
+        this.type = type;
+    }
+
+    /** The aggregate, when this tenant has it. */
+    public Optional<A> find(String id) {
+        return session.documents().find(type.kind(), id).map(this::read);
+    }
+
+    /**
+     * The aggregate.
+     *
+     * @throws NotFound {@code <kind>.unknown} naming the id, also when another tenant has it
+     */
+    public A get(String id) {
+        return find(id).orElseThrow(() -> NotFound.of(type.kind() + ".unknown", "id", id));
+    }
+
+    /** One page of aggregates, in the order of the query. */
+    public List<A> list(DocumentQuery query) {
+        List<A> page = new ArrayList<>();
+        for (StoredDocument document : session.documents().list(query)) {
+            page.add(read(document));
+        }
+        return page;
+    }
+
+    /** Every aggregate of the query, page by page. */
+    public List<A> listAll(DocumentQuery query) {
+        List<A> all = new ArrayList<>();
+        Optional<DocumentQuery> next = Optional.of(query);
+        while (next.isPresent()) {
+            DocumentQuery page = next.get();
+            List<StoredDocument> rows = session.documents().list(page);
+            rows.forEach(row -> all.add(read(row)));
+            next = rows.size() < page.limit() ? Optional.empty() : Optional.of(page.after(rows.get(rows.size() - 1)));
+        }
+        return all;
+    }
+
+    /**
+     * Stores the new state and its events in this transaction.
+     *
+     * @return the state as stored
+     * @throws Conflict {@code store.stale-version} or {@code store.exists}, retryable, when somebody else stored it since
+     */
+    public A save(Transition<A, E> change) {
+        A state = change.state();
+        String id = type.id().apply(state);
+        StoredDocument before = loaded.get(id);
+        Doc body = type.codec().write(state);
+        StoredDocument after;
+        if (before == null) {
+            after = document(id, 1, body, state);
+            session.documents().insert(after);
+        } else {
+            Doc understood = type.codec().write(type.codec().readStored(before.body(), before.schema()));
+            after = document(id, before.version() + 1, Doc.carryUnknown(before.body(), understood, body), state);
+            session.documents().update(after, before.version());
+        }
+        loaded.put(id, after);
+        session.record(AggregateRef.of(type.kind(), id), after.version(), type.events(), change.events());
+        return state;
+    }
+
+    private StoredDocument document(String id, long version, Doc body, A state) {
+        return new StoredDocument(
+                type.kind(), id, version, type.codec().schema(), body, type.indexes().apply(state));
+    }
+
+    private A read(StoredDocument document) {
+        loaded.put(document.id(), document);
+        return type.codec().readStored(document.body(), document.schema());
+    }
+}

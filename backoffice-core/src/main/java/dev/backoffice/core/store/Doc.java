@@ -1,0 +1,277 @@
+package dev.backoffice.core.store;
+
+import dev.backoffice.core.error.InvalidInput;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The stored form of anything: a small tree of texts, exact decimals, booleans, lists and maps.
+ *
+ * <p>Aggregates and events write themselves into it, stores keep it and know nothing else. There is no null: what is absent is
+ * left out. Immutable and thread-safe; equal trees are equal whatever the order of their map entries, and decimals keep their scale.
+ */
+public sealed interface Doc {
+    /** A text; may be empty. */
+    record Text(String value) implements Doc {}
+
+    /** An exact decimal, with its scale: {@code 1.50} is not {@code 1.5}. */
+    record Num(BigDecimal value) implements Doc {}
+
+    /** True or false. */
+    record Bool(boolean value) implements Doc {}
+
+    /** Values in order. */
+    record Items(List<Doc> values) implements Doc {
+        public Items {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** Named values, in the order they were put. */
+    record Fields(Map<String, Doc> values) implements Doc {
+        public Fields {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
+    static Doc of(String text) {
+        return new Text(text);
+    }
+
+    static Doc of(BigDecimal number) {
+        return new Num(number);
+    }
+
+    static Doc of(long number) {
+        return new Num(BigDecimal.valueOf(number));
+    }
+
+    static Doc of(boolean value) {
+        return new Bool(value);
+    }
+
+    static Doc of(Collection<? extends Doc> values) {
+        return new Items(List.copyOf(values));
+    }
+
+    static <T> Doc list(Collection<? extends T> values, Function<? super T, ? extends Doc> write) {
+        List<Doc> docs = new ArrayList<>(values.size());
+        for (T value : values) {
+            docs.add(write.apply(value));
+        }
+        return new Items(docs);
+    }
+
+    /** Begins a map. */
+    static Builder fields() {
+        return new Builder();
+    }
+
+    /** A map under construction. */
+    final class Builder {
+        private final Map<String, Doc> values = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        public Builder put(String name, Doc value) {
+            values.put(name, value);
+            return this;
+        }
+
+        public Builder put(String name, String value) {
+            return put(name, Doc.of(value));
+        }
+
+        public Builder put(String name, BigDecimal value) {
+            return put(name, Doc.of(value));
+        }
+
+        public Builder put(String name, long value) {
+            return put(name, Doc.of(value));
+        }
+
+        public Builder put(String name, boolean value) {
+            return put(name, Doc.of(value));
+        }
+
+        /** An instant as ISO 8601 in UTC. */
+        public Builder put(String name, Instant value) {
+            return put(name, value.toString());
+        }
+
+        /** A date as ISO 8601. */
+        public Builder put(String name, LocalDate value) {
+            return put(name, value.toString());
+        }
+
+        /** Puts the value when there is one. */
+        public <T> Builder put(String name, Optional<T> value, Function<? super T, ? extends Doc> write) {
+            value.ifPresent(present -> put(name, write.apply(present)));
+            return this;
+        }
+
+        public <T> Builder put(String name, Collection<? extends T> values, Function<? super T, ? extends Doc> write) {
+            return put(name, Doc.list(values, write));
+        }
+
+        public Doc build() {
+            return new Fields(values);
+        }
+    }
+
+    // ---- reading: what is missing or of another kind is a typed error that names the field
+
+    /** Whether this map has the name. */
+    default boolean has(String name) {
+        return asFields().containsKey(name);
+    }
+
+    /** The value under the name. */
+    default Doc get(String name) {
+        Doc value = asFields().get(name);
+        if (value == null) {
+            throw InvalidInput.of("store.field-missing", "field", name);
+        }
+        return value;
+    }
+
+    /** The value under the name, when there. */
+    default Optional<Doc> find(String name) {
+        return Optional.ofNullable(asFields().get(name));
+    }
+
+    default String text(String name) {
+        return get(name).asText();
+    }
+
+    default BigDecimal number(String name) {
+        return get(name).asNumber();
+    }
+
+    default long integer(String name) {
+        return get(name).asLong();
+    }
+
+    default boolean bool(String name) {
+        if (get(name) instanceof Bool bool) {
+            return bool.value();
+        }
+        throw InvalidInput.of("store.field-kind", "field", name, "wanted", "boolean");
+    }
+
+    default Instant instant(String name) {
+        try {
+            return Instant.parse(text(name));
+        } catch (DateTimeParseException notAnInstant) {
+            throw InvalidInput.of("store.field-kind", "field", name, "wanted", "instant");
+        }
+    }
+
+    default LocalDate date(String name) {
+        try {
+            return LocalDate.parse(text(name));
+        } catch (DateTimeParseException notADate) {
+            throw InvalidInput.of("store.field-kind", "field", name, "wanted", "date");
+        }
+    }
+
+    default <T> List<T> list(String name, Function<? super Doc, ? extends T> read) {
+        List<T> values = new ArrayList<>();
+        for (Doc value : get(name).asItems()) {
+            values.add(read.apply(value));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    default String asText() {
+        if (this instanceof Text text) {
+            return text.value();
+        }
+        throw InvalidInput.of("store.field-kind", "field", "", "wanted", "text");
+    }
+
+    default BigDecimal asNumber() {
+        if (this instanceof Num number) {
+            return number.value();
+        }
+        throw InvalidInput.of("store.field-kind", "field", "", "wanted", "number");
+    }
+
+    default long asLong() {
+        try {
+            return asNumber().longValueExact();
+        } catch (ArithmeticException notWhole) {
+            throw InvalidInput.of("store.field-kind", "field", "", "wanted", "whole number");
+        }
+    }
+
+    default List<Doc> asItems() {
+        if (this instanceof Items items) {
+            return items.values();
+        }
+        throw InvalidInput.of("store.field-kind", "field", "", "wanted", "list");
+    }
+
+    default Map<String, Doc> asFields() {
+        if (this instanceof Fields fields) {
+            return fields.values();
+        }
+        throw InvalidInput.of("store.field-kind", "field", "", "wanted", "map");
+    }
+
+    // ---- text form
+
+    /** The tree as JSON, names in the order put, decimals with their scale. {@link #parse} reads it back equal. */
+    default String toJson() {
+        return Json.write(this, false);
+    }
+
+    /** The tree as JSON with sorted names: equal trees have equal text, so it can be hashed. */
+    default String canonical() {
+        return Json.write(this, true);
+    }
+
+    /**
+     * Reads what {@link #toJson()} wrote.
+     *
+     * @throws InvalidInput {@code store.json} with the position where it is not such a text
+     */
+    static Doc parse(String json) {
+        return Json.parse(json);
+    }
+
+    /**
+     * Carries fields that the present code does not know over to a new version of the same document.
+     *
+     * @param stored what the store held
+     * @param understood what the present code writes for what it read from {@code stored}
+     * @param next what the present code writes now
+     * @return {@code next} with the fields of {@code stored} that {@code understood} lacks
+     */
+    static Doc carryUnknown(Doc stored, Doc understood, Doc next) {
+        if (!(stored instanceof Fields old && understood instanceof Fields known && next instanceof Fields fresh)) {
+            return next;
+        }
+        Map<String, Doc> merged = new LinkedHashMap<>(fresh.values());
+        for (Map.Entry<String, Doc> field : old.values().entrySet()) {
+            String name = field.getKey();
+            Doc readable = known.values().get(name);
+            if (readable == null) {
+                merged.putIfAbsent(name, field.getValue());
+            } else if (merged.containsKey(name)) {
+                merged.put(name, carryUnknown(field.getValue(), readable, merged.getOrDefault(name, readable)));
+            }
+        }
+        return new Fields(merged);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.backoffice.core.store;
+
+import dev.backoffice.core.error.InvalidInput;
+import java.util.Optional;
+
+/**
+ * A page of documents of one kind, in the order of an index text and then of the id, both by Unicode code point.
+ *
+ * @param kind which documents
+ * @param index the index to go by; empty goes by id
+ * @param from the least text, inclusive; empty for no bound
+ * @param to the greatest text, inclusive; empty for no bound
+ * @param after where the page before ended; empty for the first page
+ * @param limit how many at most, 1 to 10,000
+ */
+public record DocumentQuery(
+        String kind, Optional<String> index, Optional<String> from, Optional<String> to, Optional<Position> after, int limit) {
+
+    /**
+     * The last row of a page.
+     *
+     * @param text its index text; its id when the query goes by id
+     * @param id its id
+     */
+    public record Position(String text, String id) {}
+
+    public DocumentQuery {
+        if (limit < 1 || limit > 10_000) {
+            throw InvalidInput.of("input.range", "field", "limit", "from", "1", "to", "10000", "value", Integer.toString(limit));
+        }
+    }
+
+    /** All documents of a kind, by id. */
+    public static DocumentQuery all(String kind) {
+        return new DocumentQuery(kind, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1000);
+    }
+
+    /** The documents whose index has exactly this text. */
+    public DocumentQuery where(String index, String text) {
+        return between(index, text, text);
+    }
+
+    /** The documents whose index lies between two texts, both inclusive. */
+    public DocumentQuery between(String index, String from, String to) {
+        return new DocumentQuery(kind, Optional.of(index), Optional.of(from), Optional.of(to), Optional.empty(), limit);
+    }
+
+    public DocumentQuery limit(int rows) {
+        return new DocumentQuery(kind, index, from, to, after, rows);
+    }
+
+    /** The page after this document. */
+    public DocumentQuery after(StoredDocument last) {
+        String text = index.map(name -> {
+                    String value = last.indexes().get(name);
+                    if (value == null) {
+                        throw InvalidInput.of("store.field-missing", "field", name);
+                    }
+                    return value;
+                })
+                .orElse(last.id());
+        return new DocumentQuery(kind, index, from, to, Optional.of(new Position(text, last.id())), limit);
+    }
+}

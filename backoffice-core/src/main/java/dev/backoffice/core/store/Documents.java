@@ -1,0 +1,15 @@
+package dev.backoffice.core.store;
+
+import dev.backoffice.core.error.Conflict;
+
+/** The documents of one tenant: equal ids of two tenants are two documents. */
+public interface Documents extends Records {
+    /**
+     * Replaces a document and its index texts.
+     *
+     * @param document the new state, at version {@code expected + 1}
+     * @param expected the version the caller loaded
+     * @throws Conflict {@code store.stale-version}, retryable, when the stored version is another or none
+     */
+    void update(StoredDocument document, long expected);
+}

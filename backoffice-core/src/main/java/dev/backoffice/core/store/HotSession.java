@@ -1,0 +1,34 @@
+package dev.backoffice.core.store;
+
+import dev.backoffice.core.balance.Postings;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.counter.GuardedCounters;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.DomainEvent;
+import dev.backoffice.core.event.EventCodec;
+import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.numbering.Numbers;
+import java.util.List;
+
+/**
+ * What a hot command sees of its transaction: counters, postings, numbers and append-only rows; never an aggregate.
+ *
+ * <p>Given by {@link dev.backoffice.core.command.Commands}, used by one thread, dead when the work ends.
+ */
+public interface HotSession {
+    Moment moment();
+
+    GuardedCounters counters();
+
+    Postings postings();
+
+    Numbers numbers();
+
+    /** The append-only rows of one tenant. */
+    Records records(TenantId tenant);
+
+    /** Appends events to the outbox, in this transaction. */
+    <E extends DomainEvent> void record(
+            CallContext context, AggregateRef aggregate, long version, EventCodec<E> codec, List<E> events);
+}

@@ -1,0 +1,21 @@
+package dev.backoffice.core.store;
+
+import dev.backoffice.core.error.Conflict;
+import java.util.List;
+import java.util.Optional;
+
+/** Append-only rows of one tenant: they are written once, at version 1, and never change. */
+public interface Records {
+    /** The document, when this tenant has it. */
+    Optional<StoredDocument> find(String kind, String id);
+
+    /**
+     * Adds a document at version 1.
+     *
+     * @throws Conflict {@code store.exists}, retryable, when this tenant has one of that kind and id
+     */
+    void insert(StoredDocument document);
+
+    /** One page. A row that is written while pages are read may or may not be in them; none comes twice. */
+    List<StoredDocument> list(DocumentQuery query);
+}

@@ -1,0 +1,40 @@
+package dev.backoffice.core.store;
+
+import dev.backoffice.core.access.Subject;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Denied;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.DomainEvent;
+import dev.backoffice.core.event.EventCodec;
+import dev.backoffice.core.identity.Moment;
+import java.util.List;
+
+/**
+ * What a work sees of its transaction: the tenant's documents, the moment it happens, and the right to go on.
+ *
+ * <p>Given by {@link dev.backoffice.core.command.Commands}, used by one thread, dead when the work ends.
+ */
+public interface Session {
+    CallContext context();
+
+    /** When this work happens; the same for the whole work. */
+    Moment moment();
+
+    /**
+     * Asks whether the caller may do the running verb with this thing, as loaded, and whether somebody has to approve it first.
+     *
+     * @throws Denied {@code access.denied} or {@code approval.required}
+     */
+    void authorize(Subject subject);
+
+    /** The tenant's documents. */
+    Documents documents();
+
+    /** Appends events of an aggregate to the outbox, in this transaction. {@link Aggregates#save} does it for you. */
+    <E extends DomainEvent> void record(AggregateRef aggregate, long version, EventCodec<E> codec, List<E> events);
+
+    /** The aggregates of one kind. */
+    default <A, E extends DomainEvent> Aggregates<A, E> aggregates(AggregateType<A, E> type) {
+        return new Aggregates<>(this, type);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.backoffice.core.store;
+
+import dev.backoffice.core.event.Deliveries;
+import dev.backoffice.core.job.Leases;
+import dev.backoffice.core.marking.HostImplements;
+import java.time.Instant;
+
+/**
+ * A place to keep everything: the one thing a host must supply. {@code backoffice-memory} and {@code backoffice-jdbc} are
+ * ready ones; a host proves its own with the contracts of {@code backoffice-tck}.
+ *
+ * <p>Thread-safe. Correct at READ COMMITTED and above.
+ */
+@HostImplements
+public interface Store extends UnitOfWork, HotLane {
+    /** Events still to be delivered, over all tenants. Each call is a transaction of its own. */
+    Deliveries deliveries();
+
+    /** Leases of jobs, over all tenants. Each call is a transaction of its own. */
+    Leases leases();
+
+    /**
+     * Forgets receipts older than an instant, in a transaction of its own.
+     *
+     * @param limit how many at most
+     * @return how many were forgotten
+     */
+    int forgetReceipts(Instant before, int limit);
+}

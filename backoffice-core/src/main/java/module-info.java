@@ -1,0 +1,25 @@
+/** The shared kernel of Backoffice for Java. */
+module dev.backoffice.core {
+    requires static transitive org.jspecify;
+    requires transitive jakarta.validation;
+    requires transitive org.joda.money;
+    requires org.slf4j;
+
+    exports dev.backoffice.core.access;
+    exports dev.backoffice.core.approval;
+    exports dev.backoffice.core.balance;
+    exports dev.backoffice.core.command;
+    exports dev.backoffice.core.configuration;
+    exports dev.backoffice.core.context;
+    exports dev.backoffice.core.counter;
+    exports dev.backoffice.core.error;
+    exports dev.backoffice.core.event;
+    exports dev.backoffice.core.explanation;
+    exports dev.backoffice.core.identity;
+    exports dev.backoffice.core.insight;
+    exports dev.backoffice.core.job;
+    exports dev.backoffice.core.marking;
+    exports dev.backoffice.core.numbering;
+    exports dev.backoffice.core.store;
+    exports dev.backoffice.core.validation;
+}
