@@ -34,7 +34,8 @@ public record Posting(String id, List<Line> lines) {
             if (line.amount() == 0) {
                 throw InvalidInput.of("input.zero", "field", "amount", "posting", id);
             }
-            if (!line.key().tenant().equals(first.tenant()) || !line.key().book().equals(first.book())) {
+            if (!line.key().tenant().equals(first.tenant())
+                    || !line.key().book().equals(first.book())) {
                 throw InvalidInput.of("posting.mixed", "posting", id);
             }
             sums.merge(line.key().unit(), line.amount(), Math::addExact);

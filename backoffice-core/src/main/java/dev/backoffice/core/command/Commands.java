@@ -227,15 +227,20 @@ public final class Commands {
     public <R> R read(CallContext context, String verb, Work<? super Session, ? extends R> work) {
         mayUse(context, verb);
         return retrying(
-                new Attempts(), () -> store.execute(context, session -> work.apply(
-                        new WorkSession(new ReadOnlySession(session), verb, Moment.of(clock, ids)))));
+                new Attempts(),
+                () -> store.execute(
+                        context,
+                        session -> work.apply(
+                                new WorkSession(new ReadOnlySession(session), verb, Moment.of(clock, ids)))));
     }
 
     // ---- hot commands
 
     /** Runs one hot command; see {@link #hotAll}. Throws its refusal. */
     public <C extends Command, R> R hot(CallContext context, Verb<C, R> verb, C command, HotWork<C, R> work) {
-        return hotAll(verb, List.of(new HotCall<>(context, command)), work).get(0).orThrow();
+        return hotAll(verb, List.of(new HotCall<>(context, command)), work)
+                .get(0)
+                .orThrow();
     }
 
     /**
@@ -244,8 +249,7 @@ public final class Commands {
      *
      * @return one outcome per call, in order
      */
-    public <C extends Command, R> List<Outcome<R>> hotAll(
-            Verb<C, R> verb, List<HotCall<C>> calls, HotWork<C, R> work) {
+    public <C extends Command, R> List<Outcome<R>> hotAll(Verb<C, R> verb, List<HotCall<C>> calls, HotWork<C, R> work) {
         return observed(verb, attempts -> {
             HotBatch<C, R> batch = new HotBatch<>(verb, calls);
             if (batch.toDecide.isEmpty()) {
@@ -259,7 +263,9 @@ public final class Commands {
     /** Reads counters, balances, numbers or records in a transaction of its own. */
     public <R> R readHot(CallContext context, String verb, Work<? super HotSession, ? extends R> work) {
         mayUse(context, verb);
-        return retrying(new Attempts(), () -> store.hot(session -> work.apply(new HotWorkSession(session, Moment.of(clock, ids)))));
+        return retrying(
+                new Attempts(),
+                () -> store.hot(session -> work.apply(new HotWorkSession(session, Moment.of(clock, ids)))));
     }
 
     /** The calls of one batch, checked, folded by key, decided together. */
@@ -324,7 +330,8 @@ public final class Commands {
             open.forEach(key -> openCalls.add(Objects.requireNonNull(toDecide.get(key))));
             List<Outcome<R>> outcomes = work.apply(new HotWorkSession(session, moment), openCalls);
             if (outcomes.size() != open.size()) {
-                throw new IllegalStateException(verb.name() + " answered " + outcomes.size() + " of " + open.size() + " calls");
+                throw new IllegalStateException(
+                        verb.name() + " answered " + outcomes.size() + " of " + open.size() + " calls");
             }
             Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
             List<Receipt> receipts = new ArrayList<>();
@@ -343,8 +350,9 @@ public final class Commands {
 
         private Outcome<R> replay(Receipt receipt, @Nullable String fingerprint) {
             try {
-                return Outcome.granted(
-                        verb.read().apply(same(receipt, Objects.requireNonNull(fingerprint)).result()));
+                return Outcome.granted(verb.read()
+                        .apply(same(receipt, Objects.requireNonNull(fingerprint))
+                                .result()));
             } catch (Conflict other) {
                 return Outcome.refused(other);
             }
@@ -391,7 +399,11 @@ public final class Commands {
 
     private static Conflict otherInput(ReceiptKey key) {
         return Conflict.lasting(
-                "receipt.other-input", "operation", key.operation(), "key", key.key().value());
+                "receipt.other-input",
+                "operation",
+                key.operation(),
+                "key",
+                key.key().value());
     }
 
     /**
@@ -405,7 +417,9 @@ public final class Commands {
                 return attempt.get();
             } catch (Conflict | CommitUnknown failure) {
                 boolean again = !(failure instanceof Conflict conflict) || conflict.retryable();
-                if (!again || attempts.count >= retries.attempts() || Thread.currentThread().isInterrupted()) {
+                if (!again
+                        || attempts.count >= retries.attempts()
+                        || Thread.currentThread().isInterrupted()) {
                     throw failure;
                 }
                 pause.pause(retries.pause(attempts.count, random));

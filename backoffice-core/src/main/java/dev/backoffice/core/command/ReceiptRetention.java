@@ -17,7 +17,8 @@ public final class ReceiptRetention implements DueJob {
     /** @param retention how long receipts are kept, at least one day */
     public ReceiptRetention(Store store, Duration retention) {
         if (retention.compareTo(Duration.ofDays(1)) < 0) {
-            throw InvalidInput.of("input.range", "field", "retention", "from", "PT24H", "to", "", "value", retention.toString());
+            throw InvalidInput.of(
+                    "input.range", "field", "retention", "from", "PT24H", "to", "", "value", retention.toString());
         }
         this.store = store;
         this.retention = retention;

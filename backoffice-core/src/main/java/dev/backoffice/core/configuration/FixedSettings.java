@@ -4,6 +4,7 @@ import dev.backoffice.core.identity.TenantId;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -19,9 +20,9 @@ import java.util.TreeMap;
 public final class FixedSettings implements Settings {
     private record Key(TenantId tenant, Optional<String> establishment, String name) {}
 
-    private final Map<Key, TreeMap<LocalDate, String>> values;
+    private final Map<Key, NavigableMap<LocalDate, String>> values;
 
-    private FixedSettings(Map<Key, TreeMap<LocalDate, String>> values) {
+    private FixedSettings(Map<Key, NavigableMap<LocalDate, String>> values) {
         this.values = values;
     }
 
@@ -40,8 +41,8 @@ public final class FixedSettings implements Settings {
     }
 
     private FixedSettings with(Key key, LocalDate from, String value) {
-        Map<Key, TreeMap<LocalDate, String>> more = new HashMap<>(values);
-        TreeMap<LocalDate, String> dated = new TreeMap<>(more.getOrDefault(key, new TreeMap<>()));
+        Map<Key, NavigableMap<LocalDate, String>> more = new HashMap<>(values);
+        NavigableMap<LocalDate, String> dated = new TreeMap<>(more.getOrDefault(key, new TreeMap<>()));
         dated.put(from, value);
         more.put(key, dated);
         return new FixedSettings(more);
@@ -49,12 +50,15 @@ public final class FixedSettings implements Settings {
 
     @Override
     public Optional<String> find(TenantId tenant, Optional<String> establishment, String name, LocalDate on) {
-        Optional<String> own = establishment.isPresent() ? at(new Key(tenant, establishment, name), on) : Optional.empty();
+        Optional<String> own =
+                establishment.isPresent() ? at(new Key(tenant, establishment, name), on) : Optional.empty();
         return own.isPresent() ? own : at(new Key(tenant, Optional.empty(), name), on);
     }
 
     private Optional<String> at(Key key, LocalDate on) {
-        TreeMap<LocalDate, String> dated = values.get(key);
-        return dated == null ? Optional.empty() : Optional.ofNullable(dated.floorEntry(on)).map(Map.Entry::getValue);
+        NavigableMap<LocalDate, String> dated = values.get(key);
+        return dated == null
+                ? Optional.empty()
+                : Optional.ofNullable(dated.floorEntry(on)).map(Map.Entry::getValue);
     }
 }

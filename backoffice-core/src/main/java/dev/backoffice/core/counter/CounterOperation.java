@@ -2,10 +2,10 @@ package dev.backoffice.core.counter;
 
 import dev.backoffice.core.error.InvalidInput;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /** One thing to do with guarded counters: all of it happens, or none. */
 public sealed interface CounterOperation {

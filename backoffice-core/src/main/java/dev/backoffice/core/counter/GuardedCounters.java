@@ -118,7 +118,11 @@ public final class GuardedCounters {
                     for (HoldLine line : hold.lines()) {
                         // placed by somebody else between the two reads, on counters this batch has not locked
                         if (!counters.containsKey(line.counter())) {
-                            throw Conflict.retryable("hold.appeared", null, "hold", hold.key().id().toString());
+                            throw Conflict.retryable(
+                                    "hold.appeared",
+                                    null,
+                                    "hold",
+                                    hold.key().id().toString());
                         }
                     }
                 }
@@ -193,7 +197,8 @@ public final class GuardedCounters {
                     Hold hold = holds.get(key);
                     if (hold != null
                             && hold.due(now)
-                            && hold.lines().stream().anyMatch(line -> line.counter().equals(wanted) && line.live() > 0)) {
+                            && hold.lines().stream()
+                                    .anyMatch(line -> line.counter().equals(wanted) && line.live() > 0)) {
                         resolve(hold, Map.of(), How.EXPIRED);
                         any = true;
                     }
@@ -242,7 +247,8 @@ public final class GuardedCounters {
 
             private void place(CounterOperation.Place place) {
                 if (holds.containsKey(place.hold())) {
-                    throw RuleViolation.of("hold.exists", "hold", place.hold().id().toString());
+                    throw RuleViolation.of(
+                            "hold.exists", "hold", place.hold().id().toString());
                 }
                 List<HoldLine> lines = new ArrayList<>();
                 place.amounts().forEach((key, amount) -> {
@@ -326,12 +332,12 @@ public final class GuardedCounters {
 
         HoldLine add(HoldLine line, long part) {
             return switch (this) {
-                case COMMITTED -> new HoldLine(
-                        line.counter(), line.held(), line.committed() + part, line.released(), line.expired());
-                case RELEASED -> new HoldLine(
-                        line.counter(), line.held(), line.committed(), line.released() + part, line.expired());
-                case EXPIRED -> new HoldLine(
-                        line.counter(), line.held(), line.committed(), line.released(), line.expired() + part);
+                case COMMITTED ->
+                    new HoldLine(line.counter(), line.held(), line.committed() + part, line.released(), line.expired());
+                case RELEASED ->
+                    new HoldLine(line.counter(), line.held(), line.committed(), line.released() + part, line.expired());
+                case EXPIRED ->
+                    new HoldLine(line.counter(), line.held(), line.committed(), line.released(), line.expired() + part);
             };
         }
     }

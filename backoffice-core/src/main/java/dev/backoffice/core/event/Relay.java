@@ -50,8 +50,8 @@ public final class Relay implements DueJob {
     @Override
     public Done run(Moment moment, int limit) {
         String worker = moment.newId().toString();
-        List<Delivery> claimed =
-                deliveries.claim(subscription.name(), worker, moment.now(), moment.now().plus(LEASE), limit);
+        List<Delivery> claimed = deliveries.claim(
+                subscription.name(), worker, moment.now(), moment.now().plus(LEASE), limit);
         claimed.forEach(delivery -> deliver(delivery, worker, moment.now()));
         if (!claimed.isEmpty()) {
             return Done.of(claimed.size());

@@ -31,7 +31,13 @@ public final class CodeText {
         }
         if (value.length() > longest) {
             throw InvalidInput.of(
-                    "input.too-long", "field", field, "longest", Integer.toString(longest), "length", Integer.toString(value.length()));
+                    "input.too-long",
+                    "field",
+                    field,
+                    "longest",
+                    Integer.toString(longest),
+                    "length",
+                    Integer.toString(value.length()));
         }
         if (!form.matcher(value).matches()) {
             throw InvalidInput.of("input.form", "field", field, "form", form.pattern());

@@ -18,7 +18,8 @@ public record Budget(Duration time, int batch) {
             throw InvalidInput.of("input.not-positive", "field", "time", "value", time.toString());
         }
         if (batch < 1 || batch > 10_000) {
-            throw InvalidInput.of("input.range", "field", "batch", "from", "1", "to", "10000", "value", Integer.toString(batch));
+            throw InvalidInput.of(
+                    "input.range", "field", "batch", "from", "1", "to", "10000", "value", Integer.toString(batch));
         }
     }
 }

@@ -58,7 +58,8 @@ public final class Heartbeat {
     /** Runs one job once; true when it did something, so that more may be due for it or for others. */
     private boolean runOne(DueJob job, String owner, Budget budget, Round total) {
         Moment moment = Moment.of(clock, ids);
-        if (job.exclusive() && !leases.acquire(job.name(), owner, moment.now(), moment.now().plus(LEASE))) {
+        if (job.exclusive()
+                && !leases.acquire(job.name(), owner, moment.now(), moment.now().plus(LEASE))) {
             return false;
         }
         try {

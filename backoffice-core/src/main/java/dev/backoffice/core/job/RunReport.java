@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param more whether the budget ended before the work did: call again at once
  * @param nextDue when something falls due, if that is known
  */
-public record RunReport(Map<String, Integer> done, Map<String, String> failures, boolean more, Optional<Instant> nextDue) {
+public record RunReport(
+        Map<String, Integer> done, Map<String, String> failures, boolean more, Optional<Instant> nextDue) {
     public RunReport {
         done = Collections.unmodifiableMap(new TreeMap<>(done));
         failures = Collections.unmodifiableMap(new TreeMap<>(failures));

@@ -59,7 +59,7 @@ public final class Numbers {
         List<NumberLease> fresh = new ArrayList<>();
         List<NumberLease> answers = new ArrayList<>(requests.size());
         for (Request request : requests) {
-            Map<String, NumberLease> ofSeries = given.get(request.series());
+            Map<String, NumberLease> ofSeries = given.computeIfAbsent(request.series(), key -> new HashMap<>());
             NumberLease lease = ofSeries.get(request.document());
             if (lease == null || lease.state() == NumberLease.State.VOIDED) {
                 OptionalLong before = last.getOrDefault(request.series(), OptionalLong.empty());
@@ -115,10 +115,11 @@ public final class Numbers {
         Map<SeriesKey, Map<Long, NumberLease>> changed = new LinkedHashMap<>();
         List<Outcome<NumberLease>> outcomes = new ArrayList<>(resolutions.size());
         for (Resolution resolution : resolutions) {
-            Map<String, NumberLease> ofSeries = given.get(resolution.series());
+            Map<String, NumberLease> ofSeries = given.computeIfAbsent(resolution.series(), key -> new HashMap<>());
             NumberLease lease = ofSeries.get(resolution.document());
             Outcome<NumberLease> outcome = decide(resolution, lease);
-            if (outcome instanceof Outcome.Granted<NumberLease> granted && !granted.value().equals(lease)) {
+            if (outcome instanceof Outcome.Granted<NumberLease> granted
+                    && !granted.value().equals(lease)) {
                 ofSeries.put(resolution.document(), granted.value());
                 changed.computeIfAbsent(resolution.series(), key -> new TreeMap<>())
                         .put(granted.value().number(), granted.value());
@@ -135,18 +136,17 @@ public final class Numbers {
         if (lease == null) {
             return Outcome.refused(NotFound.of("number.unknown", "document", resolution.document()));
         }
-        NumberLease.State wanted =
-                resolution.reason().isEmpty() ? NumberLease.State.USED : NumberLease.State.VOIDED;
+        NumberLease.State wanted = resolution.reason().isEmpty() ? NumberLease.State.USED : NumberLease.State.VOIDED;
         if (lease.state() == wanted) {
             return Outcome.granted(lease);
         }
         if (lease.state() != NumberLease.State.LEASED) {
             String code = lease.state() == NumberLease.State.USED ? "number.already-used" : "number.already-voided";
-            return Outcome.refused(RuleViolation.of(
-                    code, "document", resolution.document(), "number", Long.toString(lease.number())));
+            return Outcome.refused(
+                    RuleViolation.of(code, "document", resolution.document(), "number", Long.toString(lease.number())));
         }
-        return Outcome.granted(new NumberLease(
-                lease.series(), lease.number(), lease.document(), wanted, resolution.reason(), now));
+        return Outcome.granted(
+                new NumberLease(lease.series(), lease.number(), lease.document(), wanted, resolution.reason(), now));
     }
 
     /** The numbers of a series, from the given number on. */

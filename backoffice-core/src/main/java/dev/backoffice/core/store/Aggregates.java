@@ -90,7 +90,12 @@ public final class Aggregates<A, E extends DomainEvent> {
 
     private StoredDocument document(String id, long version, Doc body, A state) {
         return new StoredDocument(
-                type.kind(), id, version, type.codec().schema(), body, type.indexes().apply(state));
+                type.kind(),
+                id,
+                version,
+                type.codec().schema(),
+                body,
+                type.indexes().apply(state));
     }
 
     private A read(StoredDocument document) {

@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param limit how many at most, 1 to 10,000
  */
 public record DocumentQuery(
-        String kind, Optional<String> index, Optional<String> from, Optional<String> to, Optional<Position> after, int limit) {
+        String kind,
+        Optional<String> index,
+        Optional<String> from,
+        Optional<String> to,
+        Optional<Position> after,
+        int limit) {
 
     /**
      * The last row of a page.
@@ -26,7 +31,8 @@ public record DocumentQuery(
 
     public DocumentQuery {
         if (limit < 1 || limit > 10_000) {
-            throw InvalidInput.of("input.range", "field", "limit", "from", "1", "to", "10000", "value", Integer.toString(limit));
+            throw InvalidInput.of(
+                    "input.range", "field", "limit", "from", "1", "to", "10000", "value", Integer.toString(limit));
         }
     }
 

@@ -16,9 +16,14 @@ public record Transition<A, E extends DomainEvent>(A state, List<E> events) {
         events = List.copyOf(events);
     }
 
-    @SafeVarargs
-    public static <A, E extends DomainEvent> Transition<A, E> of(A state, E... events) {
-        return new Transition<>(state, List.of(events));
+    /** A move that makes one event. */
+    public static <A, E extends DomainEvent> Transition<A, E> of(A state, E event) {
+        return new Transition<>(state, List.of(event));
+    }
+
+    /** A move that makes these events, in order. */
+    public static <A, E extends DomainEvent> Transition<A, E> of(A state, List<E> events) {
+        return new Transition<>(state, events);
     }
 
     /** Moves on from the state reached: the events of both moves, in order. */

@@ -39,9 +39,11 @@ public final class CommandValidator {
         Set<ConstraintViolation<Object>> violations = validator.validate(command);
         if (!violations.isEmpty()) {
             List<ConstraintViolation<Object>> sorted = violations.stream()
-                    .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
+                    .sorted(Comparator.comparing(
+                            violation -> violation.getPropertyPath().toString()))
                     .toList();
-            throw InvalidInput.of("input.invalid", "field", sorted.get(0).getPropertyPath().toString());
+            throw InvalidInput.of(
+                    "input.invalid", "field", sorted.get(0).getPropertyPath().toString());
         }
     }
 }
