@@ -21,6 +21,7 @@ module dev.backoffice.core {
     exports dev.backoffice.core.job;
     exports dev.backoffice.core.marking;
     exports dev.backoffice.core.numbering;
+    exports dev.backoffice.core.organization;
     exports dev.backoffice.core.store;
     exports dev.backoffice.core.validation;
 }
