@@ -141,7 +141,7 @@ public final class BackofficeRules {
 
     static ArchRule modulesKeepToThemselves() {
         return classes()
-                .that(resideInAnyPackage(ROOT + ".."))
+                .that(resideInAnyPackage("dev.backoffice.."))
                 .should(condition("reach only the modules below their own", (type, report) -> {
                     String own = module(type);
                     Set<String> allowed = allowedModules(own);
@@ -457,7 +457,7 @@ public final class BackofficeRules {
 
     static ArchRule packagesAreNullMarked() {
         return classes()
-                .that(resideInAnyPackage(ROOT + ".."))
+                .that(resideInAnyPackage("dev.backoffice.."))
                 .should(condition("lie in a package marked @NullMarked", (type, report) -> {
                     if (!type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")
                             && !type.getSimpleName().equals("module-info")) {
@@ -493,7 +493,7 @@ public final class BackofficeRules {
         return Stream.of(modules).map(name -> ROOT + name + "..").toArray(String[]::new);
     }
 
-    private static <T> DescribedPredicate<T> predicate(String description, Function<T, Boolean> test) {
+    static <T> DescribedPredicate<T> predicate(String description, Function<T, Boolean> test) {
         return DescribedPredicate.describe(description, test::apply);
     }
 
