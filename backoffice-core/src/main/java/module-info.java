@@ -20,7 +20,9 @@ module dev.backoffice.core {
     exports dev.backoffice.core.insight;
     exports dev.backoffice.core.job;
     exports dev.backoffice.core.marking;
+    exports dev.backoffice.core.money;
     exports dev.backoffice.core.numbering;
+    exports dev.backoffice.core.quantity;
     exports dev.backoffice.core.organization;
     exports dev.backoffice.core.store;
     exports dev.backoffice.core.validation;

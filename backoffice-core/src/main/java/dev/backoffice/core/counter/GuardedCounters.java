@@ -27,6 +27,7 @@ import java.util.TreeSet;
 public final class GuardedCounters {
     private final CounterRows rows;
     private final Instant now;
+    private final Map<HoldKey, Hold> expiredForRoom = new LinkedHashMap<>();
 
     public GuardedCounters(CounterRows rows, Instant now) {
         this.rows = rows;
@@ -46,6 +47,24 @@ public final class GuardedCounters {
         Map<CounterKey, Counter> all = new TreeMap<>();
         keys.forEach(key -> all.put(key, found.getOrDefault(key, Counter.empty(key))));
         return all;
+    }
+
+    /** Reads the holds that exist among these as they are, without locking their counters. */
+    public Map<HoldKey, Hold> holds(Collection<HoldKey> keys) {
+        return new TreeMap<>(rows.holds(keys));
+    }
+
+    /** Live holds of any tenant whose time has passed, the earliest first. */
+    public List<Hold> due(int limit) {
+        return rows.due(now, limit);
+    }
+
+    /**
+     * The holds that {@link #apply} has expired to make room since this object was made, those included that made room for an
+     * operation that was refused all the same: each is a fact to be recorded once.
+     */
+    public List<Hold> expiredForRoom() {
+        return List.copyOf(expiredForRoom.values());
     }
 
     /**
@@ -206,6 +225,7 @@ public final class GuardedCounters {
                 if (any) {
                     // recorded even when the operation that asked for room is refused after all
                     expired.putAll(newHolds);
+                    expiredForRoom.putAll(newHolds);
                     keep();
                     undo();
                 }
