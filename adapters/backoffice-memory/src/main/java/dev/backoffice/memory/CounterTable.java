@@ -1,0 +1,169 @@
+package dev.backoffice.memory;
+
+import dev.backoffice.core.counter.Counter;
+import dev.backoffice.core.counter.CounterKey;
+import dev.backoffice.core.counter.CounterRows;
+import dev.backoffice.core.counter.Hold;
+import dev.backoffice.core.counter.HoldKey;
+import dev.backoffice.core.counter.HoldLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Guarded counters, their holds, and the live holds by the time they run out. */
+final class CounterTable {
+    private final Map<CounterKey, Counter> counters = new HashMap<>();
+    private final Map<HoldKey, Hold> holds = new HashMap<>();
+    private final TreeSet<Expiry> expiries = new TreeSet<>(Expiry.ORDER);
+    private final Map<CounterKey, NavigableSet<Expiry>> expiriesByCounter = new HashMap<>();
+
+    private record Expiry(Instant at, HoldKey hold) {
+        static final Comparator<Expiry> ORDER = Comparator.comparing(Expiry::at).thenComparing(Expiry::hold);
+
+        static Expiry of(Hold hold) {
+            return new Expiry(hold.expiresAt(), hold.key());
+        }
+    }
+
+    CounterRows in(Transaction transaction) {
+        return new Rows(transaction);
+    }
+
+    private final class Rows implements CounterRows {
+        private final Transaction transaction;
+        private final Set<CounterKey> locked = new HashSet<>();
+
+        Rows(Transaction transaction) {
+            this.transaction = transaction;
+        }
+
+        @Override
+        public Map<CounterKey, Counter> lock(SortedSet<CounterKey> keys) {
+            transaction.open();
+            locked.addAll(keys);
+            Map<CounterKey, Counter> all = new HashMap<>();
+            keys.forEach(key -> all.put(key, counters.getOrDefault(key, Counter.empty(key))));
+            return all;
+        }
+
+        @Override
+        public void write(Collection<Counter> written) {
+            transaction.open();
+            for (Counter counter : written) {
+                requireLocked(counter.key());
+                transaction.put(counters, counter.key(), counter);
+            }
+        }
+
+        @Override
+        public Map<CounterKey, Counter> read(Collection<CounterKey> keys) {
+            transaction.open();
+            Map<CounterKey, Counter> found = new HashMap<>();
+            for (CounterKey key : keys) {
+                Counter counter = counters.get(key);
+                if (counter != null) {
+                    found.put(key, counter);
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public Map<HoldKey, Hold> holds(Collection<HoldKey> keys) {
+            transaction.open();
+            Map<HoldKey, Hold> found = new HashMap<>();
+            for (HoldKey key : keys) {
+                Hold hold = holds.get(key);
+                if (hold != null) {
+                    found.put(key, hold);
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public void writeHolds(Collection<Hold> written) {
+            transaction.open();
+            for (Hold hold : written) {
+                hold.lines().forEach(line -> requireLocked(line.counter()));
+                Hold before = holds.get(hold.key());
+                if (before != null && before.live()) {
+                    unlist(before);
+                }
+                transaction.put(holds, hold.key(), hold);
+                if (hold.live()) {
+                    list(hold);
+                }
+            }
+        }
+
+        private void requireLocked(CounterKey key) {
+            if (!locked.contains(key)) {
+                throw new IllegalStateException("written without its lock: " + key);
+            }
+        }
+
+        private void list(Hold hold) {
+            Expiry expiry = Expiry.of(hold);
+            transaction.add(expiries, expiry);
+            for (HoldLine line : hold.lines()) {
+                if (line.live() > 0) {
+                    transaction.add(expiriesOf(line.counter()), expiry);
+                }
+            }
+        }
+
+        private void unlist(Hold hold) {
+            Expiry expiry = Expiry.of(hold);
+            transaction.remove(expiries, expiry);
+            hold.lines().forEach(line -> transaction.remove(expiriesOf(line.counter()), expiry));
+        }
+
+        private NavigableSet<Expiry> expiriesOf(CounterKey counter) {
+            return expiriesByCounter.computeIfAbsent(counter, key -> new TreeSet<>(Expiry.ORDER));
+        }
+
+        @Override
+        public List<Hold> due(Collection<CounterKey> keys, Instant now) {
+            transaction.open();
+            Map<HoldKey, Hold> due = new TreeMap<>();
+            for (CounterKey key : keys) {
+                NavigableSet<Expiry> ofCounter = expiriesByCounter.get(key);
+                if (ofCounter != null) {
+                    collectDue(ofCounter, now, Integer.MAX_VALUE).forEach(hold -> due.put(hold.key(), hold));
+                }
+            }
+            return List.copyOf(due.values());
+        }
+
+        @Override
+        public List<Hold> due(Instant now, int limit) {
+            transaction.open();
+            return collectDue(expiries, now, limit);
+        }
+
+        private List<Hold> collectDue(NavigableSet<Expiry> queue, Instant now, int limit) {
+            List<Hold> due = new ArrayList<>();
+            for (Expiry expiry : queue) {
+                if (due.size() == limit || expiry.at().isAfter(now)) {
+                    break;
+                }
+                Hold hold = holds.get(expiry.hold());
+                if (hold != null) {
+                    due.add(hold);
+                }
+            }
+            return due;
+        }
+    }
+}

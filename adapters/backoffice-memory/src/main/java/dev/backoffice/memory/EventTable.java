@@ -1,0 +1,100 @@
+package dev.backoffice.memory;
+
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.Outbox;
+import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.identity.TenantId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The log of events by aggregate, and one queue of unfinished deliveries per subscription. */
+final class EventTable {
+    private static final Comparator<EventKey> ORDER =
+            Comparator.comparingLong(EventKey::version).thenComparingInt(EventKey::index);
+
+    private final Map<Lane, List<RecordedEvent>> log = new HashMap<>();
+    private final Map<String, DeliveryQueue> queues = new HashMap<>();
+    private final NavigableSet<DeliveryQueue.Entry> parked = new TreeSet<>(DeliveryQueue.Entry.OLDEST_FIRST);
+    private long appended;
+
+    /** One aggregate: what order is kept within. */
+    record Lane(TenantId tenant, AggregateRef aggregate) {
+        static Lane of(EventKey key) {
+            return new Lane(key.tenant(), key.aggregate());
+        }
+    }
+
+    Outbox outbox(Transaction transaction) {
+        return new Rows(transaction);
+    }
+
+    /** Parked deliveries of all subscriptions. */
+    NavigableSet<DeliveryQueue.Entry> parked() {
+        return parked;
+    }
+
+    /** The queue of a subscription, when anything was ever put into it. */
+    @Nullable
+    DeliveryQueue queue(String subscription) {
+        return queues.get(subscription);
+    }
+
+    private final class Rows implements Outbox {
+        private final Transaction transaction;
+
+        Rows(Transaction transaction) {
+            this.transaction = transaction;
+        }
+
+        @Override
+        public void append(RecordedEvent event, Set<String> subscriptions) {
+            transaction.open();
+            Lane lane = Lane.of(event.key());
+            List<RecordedEvent> events = log.computeIfAbsent(lane, key -> new ArrayList<>(4));
+            int place = placeOf(events, event.key());
+            events.add(place, event);
+            transaction.onUndo(() -> {
+                events.remove(place);
+                if (events.isEmpty()) {
+                    log.remove(lane);
+                }
+            });
+            for (String subscription : subscriptions) {
+                DeliveryQueue queue =
+                        queues.computeIfAbsent(subscription, name -> new DeliveryQueue(name, EventTable.this.parked));
+                DeliveryQueue.Entry entry = queue.add(event, lane, appended++);
+                transaction.onUndo(() -> queue.finish(entry));
+            }
+        }
+
+        private int placeOf(List<RecordedEvent> events, EventKey key) {
+            int place = events.size();
+            while (place > 0) {
+                int order = ORDER.compare(events.get(place - 1).key(), key);
+                if (order < 0) {
+                    return place;
+                }
+                if (order == 0) {
+                    throw Conflict.retryable("event.exists", null, "event", key.toString());
+                }
+                place--;
+            }
+            return place;
+        }
+
+        @Override
+        public List<RecordedEvent> of(TenantId tenant, AggregateRef aggregate) {
+            transaction.open();
+            return List.copyOf(log.getOrDefault(new Lane(tenant, aggregate), List.of()));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.backoffice.memory;
+
+import dev.backoffice.core.event.Deliveries;
+import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.memory.DeliveryQueue.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/** Deliveries over all tenants, each call a transaction of its own. */
+final class LockedDeliveries implements Deliveries {
+    private final MemoryStore store;
+    private final EventTable events;
+
+    LockedDeliveries(MemoryStore store, EventTable events) {
+        this.store = store;
+        this.events = events;
+    }
+
+    @Override
+    public List<Delivery> claim(String subscription, String worker, Instant now, Instant leaseEnds, int limit) {
+        return store.transaction(transaction -> {
+            DeliveryQueue queue = events.queue(subscription);
+            return queue == null ? List.of() : queue.claim(worker, now, leaseEnds, limit);
+        });
+    }
+
+    @Override
+    public boolean done(Delivery delivery, String worker) {
+        return held(delivery, worker, DeliveryQueue::finish);
+    }
+
+    @Override
+    public boolean retry(Delivery delivery, String worker, Instant notBefore, String reason) {
+        return held(delivery, worker, (queue, entry) -> queue.pend(entry, notBefore, reason));
+    }
+
+    @Override
+    public boolean park(Delivery delivery, String worker, String reason) {
+        return held(delivery, worker, (queue, entry) -> queue.park(entry, reason));
+    }
+
+    private boolean held(Delivery delivery, String worker, BiConsumer<DeliveryQueue, Entry> change) {
+        return change(delivery.subscription(), delivery.event().key(), entry -> entry.heldBy(worker), change);
+    }
+
+    @Override
+    public List<Delivery> parked(int limit) {
+        return store.transaction(transaction -> {
+            List<Delivery> page = new ArrayList<>();
+            for (Entry entry : events.parked()) {
+                if (page.size() == limit) {
+                    break;
+                }
+                page.add(entry.delivery());
+            }
+            return page;
+        });
+    }
+
+    @Override
+    public boolean redrive(String subscription, EventKey event, Instant now) {
+        return change(subscription, event, Entry::isParked, (queue, entry) -> queue.pend(entry, now, ""));
+    }
+
+    @Override
+    public boolean skip(String subscription, EventKey event, String reason) {
+        return change(subscription, event, Entry::isParked, DeliveryQueue::finish);
+    }
+
+    private boolean change(
+            String subscription, EventKey event, Predicate<Entry> allowed, BiConsumer<DeliveryQueue, Entry> change) {
+        return store.transaction(transaction -> {
+            DeliveryQueue queue = events.queue(subscription);
+            Entry entry = queue == null ? null : queue.find(event);
+            if (queue == null || entry == null || !allowed.test(entry)) {
+                return false;
+            }
+            change.accept(queue, entry);
+            return true;
+        });
+    }
+
+    @Override
+    public Backlog backlog(String subscription) {
+        return store.transaction(transaction -> {
+            DeliveryQueue queue = events.queue(subscription);
+            return queue == null ? new Backlog(0, 0, Optional.empty(), Optional.empty()) : queue.backlog();
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package dev.backoffice.memory;
+
+import dev.backoffice.core.numbering.NumberLease;
+import dev.backoffice.core.numbering.NumberRows;
+import dev.backoffice.core.numbering.SeriesKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/** Series, their leases by number, and the latest lease of each document. */
+final class NumberTable {
+    private final Map<SeriesKey, Long> lastGiven = new HashMap<>();
+    private final Map<SeriesKey, NavigableMap<Long, NumberLease>> leases = new HashMap<>();
+    private final Map<SeriesKey, Map<String, Long>> latest = new HashMap<>();
+
+    NumberRows in(Transaction transaction) {
+        return new Rows(transaction);
+    }
+
+    private NavigableMap<Long, NumberLease> leasesOf(SeriesKey series) {
+        return leases.computeIfAbsent(series, key -> new TreeMap<>());
+    }
+
+    private Map<String, Long> latestOf(SeriesKey series) {
+        return latest.computeIfAbsent(series, key -> new HashMap<>());
+    }
+
+    private final class Rows implements NumberRows {
+        private final Transaction transaction;
+        private final Set<SeriesKey> locked = new HashSet<>();
+
+        Rows(Transaction transaction) {
+            this.transaction = transaction;
+        }
+
+        @Override
+        public Map<SeriesKey, OptionalLong> lock(SortedSet<SeriesKey> keys) {
+            transaction.open();
+            locked.addAll(keys);
+            Map<SeriesKey, OptionalLong> last = new HashMap<>();
+            for (SeriesKey key : keys) {
+                Long number = lastGiven.get(key);
+                last.put(key, number == null ? OptionalLong.empty() : OptionalLong.of(number));
+            }
+            return last;
+        }
+
+        @Override
+        public void write(Map<SeriesKey, Long> given) {
+            transaction.open();
+            given.forEach((series, number) -> {
+                requireLocked(series);
+                transaction.put(lastGiven, series, number);
+            });
+        }
+
+        @Override
+        public Map<String, NumberLease> byDocument(SeriesKey series, Collection<String> documents) {
+            transaction.open();
+            Map<String, NumberLease> found = new HashMap<>();
+            for (String document : documents) {
+                Long number = latestOf(series).get(document);
+                NumberLease lease = number == null ? null : leasesOf(series).get(number);
+                if (lease != null) {
+                    found.put(document, lease);
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public void writeLeases(Collection<NumberLease> written) {
+            transaction.open();
+            for (NumberLease lease : written) {
+                requireLocked(lease.series());
+                transaction.put(leasesOf(lease.series()), lease.number(), lease);
+                Long before = latestOf(lease.series()).get(lease.document());
+                if (before == null || before < lease.number()) {
+                    transaction.put(latestOf(lease.series()), lease.document(), lease.number());
+                }
+            }
+        }
+
+        private void requireLocked(SeriesKey series) {
+            if (!locked.contains(series)) {
+                throw new IllegalStateException("written without its lock: " + series);
+            }
+        }
+
+        @Override
+        public List<NumberLease> list(SeriesKey series, long from, int limit) {
+            transaction.open();
+            List<NumberLease> page = new ArrayList<>();
+            for (NumberLease lease : leasesOf(series).tailMap(from, true).values()) {
+                if (page.size() == limit) {
+                    break;
+                }
+                page.add(lease);
+            }
+            return page;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.backoffice.memory;
+
+import dev.backoffice.core.command.Receipt;
+import dev.backoffice.core.command.ReceiptKey;
+import dev.backoffice.core.command.Receipts;
+import dev.backoffice.core.error.Conflict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Receipts by key, and by time so that the old ones can be forgotten. */
+final class ReceiptTable {
+    private final Map<ReceiptKey, Receipt> receipts = new HashMap<>();
+    private final TreeMap<Instant, Set<ReceiptKey>> byTime = new TreeMap<>();
+
+    Receipts in(Transaction transaction) {
+        return new Rows(transaction);
+    }
+
+    int forget(Transaction transaction, Instant before, int limit) {
+        List<ReceiptKey> old = new ArrayList<>();
+        for (Set<ReceiptKey> keys : byTime.headMap(before, false).values()) {
+            for (ReceiptKey key : keys) {
+                if (old.size() == limit) {
+                    break;
+                }
+                old.add(key);
+            }
+        }
+        for (ReceiptKey key : old) {
+            Receipt receipt = receipts.get(key);
+            if (receipt != null) {
+                transaction.remove(receipts, key);
+                Set<ReceiptKey> sameTime = keysAt(receipt.at());
+                transaction.remove(sameTime, key);
+                if (sameTime.isEmpty()) {
+                    transaction.remove(byTime, receipt.at());
+                }
+            }
+        }
+        return old.size();
+    }
+
+    private Set<ReceiptKey> keysAt(Instant at) {
+        return byTime.computeIfAbsent(at, key -> new LinkedHashSet<>());
+    }
+
+    private final class Rows implements Receipts {
+        private final Transaction transaction;
+
+        Rows(Transaction transaction) {
+            this.transaction = transaction;
+        }
+
+        @Override
+        public Map<ReceiptKey, Receipt> find(Collection<ReceiptKey> keys) {
+            transaction.open();
+            Map<ReceiptKey, Receipt> found = new HashMap<>();
+            for (ReceiptKey key : keys) {
+                Receipt receipt = receipts.get(key);
+                if (receipt != null) {
+                    found.put(key, receipt);
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public void insert(List<Receipt> added) {
+            transaction.open();
+            for (Receipt receipt : added) {
+                if (receipts.containsKey(receipt.key())) {
+                    throw Conflict.retryable(
+                            "receipt.taken",
+                            null,
+                            "operation",
+                            receipt.key().operation(),
+                            "key",
+                            receipt.key().key().value());
+                }
+                transaction.put(receipts, receipt.key(), receipt);
+                transaction.add(keysAt(receipt.at()), receipt.key());
+            }
+        }
+
+        @Override
+        public void answer(ReceiptKey key, String result) {
+            transaction.open();
+            Receipt receipt = receipts.get(key);
+            if (receipt == null) {
+                throw new IllegalStateException("no receipt to answer: " + key);
+            }
+            transaction.put(receipts, key, new Receipt(key, receipt.fingerprint(), result, receipt.at()));
+        }
+    }
+}
