@@ -9,6 +9,7 @@ module dev.backoffice.core {
     exports dev.backoffice.core.approval;
     exports dev.backoffice.core.audit;
     exports dev.backoffice.core.balance;
+    exports dev.backoffice.core.br;
     exports dev.backoffice.core.command;
     exports dev.backoffice.core.configuration;
     exports dev.backoffice.core.context;
@@ -24,6 +25,7 @@ module dev.backoffice.core {
     exports dev.backoffice.core.numbering;
     exports dev.backoffice.core.quantity;
     exports dev.backoffice.core.organization;
+    exports dev.backoffice.core.quantity;
     exports dev.backoffice.core.store;
     exports dev.backoffice.core.validation;
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param digits eight digits, as tax documents carry it
  */
 public record Cep(String digits) {
-    /** @throws InvalidInput {@code input.missing}, {@code input.blank} or {@code input.cep}, for the field {@code cep} */
+    /** @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.cep}, for the field {@code cep} */
     public Cep {
         Input.required(digits, "cep");
         if (!isValid(digits)) {

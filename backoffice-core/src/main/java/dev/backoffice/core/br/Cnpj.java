@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Cnpj(String value) {
     private static final int LENGTH = 14;
 
-    /** @throws InvalidInput {@code input.missing}, {@code input.blank} or {@code input.cnpj}, for the field {@code cnpj} */
+    /** @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.cnpj}, for the field {@code cnpj} */
     public Cnpj {
         Input.required(value, "cnpj");
         if (!isValid(value)) {

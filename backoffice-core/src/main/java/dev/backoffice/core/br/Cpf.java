@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Cpf(String digits) {
     private static final int LENGTH = 11;
 
-    /** @throws InvalidInput {@code input.missing}, {@code input.blank} or {@code input.cpf}, for the field {@code cpf} */
+    /** @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.cpf}, for the field {@code cpf} */
     public Cpf {
         Input.required(digits, "cpf");
         if (!isValid(digits)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param digits as printed
  */
 public record Gtin(String digits) {
-    /** @throws InvalidInput {@code input.missing}, {@code input.blank} or {@code input.gtin}, for the field {@code gtin} */
+    /** @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.gtin}, for the field {@code gtin} */
     public Gtin {
         Input.required(digits, "gtin");
         if (!isValid(digits)) {

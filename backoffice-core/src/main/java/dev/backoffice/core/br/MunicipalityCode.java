@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param digits seven digits
  */
 public record MunicipalityCode(String digits) {
-    /** @throws InvalidInput {@code input.missing}, {@code input.blank} or {@code input.municipality} */
+    /** @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.municipality} */
     public MunicipalityCode {
         Input.required(digits, "municipality");
         if (!isValid(digits)) {

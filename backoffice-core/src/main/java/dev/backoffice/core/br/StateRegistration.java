@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record StateRegistration(Uf uf, String number) {
     private static final int MAX_TEXT = 30;
 
-    /** @throws InvalidInput {@code input.missing}, {@code input.blank} or {@code input.state-registration} */
+    /** @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.state-registration} */
     public StateRegistration {
         Input.required(uf, "uf");
         Input.required(number, "stateRegistration");

@@ -94,7 +94,7 @@ public enum Uf {
     /**
      * Reads {@code SP}.
      *
-     * @throws InvalidInput {@code input.missing}, {@code input.blank}, {@code input.too-long} or {@code input.uf}
+     * @throws InvalidInput {@code input.null}, {@code input.blank}, {@code input.too-long} or {@code input.uf}
      */
     public static Uf parse(@Nullable String text) {
         String letters = Input.text(text, "uf", 2);

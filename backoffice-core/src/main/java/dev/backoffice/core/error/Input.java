@@ -16,11 +16,11 @@ public final class Input {
      * The value itself.
      *
      * @param field what the value is called outside, e.g. {@code order.buyer}
-     * @throws InvalidInput {@code input.missing} when it is null
+     * @throws InvalidInput {@code input.null} when it is null
      */
     public static <T> T required(@Nullable T value, String field) {
         if (value == null) {
-            throw InvalidInput.of("input.missing", "field", field);
+            throw InvalidInput.of("input.null", "field", field);
         }
         return value;
     }
@@ -30,7 +30,7 @@ public final class Input {
      *
      * @param field what the text is called outside, e.g. {@code item.name}
      * @param maxLength the longest allowed text, in {@code char}s
-     * @throws InvalidInput {@code input.missing}, {@code input.blank} or {@code input.too-long}
+     * @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.too-long}
      */
     public static String text(@Nullable String value, String field, int maxLength) {
         String text = required(value, field);

@@ -1,5 +1,6 @@
 package dev.backoffice.core.identity;
 
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import java.util.regex.Pattern;
 
@@ -21,24 +22,8 @@ public final class CodeText {
      *
      * @throws InvalidInput {@code input.null}, {@code input.blank}, {@code input.too-long} or {@code input.form}, naming the field
      */
-    @SuppressWarnings("ConstantValue")
     public static String check(String field, String value, int longest, Pattern form) {
-        if (value == null) {
-            throw InvalidInput.of("input.null", "field", field);
-        }
-        if (value.isBlank()) {
-            throw InvalidInput.of("input.blank", "field", field);
-        }
-        if (value.length() > longest) {
-            throw InvalidInput.of(
-                    "input.too-long",
-                    "field",
-                    field,
-                    "longest",
-                    Integer.toString(longest),
-                    "length",
-                    Integer.toString(value.length()));
-        }
+        Input.text(value, field, longest);
         if (!form.matcher(value).matches()) {
             throw InvalidInput.of("input.form", "field", field, "form", form.pattern());
         }

@@ -29,7 +29,7 @@ public final class Amounts {
      * Reads an amount of either sign.
      *
      * @param field what the amount is called outside, e.g. {@code price}
-     * @throws InvalidInput {@code input.missing}, {@code input.blank}, {@code input.too-long}, {@code input.money},
+     * @throws InvalidInput {@code input.null}, {@code input.blank}, {@code input.too-long}, {@code input.money},
      *     {@code input.money-scale} or {@code input.money-too-large}
      */
     public static Money parse(@Nullable String text, CurrencyUnit currency, String field) {
@@ -65,7 +65,7 @@ public final class Amounts {
     /**
      * The amount itself.
      *
-     * @throws InvalidInput {@code input.missing} or {@code input.not-positive}
+     * @throws InvalidInput {@code input.null} or {@code input.not-positive}
      */
     public static Money positive(@Nullable Money amount, String field) {
         Money present = Input.required(amount, field);
@@ -78,7 +78,7 @@ public final class Amounts {
     /**
      * The amount itself.
      *
-     * @throws InvalidInput {@code input.missing} or {@code input.negative}
+     * @throws InvalidInput {@code input.null} or {@code input.negative}
      */
     public static Money notNegative(@Nullable Money amount, String field) {
         Money present = Input.required(amount, field);
@@ -91,7 +91,7 @@ public final class Amounts {
     /**
      * The amount itself.
      *
-     * @throws InvalidInput {@code input.missing} or {@code input.money-too-large}
+     * @throws InvalidInput {@code input.null} or {@code input.money-too-large}
      */
     public static Money inRange(@Nullable Money amount, String field) {
         Money present = Input.required(amount, field);
@@ -105,7 +105,7 @@ public final class Amounts {
     /**
      * Reads a plain decimal of any scale up to thirty places.
      *
-     * @throws InvalidInput {@code input.missing}, {@code input.blank}, {@code input.too-long} or {@code input.money}
+     * @throws InvalidInput {@code input.null}, {@code input.blank}, {@code input.too-long} or {@code input.money}
      */
     static BigDecimal decimal(@Nullable String text, String field) {
         String plain = Input.text(text, field, MAX_TEXT);

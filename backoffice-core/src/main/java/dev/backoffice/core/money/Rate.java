@@ -25,7 +25,7 @@ public record Rate(BigDecimal percent) {
     /** All of the base. */
     public static final Rate WHOLE = new Rate(BigDecimal.valueOf(100));
 
-    /** @throws InvalidInput {@code input.missing}, {@code input.negative} or {@code input.rate}, for the field {@code rate} */
+    /** @throws InvalidInput {@code input.null}, {@code input.negative} or {@code input.rate}, for the field {@code rate} */
     public Rate {
         if (Input.required(percent, "rate").signum() < 0) {
             throw InvalidInput.of("input.negative", "field", "rate");

@@ -24,7 +24,7 @@ public record UnitPrice(BigMoney value) {
     private static final BigDecimal LIMIT = BigDecimal.TEN.pow(11);
 
     /**
-     * @throws InvalidInput {@code input.missing}, {@code input.negative}, {@code input.price-scale} or {@code
+     * @throws InvalidInput {@code input.null}, {@code input.negative}, {@code input.price-scale} or {@code
      *     input.money-too-large}, for the field {@code price}
      */
     public UnitPrice {

@@ -21,7 +21,7 @@ public record Quantity(BigDecimal value, Unit unit) implements Comparable<Quanti
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
     /**
-     * @throws InvalidInput {@code input.missing}, {@code input.negative}, {@code input.quantity-scale} or {@code
+     * @throws InvalidInput {@code input.null}, {@code input.negative}, {@code input.quantity-scale} or {@code
      *     input.quantity-too-large}, for the field {@code quantity}
      */
     public Quantity {

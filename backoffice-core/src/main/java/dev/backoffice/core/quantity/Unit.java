@@ -52,7 +52,7 @@ public record Unit(String code, int scale) {
     /** Several items sold as one. */
     public static final Unit KIT = known("KIT");
 
-    /** @throws InvalidInput {@code input.missing}, {@code input.blank}, {@code input.too-long} or {@code input.unit} */
+    /** @throws InvalidInput {@code input.null}, {@code input.blank}, {@code input.too-long} or {@code input.unit} */
     public Unit {
         Input.text(code, "unit", 6);
         if (!CODE.matcher(code).matches() || scale < 0 || scale > MAX_SCALE) {

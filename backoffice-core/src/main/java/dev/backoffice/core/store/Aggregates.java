@@ -35,10 +35,10 @@ public final class Aggregates<A, E extends DomainEvent> {
     /**
      * The aggregate.
      *
-     * @throws NotFound {@code <kind>.unknown} naming the id, also when another tenant has it
+     * @throws NotFound {@code aggregate.unknown} naming kind and id, also when another tenant has it
      */
     public A get(String id) {
-        return find(id).orElseThrow(() -> NotFound.of(type.kind() + ".unknown", "id", id));
+        return find(id).orElseThrow(() -> NotFound.of("aggregate.unknown", "kind", type.kind(), "id", id));
     }
 
     /** One page of aggregates, in the order of the query. */

@@ -48,20 +48,20 @@ class BrazilianNumbersTest {
 
     @Test
     void missing_and_blank_numbers_are_refused_by_field() {
-        assertRefused("input.missing", "cnpj", () -> Cnpj.parse(null));
-        assertRefused("input.missing", "cnpj", () -> Cnpj.of(null));
+        assertRefused("input.null", "cnpj", () -> Cnpj.parse(null));
+        assertRefused("input.null", "cnpj", () -> Cnpj.of(null));
         assertRefused("input.blank", "cnpj", () -> Cnpj.parse("  "));
-        assertRefused("input.missing", "cpf", () -> Cpf.parse(null));
+        assertRefused("input.null", "cpf", () -> Cpf.parse(null));
         assertRefused("input.blank", "cpf", () -> Cpf.parse(""));
-        assertRefused("input.missing", "cep", () -> Cep.parse(null));
+        assertRefused("input.null", "cep", () -> Cep.parse(null));
         assertRefused("input.blank", "cep", () -> Cep.parse(" "));
-        assertRefused("input.missing", "gtin", () -> Gtin.parse(null));
+        assertRefused("input.null", "gtin", () -> Gtin.parse(null));
         assertRefused("input.blank", "gtin", () -> Gtin.parse(" "));
-        assertRefused("input.missing", "municipality", () -> MunicipalityCode.parse(null));
+        assertRefused("input.null", "municipality", () -> MunicipalityCode.parse(null));
         assertRefused("input.blank", "municipality", () -> MunicipalityCode.parse(" "));
-        assertRefused("input.missing", "uf", () -> Uf.parse(null));
-        assertRefused("input.missing", "stateRegistration", () -> StateRegistration.of(Uf.SP, null));
-        assertRefused("input.missing", "uf", () -> StateRegistration.of(null, "110042490114"));
+        assertRefused("input.null", "uf", () -> Uf.parse(null));
+        assertRefused("input.null", "stateRegistration", () -> StateRegistration.of(Uf.SP, null));
+        assertRefused("input.null", "uf", () -> StateRegistration.of(null, "110042490114"));
         assertThat(Cnpj.isValid(null)).isFalse();
         assertThat(Cpf.isValid(null)).isFalse();
         assertThat(Cep.isValid(null)).isFalse();

@@ -14,8 +14,8 @@ class InputTest {
 
     @Test
     void missing_blank_and_long_texts_are_refused_by_field() {
-        assertRefused("input.missing", () -> Input.text(null, "item.name", 5));
-        assertRefused("input.missing", () -> Input.required(null, "item.name"));
+        assertRefused("input.null", () -> Input.text(null, "item.name", 5));
+        assertRefused("input.null", () -> Input.required(null, "item.name"));
         assertRefused("input.blank", () -> Input.text(" \t", "item.name", 5));
         assertRefused("input.too-long", () -> Input.text("123456", "item.name", 5));
     }

@@ -65,11 +65,11 @@ class AllocationTest {
         assertRefused("allocation.weight", () -> Allocation.byWeights(1, weights("1E+1000000")));
         assertRefused("allocation.weight", () -> Allocation.byWeights(1, weights("1", "1E-1000000")));
         assertRefused(
-                "input.missing",
+                "input.null",
                 "weights",
                 () -> Allocation.byWeights(1, new ArrayList<>(Collections.singletonList(null))));
-        assertRefused("input.missing", "weights", () -> Allocation.byWeights(1, null));
-        assertRefused("input.missing", "whole", () -> Allocation.byWeights(null, weights("1")));
+        assertRefused("input.null", "weights", () -> Allocation.byWeights(1, null));
+        assertRefused("input.null", "whole", () -> Allocation.byWeights(null, weights("1")));
     }
 
     private static Money brl(String amount) {

@@ -25,8 +25,8 @@ class MoneyValuesTest {
 
     @Test
     void amounts_that_are_no_amounts_are_refused_by_field() {
-        assertRefused("input.missing", "price", () -> Amounts.parse(null, BRL, "price"));
-        assertRefused("input.missing", "currency", () -> Amounts.parse("1", null, "price"));
+        assertRefused("input.null", "price", () -> Amounts.parse(null, BRL, "price"));
+        assertRefused("input.null", "currency", () -> Amounts.parse("1", null, "price"));
         assertRefused("input.blank", "price", () -> Amounts.parse(" ", BRL, "price"));
         assertRefused("input.too-long", "price", () -> Amounts.parse("1".repeat(5000), BRL, "price"));
         for (String text :
@@ -63,9 +63,9 @@ class MoneyValuesTest {
 
     @Test
     void wrong_unit_prices_are_refused() {
-        assertRefused("input.missing", "price", () -> new UnitPrice(null));
-        assertRefused("input.missing", "price", () -> UnitPrice.from(null));
-        assertRefused("input.missing", "currency", () -> UnitPrice.of(BigDecimal.ONE, null));
+        assertRefused("input.null", "price", () -> new UnitPrice(null));
+        assertRefused("input.null", "price", () -> UnitPrice.from(null));
+        assertRefused("input.null", "currency", () -> UnitPrice.of(BigDecimal.ONE, null));
         assertRefused("input.negative", "price", () -> UnitPrice.parse("-0.01", BRL));
         assertRefused("input.price-scale", "price", () -> UnitPrice.parse("0.00000000001", BRL));
         assertRefused("input.money-too-large", "price", () -> UnitPrice.parse("100000000000", BRL));
@@ -92,8 +92,8 @@ class MoneyValuesTest {
 
     @Test
     void wrong_rates_are_refused() {
-        assertRefused("input.missing", "rate", () -> Rate.percent((String) null));
-        assertRefused("input.missing", "rate", () -> new Rate(null));
+        assertRefused("input.null", "rate", () -> Rate.percent((String) null));
+        assertRefused("input.null", "rate", () -> new Rate(null));
         assertRefused("input.blank", "rate", () -> Rate.parse(""));
         assertRefused("input.rate", "rate", () -> Rate.parse("7.5"));
         assertRefused("input.rate", "rate", () -> Rate.parse("7,5%"));

@@ -40,10 +40,10 @@ class QuantityTest {
 
     @Test
     void wrong_quantities_are_refused_by_field() {
-        assertRefused("input.missing", "quantity", () -> Quantity.parse(null));
-        assertRefused("input.missing", "quantity", () -> new Quantity(null, Unit.UN));
-        assertRefused("input.missing", "unit", () -> Quantity.of(1, null));
-        assertRefused("input.missing", "unit", () -> Quantity.ofMinor(1, null));
+        assertRefused("input.null", "quantity", () -> Quantity.parse(null));
+        assertRefused("input.null", "quantity", () -> new Quantity(null, Unit.UN));
+        assertRefused("input.null", "unit", () -> Quantity.of(1, null));
+        assertRefused("input.null", "unit", () -> Quantity.ofMinor(1, null));
         assertRefused("input.blank", "quantity", () -> Quantity.parse("  "));
         assertRefused("input.quantity", "quantity", () -> Quantity.parse("2"));
         assertRefused("input.quantity", "quantity", () -> Quantity.parse("two UN"));
@@ -75,7 +75,7 @@ class QuantityTest {
 
     @Test
     void wrong_units_are_refused() {
-        assertRefused("input.missing", "unit", () -> Unit.of(null, 0));
+        assertRefused("input.null", "unit", () -> Unit.of(null, 0));
         assertRefused("input.blank", "unit", () -> Unit.of(" ", 0));
         assertRefused("input.unit", "unit", () -> Unit.of("kg", 3));
         assertRefused("input.unit", "unit", () -> Unit.of("K G", 3));

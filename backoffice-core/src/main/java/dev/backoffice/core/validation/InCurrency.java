@@ -1,0 +1,51 @@
+package dev.backoffice.core.validation;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** An amount of money in one currency, e.g. {@code @InCurrency("BRL")}. Null passes: say {@code @NotNull} as well. */
+@Documented
+@Constraint(validatedBy = InCurrency.Check.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE
+})
+public @interface InCurrency {
+    /** The three letters of the currency. */
+    String value();
+
+    /** The text of a host's own message interpolator. */
+    String message() default "must be in {value}";
+
+    /** Groups of Jakarta Validation. */
+    Class<?>[] groups() default {};
+
+    /** Payload of Jakarta Validation. */
+    Class<? extends Payload>[] payload() default {};
+
+    /** Decides the constraint. */
+    final class Check implements ConstraintValidator<InCurrency, Money> {
+        private String code = "";
+
+        /** Made by the validation provider. */
+        public Check() {}
+
+        @Override
+        public void initialize(InCurrency constraint) {
+            code = constraint.value();
+        }
+
+        @Override
+        public boolean isValid(@Nullable Money value, ConstraintValidatorContext context) {
+            return value == null || value.getCurrencyUnit().getCode().equals(code);
+        }
+    }
+}
