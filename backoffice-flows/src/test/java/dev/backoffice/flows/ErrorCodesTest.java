@@ -59,7 +59,7 @@ class ErrorCodesTest {
             for (Path module : modules()) {
                 SortedMap<String, String> texts = texts(module, language);
                 assertThat(codes).as("%s in %s", module.getFileName(), language).containsAll(texts.keySet());
-                assertThat(texts.values()).allSatisfy(text -> assertThat(text).matches("\\S.{4,}[.!?]"));
+                assertThat(texts.values()).allSatisfy(text -> assertThat(text).matches("\\S.{4,}[.!?}]"));
             }
         }
     }
