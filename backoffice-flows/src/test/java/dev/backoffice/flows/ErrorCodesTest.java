@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Every error code of every module has a text in both languages and a row in docs/errors.md, and nothing else has. */
 class ErrorCodesTest {
     private static final Path ROOT = root();
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`.]+\\.[^`]+)` \\| ([A-Za-z, ]+) \\| [^|]{5,} \\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([^`.]+\\.[^`]+)` \\| ([A-Za-z, ]+) \\| [^|]{5,} \\|$");
 
     @Test
     void the_code_of_every_error_can_be_read_from_its_source() {

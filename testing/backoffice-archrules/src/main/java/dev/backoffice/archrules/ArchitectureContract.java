@@ -10,9 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /** What every module's {@code ArchitectureTest} extends: the rules, the module declaration and the public surface. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureContract {
+    private final Artifact artifact = Artifact.underTest();
+    private final JavaClasses classes = artifact.imported();
+
     /** Package names that public signatures of this artifact may show beside the usual libraries. */
     protected Set<String> furtherSignatures() {
         return Set.of();
@@ -20,7 +25,6 @@ public abstract class ArchitectureContract {
 
     @TestFactory
     Stream<DynamicTest> the_architecture_holds() {
-        JavaClasses classes = Artifact.underTest().imported();
         return BackofficeRules.all(furtherSignatures()).entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(
                         rule.getKey(), () -> rule.getValue().check(classes)));
@@ -28,12 +32,11 @@ public abstract class ArchitectureContract {
 
     @Test
     void the_module_declaration_tells_the_rooms() {
-        assertEquals(List.of(), ModuleRules.violations(Artifact.underTest()));
+        assertEquals(List.of(), ModuleRules.violations(artifact, classes));
     }
 
     @Test
     void the_public_surface_is_the_accepted_one() {
-        Artifact artifact = Artifact.underTest();
         PublicSurface.difference(
                         artifact,
                         getClass().getClassLoader(),

@@ -40,13 +40,14 @@ public final class BackofficeRules {
     static final String UNIT_OF_WORK = "dev.backoffice.core.store.UnitOfWork";
     static final String HOT_LANE = "dev.backoffice.core.store.HotLane";
     static final String COMMANDS = "dev.backoffice.core.command.Commands";
+    static final String DUE_JOB = "dev.backoffice.core.job.DueJob";
     static final String DOMAIN_EVENT = "dev.backoffice.core.event.DomainEvent";
     static final String ROOT_ERROR = "dev.backoffice.core.error.BackofficeException";
     static final String PERSONAL = "dev.backoffice.core.marking.Personal";
 
     /** The kernel's types that the rules know by name. */
     public static final List<String> KERNEL_TYPES =
-            List.of(UNIT_OF_WORK, HOT_LANE, COMMANDS, DOMAIN_EVENT, ROOT_ERROR, PERSONAL);
+            List.of(UNIT_OF_WORK, HOT_LANE, COMMANDS, DUE_JOB, DOMAIN_EVENT, ROOT_ERROR, PERSONAL);
 
     private static final String ROOT = "dev.backoffice.";
     private static final List<String> DOMAIN = List.of("inventory", "fiscal", "finance", "hr");
@@ -390,6 +391,10 @@ public final class BackofficeRules {
         return noClasses()
                 .that(resideInAnyPackage(CORE_DOMAIN_AND_FLOWS))
                 .and(resideOutsideOfPackages("dev.backoffice.core.store..", "dev.backoffice.core.command.."))
+                // The kernel's own jobs have no caller: nothing to validate, nobody to ask for access.
+                .and(predicate(
+                        "are no jobs of the kernel",
+                        type -> !(type.isAssignableTo(DUE_JOB) && module(type).equals("core"))))
                 .should()
                 .accessTargetWhere(predicate("opens a transaction", access -> {
                     JavaClass owner = access.getTargetOwner();

@@ -1,6 +1,7 @@
 package dev.backoffice.archrules;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import java.lang.module.ModuleDescriptor;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class ModuleRules {
     private ModuleRules() {}
 
     /** Everything that is wrong with the module declaration of an artifact; empty when all is well. */
-    public static List<String> violations(Artifact artifact) {
+    public static List<String> violations(Artifact artifact, JavaClasses classes) {
         Set<String> packages = artifact.packages();
         if (packages.isEmpty()) {
             return List.of();
@@ -38,7 +39,7 @@ public final class ModuleRules {
                 violations.add("module " + module.name() + " exports the internal package " + name);
             }
         }
-        artifact.imported().stream()
+        classes.stream()
                 .filter(BackofficeRules::visible)
                 .map(JavaClass::getPackageName)
                 .distinct()
@@ -46,7 +47,7 @@ public final class ModuleRules {
                 .filter(name -> !internal(name) && !exported.contains(name))
                 .forEach(name -> violations.add("module " + module.name() + " does not export the room " + name
                         + "; export it, or move its public classes to an internal package"));
-        artifact.imported().stream()
+        classes.stream()
                 .filter(ModuleRules::constrained)
                 .map(JavaClass::getPackageName)
                 .distinct()

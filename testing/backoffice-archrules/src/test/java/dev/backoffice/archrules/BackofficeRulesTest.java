@@ -33,8 +33,14 @@ class BackofficeRulesTest {
                             public Held hold(ItemId item, Instant now) { return commands.run(() -> new Held(item, now)); }
                         }
                         """);
-        for (String name :
-                Set.of("core.event", "core.store", "core.command", "core.error", "core.marking", "inventory.stock")) {
+        for (String name : Set.of(
+                "core.event",
+                "core.store",
+                "core.command",
+                "core.error",
+                "core.marking",
+                "core.job",
+                "inventory.stock")) {
             clean.marked("dev.backoffice." + name);
         }
         clean.keepsAll();
@@ -304,6 +310,24 @@ class BackofficeRulesTest {
                         BackofficeRules.transactionsOpenInThePipelineOnly(),
                         "validation, access, receipts and retries happen in dev.backoffice.core.command.Commands",
                         "Orders.add");
+    }
+
+    @Test
+    void only_the_jobs_of_the_kernel_open_transactions_themselves() {
+        planted()
+                .source("dev.backoffice.core.balance.Folding", job("Folding"))
+                .keeps(BackofficeRules.transactionsOpenInThePipelineOnly());
+        planted()
+                .source("dev.backoffice.inventory.stock.Sweep", job("Sweep"))
+                .breaks(
+                        BackofficeRules.transactionsOpenInThePipelineOnly(),
+                        "validation, access, receipts and retries happen in",
+                        "Sweep.run");
+    }
+
+    private static String job(String name) {
+        return "record " + name + "(dev.backoffice.core.store.HotLane lane) implements dev.backoffice.core.job.DueJob {"
+                + " public void run() { lane.hot(() -> 1); } }";
     }
 
     @Test

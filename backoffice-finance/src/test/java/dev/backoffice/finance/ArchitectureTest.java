@@ -1,0 +1,5 @@
+package dev.backoffice.finance;
+
+import dev.backoffice.archrules.ArchitectureContract;
+
+class ArchitectureTest extends ArchitectureContract {}
