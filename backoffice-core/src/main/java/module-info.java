@@ -23,7 +23,6 @@ module dev.backoffice.core {
     exports dev.backoffice.core.marking;
     exports dev.backoffice.core.money;
     exports dev.backoffice.core.numbering;
-    exports dev.backoffice.core.quantity;
     exports dev.backoffice.core.organization;
     exports dev.backoffice.core.quantity;
     exports dev.backoffice.core.store;
