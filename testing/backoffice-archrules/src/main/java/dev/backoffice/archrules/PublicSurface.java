@@ -28,6 +28,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +42,8 @@ import java.util.stream.Stream;
  */
 public final class PublicSurface {
     private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
+
+    private static final Pattern TYPE_NAME = Pattern.compile("(?:interface|class|enum|record) ([^ (<]+)");
 
     private PublicSurface() {}
 
@@ -66,8 +70,10 @@ public final class PublicSurface {
             }
             List<String> lines = new ArrayList<>();
             lines.add("The public surface of " + artifact.name() + " differs from " + accepted.getFileName() + ":");
-            before.stream().filter(line -> !now.contains(line)).forEach(line -> lines.add("- " + line.strip()));
-            now.stream().filter(line -> !before.contains(line)).forEach(line -> lines.add("+ " + line.strip()));
+            List<String> were = qualified(before);
+            List<String> are = qualified(now);
+            were.stream().filter(line -> !are.contains(line)).forEach(line -> lines.add("- " + line));
+            are.stream().filter(line -> !were.contains(line)).forEach(line -> lines.add("+ " + line));
             lines.add(
                     "If hosts should see this, run this module's ArchitectureTest with -Dbackoffice.api.accept=true,");
             lines.add("commit docs/api and name the change in CHANGELOG.md.");
@@ -75,6 +81,22 @@ public final class PublicSurface {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Members with the name of their type, since many types have the same member. */
+    private static List<String> qualified(List<String> lines) {
+        List<String> qualified = new ArrayList<>();
+        String type = "";
+        for (String line : lines) {
+            if (line.startsWith(" ")) {
+                qualified.add(type + ": " + line.strip());
+            } else {
+                Matcher name = TYPE_NAME.matcher(line);
+                type = name.find() ? name.group(1) : line;
+                qualified.add(line);
+            }
+        }
+        return qualified;
     }
 
     private static String text(List<String> lines) {

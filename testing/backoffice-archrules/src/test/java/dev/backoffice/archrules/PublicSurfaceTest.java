@@ -87,8 +87,8 @@ class PublicSurfaceTest {
         assertThat(Files.readString(accepted)).contains("  public String key()\n");
 
         assertThat(differs(after, accepted))
-                .contains("- public String key()")
-                .contains("+ public long key()")
+                .contains("- dev.backoffice.inventory.order.Order: public String key()")
+                .contains("+ dev.backoffice.inventory.order.Order: public long key()")
                 .contains("-Dbackoffice.api.accept=true");
 
         accept(after, accepted);
