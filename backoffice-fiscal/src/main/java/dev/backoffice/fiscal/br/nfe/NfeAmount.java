@@ -1,0 +1,65 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.money.UnitPrice;
+import dev.backoffice.core.quantity.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What the layout lets an amount be: reais, not negative, thirteen digits before the point and two after it. */
+final class NfeAmount {
+    static final CurrencyUnit REAL = CurrencyUnit.of("BRL");
+    static final Money ZERO = Money.zero(REAL);
+    private static final BigDecimal LIMIT = new BigDecimal("10000000000000");
+
+    private NfeAmount() {}
+
+    /** The amount itself, or {@code nfe.amount-invalid}. */
+    static Money require(String field, @Nullable Money value) {
+        Money amount = Input.required(value, field);
+        if (!amount.getCurrencyUnit().equals(REAL)) {
+            throw invalid(field, "not-brl");
+        }
+        if (amount.isNegative()) {
+            throw invalid(field, "negative");
+        }
+        if (amount.getAmount().compareTo(LIMIT) >= 0) {
+            throw invalid(field, "too-large");
+        }
+        return amount;
+    }
+
+    /** Quantity times price, rounded half up to cents (the practice; the layout tolerates one cent). */
+    static Money product(Quantity quantity, UnitPrice unitPrice) {
+        return Money.of(REAL, quantity.value().multiply(unitPrice.amount()), RoundingMode.HALF_UP);
+    }
+
+    /** A decimal with bounded digits before and after the point; {@code nfe.amount-invalid} otherwise. */
+    static BigDecimal decimal(String field, BigDecimal value, int integerDigits, int scale) {
+        if (value.signum() < 0) {
+            throw invalid(field, "negative");
+        }
+        BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        if (plain.scale() > scale) {
+            throw invalid(field, "too-many-decimals");
+        }
+        if (plain.precision() - plain.scale() > integerDigits) {
+            throw invalid(field, "too-large");
+        }
+        return value;
+    }
+
+    /** The decimal without needless zeros, but with at least {@code minScale} decimals. */
+    static String text(BigDecimal value, int minScale) {
+        BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        return (plain.scale() < minScale ? plain.setScale(minScale, RoundingMode.UNNECESSARY) : plain).toPlainString();
+    }
+
+    private static InvalidInput invalid(String field, String reason) {
+        return InvalidInput.of("nfe.amount-invalid", "field", field, "reason", reason);
+    }
+}

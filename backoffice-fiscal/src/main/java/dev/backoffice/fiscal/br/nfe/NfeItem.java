@@ -1,0 +1,72 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import dev.backoffice.core.br.Gtin;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.money.UnitPrice;
+import dev.backoffice.core.quantity.Quantity;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * Item of a note ({@code det}). The taxable unit is the commercial one.
+ *
+ * @param code {@code cProd}, the issuer's code, up to 60 characters
+ * @param gtin {@code cEAN}; empty writes {@code SEM GTIN}
+ * @param description {@code xProd}, up to 120 characters
+ * @param ncm código NCM, eight digits
+ * @param cest código CEST, seven digits; empty when the goods have none
+ * @param quantity {@code qCom} and {@code uCom}, more than zero
+ * @param unitPrice {@code vUnCom}, up to ten decimals
+ * @param gross {@code vProd}, quantity times price, right to the cent (rejection 629)
+ * @param freight {@code vFrete}, the item's part of the freight charged
+ * @param insurance {@code vSeg}
+ * @param discount {@code vDesc}, not more than the gross amount
+ * @param other {@code vOutro}
+ * @param buyerOrder {@code xPed}, the buyer's order, up to 15 characters; empty when none is named
+ */
+public record NfeItem(
+        String code,
+        Optional<Gtin> gtin,
+        String description,
+        String ncm,
+        Optional<String> cest,
+        Quantity quantity,
+        UnitPrice unitPrice,
+        Money gross,
+        Money freight,
+        Money insurance,
+        Money discount,
+        Money other,
+        Optional<String> buyerOrder,
+        ItemTaxation taxation) {
+    public NfeItem {
+        NfeText.require("cProd", code, 1, 60);
+        NfeText.require("xProd", description, 1, 120);
+        NfeText.digits("NCM", ncm, 8, 8);
+        cest.ifPresent(text -> NfeText.digits("CEST", text, 7, 7));
+        if (!quantity.isPositive()) {
+            throw InvalidInput.of("nfe.amount-invalid", "field", "qCom", "reason", "not-positive");
+        }
+        NfeText.require("uCom", quantity.unit().code(), 1, 6);
+        if (!unitPrice.currency().equals(NfeAmount.REAL)) {
+            throw InvalidInput.of("nfe.amount-invalid", "field", "vUnCom", "reason", "not-brl");
+        }
+        NfeAmount.require("vProd", gross);
+        NfeAmount.require("vFrete", freight);
+        NfeAmount.require("vSeg", insurance);
+        NfeAmount.require("vDesc", discount);
+        NfeAmount.require("vOutro", other);
+        if (gross.minus(NfeAmount.product(quantity, unitPrice)).abs().getAmountMinorLong() > 1) {
+            throw InvalidInput.of("nfe.amount-invalid", "field", "vProd", "reason", "not-quantity-times-price");
+        }
+        if (discount.isGreaterThan(gross)) {
+            throw InvalidInput.of("nfe.amount-invalid", "field", "vDesc", "reason", "more-than-gross");
+        }
+        buyerOrder.ifPresent(text -> NfeText.require("xPed", text, 1, 15));
+    }
+
+    /** What the item adds to the note's total: gross − discount + freight + insurance + other. */
+    public Money total() {
+        return gross.minus(discount).plus(freight).plus(insurance).plus(other);
+    }
+}

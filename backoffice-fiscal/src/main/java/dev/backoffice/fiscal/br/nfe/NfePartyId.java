@@ -1,0 +1,31 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import dev.backoffice.core.br.Cnpj;
+import dev.backoffice.core.br.Cpf;
+
+/** Who a party is to the tax authority: a company by its CNPJ or a person by the CPF. The text form hides a person. */
+public sealed interface NfePartyId {
+    /** A company or a sole trader. */
+    record Company(Cnpj cnpj) implements NfePartyId {
+        @Override
+        public String toString() {
+            return cnpj.toString();
+        }
+    }
+
+    /** A natural person. */
+    record Person(Cpf cpf) implements NfePartyId {
+        @Override
+        public String toString() {
+            return cpf.toString();
+        }
+    }
+
+    static NfePartyId of(Cnpj cnpj) {
+        return new Company(cnpj);
+    }
+
+    static NfePartyId of(Cpf cpf) {
+        return new Person(cpf);
+    }
+}

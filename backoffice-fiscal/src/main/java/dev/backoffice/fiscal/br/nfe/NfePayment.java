@@ -1,0 +1,33 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import dev.backoffice.core.error.InvalidInput;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * One payment of a note ({@code detPag}).
+ *
+ * @param description {@code xPag}, 2 to 60 characters, given exactly when the method is {@link PaymentMethod#OTHER}
+ * @param amount {@code vPag}; zero exactly when the method is {@link PaymentMethod#NONE} (rejection 904)
+ */
+public record NfePayment(PaymentMethod method, Optional<String> description, Money amount) {
+    public NfePayment {
+        description.ifPresent(text -> NfeText.require("xPag", text, 2, 60));
+        if (description.isPresent() != (method == PaymentMethod.OTHER)) {
+            throw InvalidInput.of("nfe.payment-invalid", "reason", "description", "method", method.code());
+        }
+        NfeAmount.require("vPag", amount);
+        if (amount.isZero() != (method == PaymentMethod.NONE)) {
+            throw InvalidInput.of("nfe.payment-invalid", "reason", "amount", "method", method.code());
+        }
+    }
+
+    public static NfePayment of(PaymentMethod method, Money amount) {
+        return new NfePayment(method, Optional.empty(), amount);
+    }
+
+    /** The document is not paid for. */
+    public static NfePayment none() {
+        return of(PaymentMethod.NONE, NfeAmount.ZERO);
+    }
+}

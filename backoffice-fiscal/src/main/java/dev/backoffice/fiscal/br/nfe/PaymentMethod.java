@@ -1,0 +1,38 @@
+package dev.backoffice.fiscal.br.nfe;
+
+/** Meio de pagamento ({@code tPag}) of a sale, as far as a shop meets them. */
+public enum PaymentMethod {
+    CASH("01"),
+    CHEQUE("02"),
+    CREDIT_CARD("03"),
+    DEBIT_CARD("04"),
+    STORE_CREDIT("05"),
+    BOLETO("15"),
+    BANK_DEPOSIT("16"),
+    /** PIX with a QR code made for the charge. */
+    PIX_DYNAMIC("17"),
+    BANK_TRANSFER("18"),
+    LOYALTY("19"),
+    /** PIX with the payee's fixed QR code. */
+    PIX_STATIC("20"),
+    /** Nothing is paid with this document. */
+    NONE("90"),
+    /** Anything else; needs a description. */
+    OTHER("99");
+
+    private final String code;
+
+    PaymentMethod(String code) {
+        this.code = code;
+    }
+
+    /** The two digits written in the document. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether the document must say that a card was used ({@code card} group). */
+    public boolean card() {
+        return this == CREDIT_CARD || this == DEBIT_CARD;
+    }
+}

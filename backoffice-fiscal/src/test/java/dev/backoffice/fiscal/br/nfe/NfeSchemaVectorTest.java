@@ -1,0 +1,74 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.xml.validation.Schema;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Notes against the tax authority's own schemas, package PL_010e. */
+class NfeSchemaVectorTest {
+    private final SigningKey key = SyntheticCertificate.load();
+
+    @ParameterizedTest
+    @EnumSource
+    void the_fixed_note_follows_the_schema(NfeEnvironment environment) {
+        NfeSchemas.validate(
+                schema(),
+                NfeSigner.sign(NfeXmlWriter.write(NfeFixtures.note(environment)), key)
+                        .bytes());
+    }
+
+    @Test
+    void a_note_without_a_signature_or_with_a_wrong_value_does_not() {
+        Schema schema = schema();
+        SignableXml unsigned = NfeXmlWriter.write(NfeFixtures.note(NfeEnvironment.PRODUCTION));
+        byte[] wrong = NfeSigner.sign(unsigned, key)
+                .text()
+                .replace("<vProd>79.80</vProd>", "<vProd>79.8</vProd>")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> NfeSchemas.validate(schema, unsigned.text().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> NfeSchemas.validate(schema, wrong))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("79.8");
+    }
+
+    @Test
+    void any_note_follows_the_schema() {
+        validate(NfeArbitraries.notes(), 150);
+    }
+
+    @Test
+    void any_note_of_an_alphanumeric_issuer_follows_the_schema() {
+        validate(NfeArbitraries.notesOfAlphanumericIssuers(), 150);
+    }
+
+    private void validate(Arbitrary<Nfe> notes, int count) {
+        Schema schema = schema();
+        AtomicInteger valid = new AtomicInteger();
+        JqwikSession.run(() -> notes.sampleStream().limit(count).forEach(note -> {
+            NfeSchemas.validate(
+                    schema, NfeSigner.sign(NfeXmlWriter.write(note), key).bytes());
+            valid.incrementAndGet();
+        }));
+        assertThat(valid).hasValue(count);
+        System.out.println("notes valid against nfe_v4.00.xsd of PL_010e: " + valid);
+    }
+
+    private static Schema schema() {
+        Optional<Path> data = NfeSchemas.dataFolder();
+        Assumptions.assumeTrue(data.isPresent(), "the reference data folder is not here");
+        return NfeSchemas.compile(data.orElseThrow().resolve("fiscal/xsd/PL_010e_NT2025.002_v1.01/nfe_v4.00.xsd"));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.backoffice.nfeschemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backoffice.fiscal.br.nfe.Nfe;
+import dev.backoffice.fiscal.br.nfe.NfeArbitraries;
+import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
+import dev.backoffice.fiscal.br.nfe.NfeFixtures;
+import dev.backoffice.fiscal.br.nfe.NfeSchemas;
+import dev.backoffice.fiscal.br.nfe.NfeSignature;
+import dev.backoffice.fiscal.br.nfe.NfeSigner;
+import dev.backoffice.fiscal.br.nfe.NfeXmlWriter;
+import dev.backoffice.fiscal.br.nfe.SigningKey;
+import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.xml.sax.SAXException;
+
+/**
+ * Notes against the schemas that a public library carries (package PL_010b of NT 2025.002 v1.30): they need no data beside
+ * the repository. That package knows only numeric CNPJ.
+ */
+class PublishedSchemaProperties {
+    private static final Schema SCHEMA = compile("/schemas/PL_010b_NT2025_002_v1.30/nfe_v4.00.xsd");
+
+    private final SigningKey key = SyntheticCertificate.load();
+
+    @Provide
+    Arbitrary<Nfe> notes() {
+        return NfeArbitraries.notes();
+    }
+
+    @Property(tries = 150)
+    void every_signed_note_follows_the_schema_and_verifies(@ForAll("notes") Nfe note) {
+        byte[] signed = NfeSigner.sign(NfeXmlWriter.write(note), key).bytes();
+
+        NfeSchemas.validate(SCHEMA, signed);
+        assertThat(NfeSignature.verify(signed).valid()).isTrue();
+    }
+
+    @Example
+    void an_unsigned_note_does_not_follow_it() {
+        byte[] unsigned = NfeXmlWriter.write(NfeFixtures.note(NfeEnvironment.PRODUCTION))
+                .text()
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> NfeSchemas.validate(SCHEMA, unsigned)).isInstanceOf(AssertionError.class);
+    }
+
+    private static Schema compile(String resource) {
+        URL xsd = Objects.requireNonNull(PublishedSchemaProperties.class.getResource(resource), resource);
+        try {
+            return SchemaFactory.newDefaultInstance().newSchema(xsd);
+        } catch (SAXException broken) {
+            throw new IllegalStateException(resource, broken);
+        }
+    }
+}
