@@ -23,6 +23,8 @@ import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.insight.Observer;
 import dev.backoffice.core.numbering.Numbers;
+import dev.backoffice.core.store.AggregateType;
+import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.HotSession;
 import dev.backoffice.core.store.HotStoreSession;
@@ -37,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -476,6 +479,7 @@ public final class Commands {
         private final StoreSession session;
         private final String verb;
         private final Moment moment;
+        private final Map<String, Aggregates<?, ?>> aggregates = new HashMap<>();
 
         WorkSession(StoreSession session, String verb, Moment moment) {
             this.session = session;
@@ -508,6 +512,12 @@ public final class Commands {
         @Override
         public Documents documents() {
             return session.documents();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // a kind belongs to one type of one room
+        public <A, E extends DomainEvent> Aggregates<A, E> aggregates(AggregateType<A, E> type) {
+            return (Aggregates<A, E>) aggregates.computeIfAbsent(type.kind(), kind -> new Aggregates<>(this, type));
         }
 
         @Override

@@ -22,7 +22,8 @@ public final class Aggregates<A, E extends DomainEvent> {
     private final AggregateType<A, E> type;
     private final Map<String, StoredDocument> loaded = new HashMap<>();
 
-    Aggregates(Session session, AggregateType<A, E> type) {
+    /** Works ask {@link Session#aggregates} instead. */
+    public Aggregates(Session session, AggregateType<A, E> type) {
         this.session = session;
         this.type = type;
     }

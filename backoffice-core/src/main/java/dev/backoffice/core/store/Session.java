@@ -33,8 +33,6 @@ public interface Session {
     /** Appends events of an aggregate to the outbox, in this transaction. {@link Aggregates#save} does it for you. */
     <E extends DomainEvent> void record(AggregateRef aggregate, long version, EventCodec<E> codec, List<E> events);
 
-    /** The aggregates of one kind. */
-    default <A, E extends DomainEvent> Aggregates<A, E> aggregates(AggregateType<A, E> type) {
-        return new Aggregates<>(this, type);
-    }
+    /** The aggregates of one kind; the same object for the whole work, so that what one caller loaded another may save. */
+    <A, E extends DomainEvent> Aggregates<A, E> aggregates(AggregateType<A, E> type);
 }
