@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -87,14 +88,13 @@ public record Artifact(String name, Path classes) {
         universe.add(classes);
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
             Path path = Path.of(entry);
-            boolean ours = path.endsWith("target/classes")
-                    || (path.getFileName() != null
-                            && path.getFileName().toString().startsWith("backoffice-"));
-            if (ours && Files.exists(path) && !path.equals(classes)) {
+            String text = path.toString();
+            boolean ours = text.contains("backoffice-") && !text.contains("backoffice-archrules");
+            if (ours && Files.exists(path) && !path.equals(classes) && !path.endsWith("test-classes")) {
                 universe.add(path);
             }
         }
-        List<String> own = classNames();
+        Set<String> own = Set.copyOf(classNames());
         return new ClassFileImporter()
                 .importPaths(universe)
                 .that(BackofficeRules.predicate("belong to " + name, type -> own.contains(type.getName())));
