@@ -25,6 +25,7 @@ module dev.backoffice.core {
     exports dev.backoffice.core.numbering;
     exports dev.backoffice.core.organization;
     exports dev.backoffice.core.quantity;
+    exports dev.backoffice.core.reference;
     exports dev.backoffice.core.store;
     exports dev.backoffice.core.validation;
 }
