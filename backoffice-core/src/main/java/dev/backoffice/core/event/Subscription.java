@@ -38,11 +38,12 @@ public final class Subscription {
     }
 
     /** Also receives every event of a room. */
-    public <E extends DomainEvent> Subscription on(EventCodec<E> codec, EventHandler<? super E> handler) {
+    public <E extends DomainEvent> Subscription on(EventCodec<E> codec, EventHandler<E> handler) {
         Map<String, List<Receiver>> more = new LinkedHashMap<>(receivers);
         for (String type : codec.types()) {
             List<Receiver> both = new ArrayList<>(more.getOrDefault(type, List.of()));
-            both.add(event -> handler.handle(event.context(), event.key(), codec.read(event)));
+            both.add(event ->
+                    handler.handle(event.context(), new Occurrence<>(event.key(), event.at(), codec.read(event))));
             more.put(type, List.copyOf(both));
         }
         return new Subscription(name, more);
