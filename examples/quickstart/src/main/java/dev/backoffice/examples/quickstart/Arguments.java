@@ -1,0 +1,122 @@
+package dev.backoffice.examples.quickstart;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What the program was asked to do.
+ *
+ * @param generate how many orders to make up; 0 to read a file
+ * @param out the folder the results go to
+ * @param help whether only the usage was asked for
+ */
+record Arguments(Path orders, Path items, Path company, Path out, long generate, boolean help) {
+    static final String USAGE =
+            """
+            Usage: examples/quickstart/run [options]
+
+              --orders FILE     orders to work off, CSV   (default: the shipped orders.csv)
+              --items FILE      items and their stock     (default: the shipped items.csv)
+              --company FILE    who sells                 (default: the shipped company.csv)
+              --out FOLDER      where the results go      (default: %s)
+              --generate N      make up N orders instead of reading a file, 1 to 10000000
+              --help            this text
+
+            Exit code: 0 all laws hold, 1 a law is broken, 2 a file or an option cannot be read.
+            """;
+
+    /** Something is wrong with the options; the message says what. */
+    static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads the options.
+     *
+     * @param home the folder of the example, from which the defaults are taken
+     */
+    static Arguments parse(List<String> options, Path home) throws Wrong {
+        Path data = home.resolve("data");
+        Arguments read = new Arguments(
+                data.resolve("orders.csv"),
+                data.resolve("items.csv"),
+                data.resolve("company.csv"),
+                home.resolve("target/quickstart"),
+                0,
+                false);
+        boolean ordersGiven = false;
+        for (Iterator<String> rest = options.iterator(); rest.hasNext(); ) {
+            String option = rest.next();
+            switch (option) {
+                case "--help", "-h" -> read = read.withHelp();
+                case "--orders" -> {
+                    read = read.withOrders(path(option, rest));
+                    ordersGiven = true;
+                }
+                case "--items" -> read = read.withItems(path(option, rest));
+                case "--company" -> read = read.withCompany(path(option, rest));
+                case "--out" -> read = read.withOut(path(option, rest));
+                case "--generate" -> read = read.withGenerate(count(option, rest));
+                default -> throw new Wrong("Unknown option " + option);
+            }
+        }
+        if (ordersGiven && read.generate > 0) {
+            throw new Wrong("--orders and --generate exclude each other");
+        }
+        return read;
+    }
+
+    private static String value(String option, Iterator<String> rest) throws Wrong {
+        if (!rest.hasNext()) {
+            throw new Wrong(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static Path path(String option, Iterator<String> rest) throws Wrong {
+        String text = value(option, rest);
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException wrong) {
+            throw new Wrong(option + " needs a path, not " + text);
+        }
+    }
+
+    private static long count(String option, Iterator<String> rest) throws Wrong {
+        String text = value(option, rest);
+        if (!text.matches("[1-9][0-9]{0,7}") || Long.parseLong(text) > 10_000_000) {
+            throw new Wrong(option + " needs a number from 1 to 10000000, not " + text);
+        }
+        return Long.parseLong(text);
+    }
+
+    private Arguments withOrders(Path given) {
+        return new Arguments(given, items, company, out, generate, help);
+    }
+
+    private Arguments withItems(Path given) {
+        return new Arguments(orders, given, company, out, generate, help);
+    }
+
+    private Arguments withCompany(Path given) {
+        return new Arguments(orders, items, given, out, generate, help);
+    }
+
+    private Arguments withOut(Path given) {
+        return new Arguments(orders, items, company, given, generate, help);
+    }
+
+    private Arguments withGenerate(long given) {
+        return new Arguments(orders, items, company, out, given, help);
+    }
+
+    private Arguments withHelp() {
+        return new Arguments(orders, items, company, out, generate, true);
+    }
+}

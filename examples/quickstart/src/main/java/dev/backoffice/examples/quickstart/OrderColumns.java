@@ -1,0 +1,151 @@
+package dev.backoffice.examples.quickstart;
+
+import static dev.backoffice.examples.quickstart.Column.needed;
+import static dev.backoffice.examples.quickstart.Column.optional;
+
+import dev.backoffice.core.br.Cnpj;
+import dev.backoffice.core.br.Cpf;
+import dev.backoffice.core.br.MunicipalityCode;
+import dev.backoffice.core.br.StateRegistration;
+import dev.backoffice.core.br.Uf;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.quantity.Quantity;
+import dev.backoffice.core.quantity.Unit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The 69 columns of the orders file. The columns of the order are repeated, and equal, on each of its rows. */
+final class OrderColumns {
+    private static final Form TEXT = Form.text(120);
+
+    static final List<Column> OF_ORDER = List.of(
+            needed("channel", Form.text(40)),
+            needed("order_id", Form.text(60)),
+            optional("channel_group_id", TEXT),
+            needed("ordered_at", Form.MOMENT),
+            optional("ship_by", Form.DAY_OR_MOMENT),
+            optional("deliver_by", Form.DAY_OR_MOMENT),
+            needed("buyer_kind", Form.choice(ShopOrder.Buyer.Kind.class)),
+            needed("buyer_name", TEXT),
+            needed("buyer_document", OrderColumns::document),
+            optional("buyer_ie", OrderColumns::stateRegistration),
+            needed("buyer_purpose", Form.choice(ShopOrder.Buyer.Purpose.class)),
+            optional("buyer_email", Form.matching("[^@\\s]+@[^@\\s]+", "ana@example.com")),
+            optional("buyer_phone", Form.matching("\\+?[0-9 ()-]{6,20}", "+5511900000001")),
+            optional("bill_cep", Form.CEP),
+            optional("bill_street", TEXT),
+            optional("bill_number", Form.text(60)),
+            optional("bill_complement", TEXT),
+            optional("bill_district", TEXT),
+            optional("bill_city", TEXT),
+            optional("bill_city_ibge", (row, text) -> municipality(text, row.get("bill_uf"))),
+            optional("bill_uf", Form.STATE),
+            needed("delivery_method", Form.choice(ShopOrder.Delivery.class)),
+            optional("carrier_service", TEXT),
+            optional("recipient_name", TEXT),
+            optional("recipient_document", OrderColumns::cpfOrCnpj),
+            needed("ship_cep", Form.CEP),
+            needed("ship_street", TEXT),
+            needed("ship_number", Form.text(60)),
+            optional("ship_complement", TEXT),
+            optional("ship_district", TEXT),
+            optional("ship_city", TEXT),
+            optional("ship_city_ibge", (row, text) -> municipality(text, row.get("ship_uf"))),
+            needed("ship_uf", Form.STATE),
+            needed("freight_terms", Form.choice(ShopOrder.FreightTerms.class)),
+            optional("freight_charged", Form.MONEY),
+            optional("other_charges", Form.MONEY),
+            optional("coupon_code", TEXT),
+            optional("order_discount", Form.MONEY),
+            optional("channel_discount", Form.MONEY),
+            optional("gift_message", Form.text(500)),
+            optional("buyer_order_ref", TEXT),
+            needed("order_total", Form.MONEY),
+            needed("payment1_method", Form.choice(ShopOrder.Payment.Method.class)),
+            needed("payment1_amount", Form.MONEY),
+            optional("payment1_installments", Form.whole(1, 99)),
+            needed("payment1_status", Form.choice(ShopOrder.Payment.Status.class)),
+            optional("payment1_at", Form.MOMENT),
+            optional("payment1_due", Form.terms(Form.DAY_OR_MOMENT)),
+            optional("payment1_reference", TEXT),
+            optional("payment1_acquirer", Form.CNPJ),
+            optional("payment2_method", Form.choice(ShopOrder.Payment.Method.class)),
+            optional("payment2_amount", Form.MONEY),
+            optional("payment2_status", Form.choice(ShopOrder.Payment.Status.class)),
+            optional("intermediary_cnpj", Form.CNPJ),
+            optional("intermediary_account", TEXT),
+            optional("channel_commission", Form.MONEY),
+            optional("channel_fixed_fee", Form.MONEY),
+            optional("channel_freight_fee", Form.MONEY),
+            optional("risk_score", Form.whole(0, 1000)),
+            optional("notes", Form.text(500)));
+
+    static final List<Column> OF_LINE = List.of(
+            needed("line", Form.whole(1, 990)),
+            needed("sku", Form.text(60)),
+            optional("gtin", Form.GTIN),
+            optional("description", TEXT),
+            needed("line_kind", Form.choice(ShopOrder.Line.Kind.class)),
+            needed("quantity", OrderColumns::quantity),
+            needed("unit", (row, text) -> Unit.parse(text)),
+            needed("unit_price", Form.PRICE),
+            optional("line_discount", Form.MONEY));
+
+    /** All of them, in the order of the contract. */
+    static final List<String> NAMES =
+            Stream.concat(OF_ORDER.stream(), OF_LINE.stream()).map(Column::name).toList();
+
+    /** Those a file may not leave out. */
+    static final List<String> NEEDED = Stream.concat(OF_ORDER.stream(), OF_LINE.stream())
+            .filter(Column::needed)
+            .map(Column::name)
+            .toList();
+
+    private OrderColumns() {}
+
+    /** The state the buyer lives in: where the goods go, unless a billing address is given. */
+    static String buyerState(CsvRow row) {
+        return row.has("bill_uf") ? row.get("bill_uf") : row.get("ship_uf");
+    }
+
+    private static void document(CsvRow row, String text) {
+        switch (row.get("buyer_kind")) {
+            case "person" -> Cpf.parse(text);
+            case "company" -> Cnpj.parse(text);
+            default -> Form.text(20).check(row, text);
+        }
+    }
+
+    private static void cpfOrCnpj(CsvRow row, String text) {
+        if (text.replaceAll("[.-]", "").length() == 11) {
+            Cpf.parse(text);
+        } else {
+            Cnpj.parse(text);
+        }
+    }
+
+    private static void stateRegistration(CsvRow row, String text) {
+        if (row.get("buyer_kind").equals("foreign")) {
+            throw InvalidInput.of("file.registration-of-foreigner");
+        }
+        if (!text.equals("ISENTO")) {
+            StateRegistration.of(Uf.parse(buyerState(row)), text);
+        }
+    }
+
+    private static void municipality(String text, String state) {
+        String uf = MunicipalityCode.parse(text).uf().name();
+        if (!uf.equals(state)) {
+            throw InvalidInput.of("file.city-of-other-state", "uf", uf, "state", state);
+        }
+    }
+
+    /** How finely it may be given depends on the unit; a wrong unit is that column's own error. */
+    private static void quantity(CsvRow row, String text) {
+        Quantity quantity =
+                Quantity.parse(text, Unit.find(row.get("unit")).orElse(Unit.of("ANY", Unit.MAX_SCALE)));
+        if (!quantity.isPositive()) {
+            throw InvalidInput.of("input.not-positive");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.backoffice.examples.quickstart;
+
+import dev.backoffice.core.error.Failure;
+import dev.backoffice.core.error.Partial;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A file of orders. It is read twice: first to see that all of it can be read and how many rows each order has, since the
+ * rows of an order need not stand together; then order by order, each passed on with its last row.
+ */
+final class OrderFile implements OrderSource {
+    private final CsvFile file;
+    private final OrderRules rules;
+    private final Map<Key, Integer> rowsByOrder = new HashMap<>();
+    private long nameless;
+
+    private OrderFile(CsvFile file, OrderRules rules) {
+        this.file = file;
+        this.rules = rules;
+    }
+
+    /** The channel and its own number. */
+    private record Key(String channel, String order) {
+        static Key of(CsvRow row) {
+            return new Key(row.get("channel"), row.get("order_id"));
+        }
+
+        boolean complete() {
+            return !channel.isEmpty() && !order.isEmpty();
+        }
+    }
+
+    static OrderFile open(Path path, OrderRules rules) throws UnreadableFile {
+        OrderFile orders = new OrderFile(new CsvFile(path, OrderColumns.NEEDED), rules);
+        orders.file.read(row -> {
+            Key key = Key.of(row);
+            if (key.complete()) {
+                orders.rowsByOrder.merge(key, 1, Integer::sum);
+            } else {
+                orders.nameless++;
+            }
+        });
+        return orders;
+    }
+
+    @Override
+    public String name() {
+        return file.name();
+    }
+
+    @Override
+    public long size() {
+        return rowsByOrder.size() + nameless;
+    }
+
+    @Override
+    public void read(int batch, Consumer<Partial<List<ShopOrder>>> to) throws UnreadableFile {
+        Map<Key, List<CsvRow>> open = new HashMap<>();
+        Batch full = new Batch(batch, to);
+        file.read(row -> {
+            Key key = Key.of(row);
+            if (!key.complete()) {
+                // Nobody knows which order it belongs to, so it stands for one of its own.
+                full.add(rules.read(List.of(row)));
+                return;
+            }
+            List<CsvRow> rows = open.computeIfAbsent(key, k -> new ArrayList<>());
+            rows.add(row);
+            if (rows.size() == rowsByOrder.getOrDefault(key, 0)) {
+                open.remove(key);
+                full.add(rules.read(rows));
+            }
+        });
+        full.passOn();
+    }
+
+    /** Gathers orders until there are enough. */
+    static final class Batch {
+        private final int size;
+        private final Consumer<Partial<List<ShopOrder>>> to;
+        private final List<ShopOrder> orders = new ArrayList<>();
+        private final List<Failure> failures = new ArrayList<>();
+        private int count;
+
+        Batch(int size, Consumer<Partial<List<ShopOrder>>> to) {
+            this.size = size;
+            this.to = to;
+        }
+
+        void add(Partial<List<ShopOrder>> order) {
+            orders.addAll(order.value());
+            failures.addAll(order.failures());
+            count++;
+            if (count == size) {
+                passOn();
+            }
+        }
+
+        void passOn() {
+            if (count > 0) {
+                to.accept(new Partial<>(List.copyOf(orders), failures));
+            }
+            orders.clear();
+            failures.clear();
+            count = 0;
+        }
+    }
+}
