@@ -13,8 +13,7 @@ import java.util.List;
  * @param help whether only the usage was asked for
  */
 record Arguments(Path orders, Path items, Path company, Path out, long generate, boolean help) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: examples/quickstart/run [options]
 
               --orders FILE     orders to work off, CSV   (default: the shipped orders.csv)

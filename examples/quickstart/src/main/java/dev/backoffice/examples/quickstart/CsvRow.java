@@ -14,7 +14,9 @@ record CsvRow(long line, Map<String, Integer> header, List<String> fields) {
     /** The cell without surrounding space; empty when the cell is empty or the file has no such column. */
     String get(String column) {
         Integer position = header.get(column);
-        return position == null || position >= fields.size() ? "" : fields.get(position).strip();
+        return position == null || position >= fields.size()
+                ? ""
+                : fields.get(position).strip();
     }
 
     boolean has(String column) {

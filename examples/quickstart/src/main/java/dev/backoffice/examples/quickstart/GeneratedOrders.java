@@ -36,8 +36,8 @@ final class GeneratedOrders implements OrderSource {
             "Ana", "Bruno", "Cecília", "Davi", "Elisa", "Fábio", "Glória", "Heitor", "Íris", "João", "Lívia", "Mauro");
     private static final List<String> LAST_NAMES = List.of(
             "Amaral", "Bastos", "Cordeiro", "Dantas", "Esteves", "Fontes", "Gusmão", "Leal", "Medeiros", "Pontes");
-    private static final List<String> STREETS =
-            List.of("Rua das Amostras", "Rua do Modelo", "Avenida do Exemplo", "Alameda Sintética", "Travessa do Ensaio");
+    private static final List<String> STREETS = List.of(
+            "Rua das Amostras", "Rua do Modelo", "Avenida do Exemplo", "Alameda Sintética", "Travessa do Ensaio");
     private static final Map<String, Integer> HEADER = header();
 
     private final long size;
@@ -144,26 +144,27 @@ final class GeneratedOrders implements OrderSource {
         order.put("ship_city_ibge", home.cityCode());
         order.put("ship_uf", home.region());
         order.put("freight_terms", "sender");
-        order.put("freight_charged", BigDecimal.valueOf(random.nextInt(4_000), 2).toPlainString());
+        order.put(
+                "freight_charged", BigDecimal.valueOf(random.nextInt(4_000), 2).toPlainString());
         order.put("payment1_method", "pix");
         order.put("payment1_installments", "1");
         order.put("payment1_status", "paid");
         order.put("payment1_at", at.plusMinutes(1).toString());
-        order.put("payment1_reference", "E00000000" + at.toLocalDate().toString().replace("-", "") + number);
+        order.put(
+                "payment1_reference", "E00000000" + at.toLocalDate().toString().replace("-", "") + number);
         return order;
     }
 
     /** One of ten orders is one the library cannot take all the way yet. */
     private List<CsvRow> deviate(long number, List<Map<String, String>> rows) {
         if (number % 10 == 0) {
-            Map<String, String> changes =
-                    switch ((int) (number / 10 % 5)) {
-                        case 0 -> Map.of("payment1_status", "pending", "payment1_at", "");
-                        case 1 -> Map.of("ship_district", "");
-                        case 2 -> Map.of("delivery_method", "pickup");
-                        case 3 -> Map.of("intermediary_cnpj", "99000003000192", "payment1_method", "marketplace");
-                        default -> elsewhere();
-                    };
+            Map<String, String> changes = switch ((int) (number / 10 % 5)) {
+                case 0 -> Map.of("payment1_status", "pending", "payment1_at", "");
+                case 1 -> Map.of("ship_district", "");
+                case 2 -> Map.of("delivery_method", "pickup");
+                case 3 -> Map.of("intermediary_cnpj", "99000003000192", "payment1_method", "marketplace");
+                default -> elsewhere();
+            };
             rows.forEach(row -> row.putAll(changes));
         }
         List<CsvRow> read = new ArrayList<>();
@@ -191,7 +192,7 @@ final class GeneratedOrders implements OrderSource {
 
     /** A number of the synthetic range with its check digits. */
     private static String cpf(long number) {
-        String digits = "999" + String.format(Locale.ROOT, "%06d", number % 1_000_000);
+        String digits = "9990" + String.format(Locale.ROOT, "%05d", number % 100_000);
         String first = digits + checkDigit(digits);
         return first + checkDigit(first);
     }

@@ -142,8 +142,7 @@ final class OrderColumns {
 
     /** How finely it may be given depends on the unit; a wrong unit is that column's own error. */
     private static void quantity(CsvRow row, String text) {
-        Quantity quantity =
-                Quantity.parse(text, Unit.find(row.get("unit")).orElse(Unit.of("ANY", Unit.MAX_SCALE)));
+        Quantity quantity = Quantity.parse(text, Unit.find(row.get("unit")).orElse(Unit.of("ANY", Unit.MAX_SCALE)));
         if (!quantity.isPositive()) {
             throw InvalidInput.of("input.not-positive");
         }

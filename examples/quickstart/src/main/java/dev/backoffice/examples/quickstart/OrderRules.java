@@ -173,9 +173,8 @@ final class OrderRules {
                     "sum",
                     Amounts.text(sum)));
         }
-        Money paid = order.payments().stream()
-                .map(ShopOrder.Payment::amount)
-                .reduce(Money.zero(Form.REAL), Money::plus);
+        Money paid =
+                order.payments().stream().map(ShopOrder.Payment::amount).reduce(Money.zero(Form.REAL), Money::plus);
         if (!paid.equals(order.total())) {
             wrong.add(Failure.of(
                     first,

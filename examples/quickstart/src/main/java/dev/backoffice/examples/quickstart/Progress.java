@@ -76,7 +76,9 @@ final class Progress {
                 done * 100 / all,
                 done,
                 all,
-                pace.isEmpty() ? perSecond(done, now - begun) : pace.get(pace.size() - 1).perSecond());
+                pace.isEmpty()
+                        ? perSecond(done, now - begun)
+                        : pace.get(pace.size() - 1).perSecond());
     }
 
     private static long perSecond(long orders, long nanos) {

@@ -31,8 +31,7 @@ final class ReportPage {
                 %s</main>
                 </body>
                 </html>
-                """
-                .formatted(escape(report.shop()), STYLE, body(report));
+                """.formatted(escape(report.shop()), STYLE, body(report));
     }
 
     private static String body(Report report) {
@@ -50,8 +49,9 @@ final class ReportPage {
 
     private static String heading(Report report) {
         boolean hold = report.lawsHold();
-        long broken =
-                report.audits().stream().mapToLong(audit -> audit.findings().size()).sum();
+        long broken = report.audits().stream()
+                .mapToLong(audit -> audit.findings().size())
+                .sum();
         return """
                 <header>
                 <p class="over">Back office report</p>
@@ -59,8 +59,7 @@ final class ReportPage {
                 <p class="sub">Orders from %s</p>
                 </header>
                 <p class="verdict %s">%s</p>
-                """
-                .formatted(
+                """.formatted(
                         escape(report.shop()),
                         escape(report.source()),
                         hold ? "good" : "bad",
@@ -79,7 +78,10 @@ final class ReportPage {
         return "<div class=\"cards\">\n"
                 + card("Orders read", number(report.orders()), "")
                 + card("Delivered", number(delivered), "good")
-                + card("Waiting", number(report.waiting().all()), report.waiting().all() > 0 ? "warn" : "")
+                + card(
+                        "Waiting",
+                        number(report.waiting().all()),
+                        report.waiting().all() > 0 ? "warn" : "")
                 + card("Refused", number(report.refused()), report.refused() > 0 ? "bad" : "")
                 + card("Notes", number(report.noteCount()), "")
                 + card("Sold", money(report.noteTotal()), "")
@@ -94,14 +96,12 @@ final class ReportPage {
     private static String bars(List<Report.Count> counts) {
         long most = counts.stream().mapToLong(Report.Count::count).max().orElse(1);
         return counts.stream()
-                .map(count ->
-                        """
+                .map(count -> """
                         <div class="bar"><span>%s</span><i><b style="width:%d%%"></b></i><em>%s</em></div>
-                        """
-                                .formatted(
-                                        escape(count.name()),
-                                        count.count() == 0 ? 0 : Math.max(1, count.count() * 100 / Math.max(1, most)),
-                                        number(count.count())))
+                        """.formatted(
+                                escape(count.name()),
+                                count.count() == 0 ? 0 : Math.max(1, count.count() * 100 / Math.max(1, most)),
+                                number(count.count())))
                 .collect(Collectors.joining("", "<div class=\"bars\">\n", "</div>\n"));
     }
 
@@ -247,9 +247,7 @@ final class ReportPage {
     }
 
     private static String more(Report.Shown<?> shown, String of) {
-        return shown.more() == 0
-                ? ""
-                : "<p class=\"none\">and %s more %s</p>\n".formatted(number(shown.more()), of);
+        return shown.more() == 0 ? "" : "<p class=\"none\">and %s more %s</p>\n".formatted(number(shown.more()), of);
     }
 
     private static String cell(String content) {
@@ -293,8 +291,7 @@ final class ReportPage {
                 .replace("'", "&#39;");
     }
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root{--ink:#1d2733;--soft:#5d6b7a;--line:#e3e8ee;--paper:#fff;--ground:#f4f6f9;--blue:#2563c9;--good:#1b7f4b;--warn:#a86400;--bad:#b3261e}
             @media (prefers-color-scheme:dark){:root{--ink:#e6ebf1;--soft:#9aa8b7;--line:#2d3844;--paper:#1a222b;--ground:#11171d;--blue:#7fb0ff;--good:#5fce96;--warn:#f0b357;--bad:#ff8a80}}
             *{box-sizing:border-box}

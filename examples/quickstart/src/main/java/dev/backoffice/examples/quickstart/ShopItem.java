@@ -1,11 +1,11 @@
 package dev.backoffice.examples.quickstart;
 
 import dev.backoffice.core.br.Gtin;
+import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import java.util.List;
 import java.util.Optional;
-import dev.backoffice.core.money.UnitPrice;
 
 /**
  * An item of the shop and what lies on its shelf when the day begins.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,8 +107,8 @@ final class ThinSlice {
     private static List<Wait> destination(ShopOrder order, Establishment from) {
         String here = from.address().region();
         String there = order.shipTo().region();
-        List<Wait> waits = new ArrayList<>(when(
-                !here.equals(there), WaitReason.OUT_OF_STATE, "Goods go from " + here + " to " + there));
+        List<Wait> waits = new ArrayList<>(
+                when(!here.equals(there), WaitReason.OUT_OF_STATE, "Goods go from " + here + " to " + there));
         waits.addAll(when(
                 order.billTo().isPresent(),
                 WaitReason.DELIVERED_ELSEWHERE,
@@ -142,13 +143,13 @@ final class ThinSlice {
         order.lines().stream()
                 .filter(line -> line.kind() != ShopOrder.Line.Kind.SALE)
                 .findFirst()
-                .ifPresent(line -> waits.add(new Wait(
-                        WaitReason.FREE_LINE, "Line " + line.number() + " is a " + words(line.kind()))));
+                .ifPresent(line -> waits.add(
+                        new Wait(WaitReason.FREE_LINE, "Line " + line.number() + " is a " + words(line.kind()))));
         order.lines().stream()
                 .filter(line -> item(line).kit())
                 .findFirst()
-                .ifPresent(line -> waits.add(
-                        new Wait(WaitReason.KIT, "Line " + line.number() + " is the kit " + line.sku())));
+                .ifPresent(line ->
+                        waits.add(new Wait(WaitReason.KIT, "Line " + line.number() + " is the kit " + line.sku())));
         waits.addAll(when(
                 sites(order).size() > 1,
                 WaitReason.TWO_SITES,
@@ -156,7 +157,7 @@ final class ThinSlice {
         return waits;
     }
 
-    private TreeSet<String> sites(ShopOrder order) {
+    private SortedSet<String> sites(ShopOrder order) {
         return order.lines().stream().map(line -> item(line).site()).collect(Collectors.toCollection(TreeSet::new));
     }
 

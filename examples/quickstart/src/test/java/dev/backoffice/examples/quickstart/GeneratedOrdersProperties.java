@@ -18,7 +18,8 @@ class GeneratedOrdersProperties {
     private final GeneratedOrders orders = generated(10_000_000);
 
     @Property
-    void every_generated_order_satisfies_the_rules_of_the_file(@ForAll @LongRange(min = 1, max = 10_000_000) long number) {
+    void every_generated_order_satisfies_the_rules_of_the_file(
+            @ForAll @LongRange(min = 1, max = 10_000_000) long number) {
         Partial<List<ShopOrder>> read = rules.read(orders.rows(number));
         assertThat(Sheets.lines(read)).isEmpty();
         assertThat(read.value()).hasSize(1);
@@ -40,12 +41,14 @@ class GeneratedOrdersProperties {
         List<ThinSlice.Wait> waits =
                 read.stream().flatMap(order -> slice.waits(order).stream()).toList();
         assertThat(read.stream().filter(order -> slice.waits(order).isEmpty())).hasSize(900);
-        assertThat(waits).extracting(ThinSlice.Wait::reason).contains(
-                WaitReason.NOT_PAID,
-                WaitReason.ADDRESS_INCOMPLETE,
-                WaitReason.NOT_BY_CARRIER,
-                WaitReason.INTERMEDIARY,
-                WaitReason.OUT_OF_STATE);
+        assertThat(waits)
+                .extracting(ThinSlice.Wait::reason)
+                .contains(
+                        WaitReason.NOT_PAID,
+                        WaitReason.ADDRESS_INCOMPLETE,
+                        WaitReason.NOT_BY_CARRIER,
+                        WaitReason.INTERMEDIARY,
+                        WaitReason.OUT_OF_STATE);
     }
 
     @Example

@@ -34,8 +34,22 @@ class OrderFileTest {
         Partial<List<ShopOrder>> read = read(
                 Sheets.row("order_total", "110.90", "payment1_amount", "110.90", "order_discount", "8.80"),
                 Sheets.row(
-                        "order_total", "110.90", "payment1_amount", "110.90", "order_discount", "8.80", "line", "2",
-                        "sku", "SOCKS-3", "unit", "PAR", "quantity", "1", "unit_price", "29.90"));
+                        "order_total",
+                        "110.90",
+                        "payment1_amount",
+                        "110.90",
+                        "order_discount",
+                        "8.80",
+                        "line",
+                        "2",
+                        "sku",
+                        "SOCKS-3",
+                        "unit",
+                        "PAR",
+                        "quantity",
+                        "1",
+                        "unit_price",
+                        "29.90"));
         assertThat(read.failures()).isEmpty();
         assertThat(read.value()).singleElement().satisfies(order -> {
             assertThat(order.label()).isEqualTo("site 1");
@@ -133,7 +147,8 @@ class OrderFileTest {
 
     @Test
     void a_foreigner_has_no_state_registration() throws Exception {
-        assertThat(Sheets.lines(read(Sheets.row("buyer_kind", "foreign", "buyer_document", "X1", "buyer_ie", "ISENTO"))))
+        assertThat(Sheets.lines(
+                        read(Sheets.row("buyer_kind", "foreign", "buyer_document", "X1", "buyer_ie", "ISENTO"))))
                 .containsExactly("orders.csv:2: buyer_ie: A foreign buyer has no state registration.");
     }
 
@@ -141,11 +156,9 @@ class OrderFileTest {
     void columns_of_the_order_are_equal_on_all_its_rows_and_lines_differ() throws Exception {
         assertThat(Sheets.lines(read(Sheets.row(), Sheets.row("notes", "other"))))
                 .containsExactly(
+                        "orders.csv:2: Refused with its order because of line 3.",
                         "orders.csv:3: notes: The value differs from line 2 of the same order.",
-                        "orders.csv:3: line: The number was used on line 2 of the same order.",
-                        "orders.csv:2: Refused with its order because of line 3.".replace("orders.csv:2", "orders.csv:2"))
-                .as("sorted by row")
-                .hasSize(3);
+                        "orders.csv:3: line: The number was used on line 2 of the same order.");
     }
 
     @Test
@@ -155,7 +168,16 @@ class OrderFileTest {
                 Sheets.row("order_id", "2", "order_total", "169.60", "payment1_amount", "169.60"),
                 Sheets.row("order_id", "3"),
                 Sheets.row(
-                        "order_id", "2", "order_total", "169.60", "payment1_amount", "169.60", "line", "2", "sku", "NO-1"),
+                        "order_id",
+                        "2",
+                        "order_total",
+                        "169.60",
+                        "payment1_amount",
+                        "169.60",
+                        "line",
+                        "2",
+                        "sku",
+                        "NO-1"),
                 Sheets.row("order_id", "4"));
         assertThat(read.value()).extracting(ShopOrder::id).containsExactly("1", "3", "4");
         assertThat(Sheets.lines(read))
@@ -182,8 +204,8 @@ class OrderFileTest {
 
     @Test
     void quoted_line_breaks_do_not_shift_the_line_numbers() throws Exception {
-        assertThat(Sheets.lines(read(
-                        Sheets.row("gift_message", "dear\nAna"), Sheets.row("order_id", "2", "ship_uf", "XX"))))
+        assertThat(Sheets.lines(
+                        read(Sheets.row("gift_message", "dear\nAna"), Sheets.row("order_id", "2", "ship_uf", "XX"))))
                 .contains("orders.csv:4: ship_uf: The value is not a Brazilian state.");
     }
 

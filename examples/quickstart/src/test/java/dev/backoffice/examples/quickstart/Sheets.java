@@ -23,13 +23,60 @@ final class Sheets {
         Map<String, String> row = new LinkedHashMap<>();
         OrderColumns.NAMES.forEach(column -> row.put(column, ""));
         String[] good = {
-            "channel", "site", "order_id", "1", "ordered_at", "2026-11-23T09:12:04-03:00", "buyer_kind", "person",
-            "buyer_name", "Ana Ferraz", "buyer_document", "99900001907", "buyer_purpose", "consumption",
-            "delivery_method", "carrier", "ship_cep", "01310100", "ship_street", "Rua das Amostras", "ship_number", "1",
-            "ship_district", "Centro", "ship_city", "São Paulo", "ship_city_ibge", "3550308", "ship_uf", "SP",
-            "freight_terms", "sender", "freight_charged", "10.00", "order_total", "89.80", "payment1_method", "pix",
-            "payment1_amount", "89.80", "payment1_status", "paid", "line", "1", "sku", "MUG-01", "line_kind", "sale",
-            "quantity", "2", "unit", "UN", "unit_price", "39.90"
+            "channel",
+            "site",
+            "order_id",
+            "1",
+            "ordered_at",
+            "2026-11-23T09:12:04-03:00",
+            "buyer_kind",
+            "person",
+            "buyer_name",
+            "Ana Ferraz",
+            "buyer_document",
+            "99900001907",
+            "buyer_purpose",
+            "consumption",
+            "delivery_method",
+            "carrier",
+            "ship_cep",
+            "01310100",
+            "ship_street",
+            "Rua das Amostras",
+            "ship_number",
+            "1",
+            "ship_district",
+            "Centro",
+            "ship_city",
+            "São Paulo",
+            "ship_city_ibge",
+            "3550308",
+            "ship_uf",
+            "SP",
+            "freight_terms",
+            "sender",
+            "freight_charged",
+            "10.00",
+            "order_total",
+            "89.80",
+            "payment1_method",
+            "pix",
+            "payment1_amount",
+            "89.80",
+            "payment1_status",
+            "paid",
+            "line",
+            "1",
+            "sku",
+            "MUG-01",
+            "line_kind",
+            "sale",
+            "quantity",
+            "2",
+            "unit",
+            "UN",
+            "unit_price",
+            "39.90"
         };
         put(row, good);
         put(row, changes);
@@ -51,9 +98,8 @@ final class Sheets {
         StringBuilder text = new StringBuilder(String.join(",", rows[0].keySet())).append('\n');
         for (Map<String, String> row : rows) {
             text.append(row.values().stream()
-                            .map(cell -> cell.matches("(?s).*[\",\n].*")
-                                    ? '"' + cell.replace("\"", "\"\"") + '"'
-                                    : cell)
+                            .map(cell ->
+                                    cell.matches("(?s).*[\",\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
                             .collect(Collectors.joining(",")))
                     .append('\n');
         }

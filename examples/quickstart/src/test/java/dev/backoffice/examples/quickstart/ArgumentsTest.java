@@ -1,0 +1,54 @@
+package dev.backoffice.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArgumentsTest {
+    private static final Path HOME = Path.of("home");
+
+    @Test
+    void everything_has_a_default() throws Exception {
+        assertThat(Arguments.parse(List.of(), HOME))
+                .isEqualTo(new Arguments(
+                        HOME.resolve("data/orders.csv"),
+                        HOME.resolve("data/items.csv"),
+                        HOME.resolve("data/company.csv"),
+                        HOME.resolve("target/quickstart"),
+                        0,
+                        false));
+    }
+
+    @Test
+    void every_option_is_taken() throws Exception {
+        assertThat(Arguments.parse(
+                        List.of("--orders", "o", "--items", "i", "--company", "c", "--out", "x", "--help"), HOME))
+                .isEqualTo(new Arguments(Path.of("o"), Path.of("i"), Path.of("c"), Path.of("x"), 0, true));
+        assertThat(Arguments.parse(List.of("--generate", "100000"), HOME).generate())
+                .isEqualTo(100_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--colour|Unknown option --colour",
+                "--out|--out needs a value",
+                "--generate|--generate needs a value",
+                "--generate 0|--generate needs a number from 1 to 10000000, not 0",
+                "--generate -5|--generate needs a number from 1 to 10000000, not -5",
+                "--generate 10000001|--generate needs a number from 1 to 10000000, not 10000001",
+                "--generate many|--generate needs a number from 1 to 10000000, not many",
+                "--orders o --generate 5|--orders and --generate exclude each other",
+            })
+    void what_is_wrong_with_an_option_is_said(String options, String message) {
+        assertThatThrownBy(() -> Arguments.parse(List.of(options.split(" ")), HOME))
+                .isInstanceOf(Arguments.Wrong.class)
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.backoffice.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backoffice.core.error.Partial;
+import dev.backoffice.core.organization.Company;
+import dev.backoffice.core.organization.Establishment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompanyAndItemFilesTest {
+    private static final String ITEM =
+            "sku,description,ncm,cest,origin,unit,gtin,weight_g,cost,on_hand,site,kit_components\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_shipped_company_is_a_shop_of_the_simples_nacional_in_sao_paulo() throws Exception {
+        Establishment shop = CompanyFile.read(Sheets.DATA.resolve("company.csv"))
+                .value()
+                .orElseThrow()
+                .main();
+        assertThat(shop.registration("crt")).isEqualTo("1");
+        assertThat(shop.registration("cnpj")).isEqualTo("99000016000161");
+        assertThat(shop.registration("nfe.series")).isEqualTo("1");
+        assertThat(shop.registration("nfe.next-number")).isEqualTo("1");
+        assertThat(shop.address().region()).isEqualTo("SP");
+        assertThat(shop.zone()).hasToString("America/Sao_Paulo");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "99000016000161|99000016000162|cnpj: The value is not a valid CNPJ.",
+                "990000165117|990000165118|ie: The value is not a valid state registration of SP.",
+                ",SP,|,XX,|uf: The value is not a Brazilian state.",
+                ",1,simples|,9,simples|crt: The value is not a whole number from 1 to 4.",
+                "3550308|4106902|city_ibge: The value is the code of a city in PR, but the address is in SP.",
+                "America/Sao_Paulo|America/Nowhere|time_zone: The value is not a known time zone such as America/Sao_Paulo.",
+                "14:00|25:00|cut_off: The value is not of the form of 14:00.",
+                "Pinheiros||district: The value is missing.",
+            })
+    void a_bad_cell_of_the_company_is_named(String good, String bad, String finding) throws Exception {
+        String text = Files.readString(Sheets.DATA.resolve("company.csv")).replace(good, bad == null ? "" : bad);
+        Partial<Optional<Company>> read = CompanyFile.read(Sheets.write(folder, "company.csv", text));
+        assertThat(read.value()).isEmpty();
+        assertThat(read.failures())
+                .extracting(failure -> Findings.line("company.csv", failure))
+                .contains("company.csv:2: " + finding);
+    }
+
+    @Test
+    void a_site_is_named_once_and_a_company_has_one_at_least() throws Exception {
+        List<String> lines = Files.readAllLines(Sheets.DATA.resolve("company.csv"));
+        String twice = lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(1) + "\n";
+        assertThat(CompanyFile.read(Sheets.write(folder, "company.csv", twice)).failures())
+                .extracting(failure -> Findings.line("company.csv", failure))
+                .containsExactly("company.csv:3: site: The site was named on line 2 before.");
+        Path none = Sheets.write(folder, "none.csv", lines.get(0) + "\n");
+        assertThatThrownBy(() -> CompanyFile.read(none))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageEndingWith("there is no establishment in it");
+    }
+
+    @Test
+    void the_shipped_items_are_good() throws Exception {
+        Partial<Map<String, ShopItem>> read = ItemFile.read(Sheets.DATA.resolve("items.csv"));
+        assertThat(read.failures()).isEmpty();
+        assertThat(read.value()).hasSize(13);
+        assertThat(read.value().get("FABRIC-AZ").onHand()).hasToString("62.5 M");
+        assertThat(read.value().get("KIT-BREAKFAST").kitComponents()).containsExactly("MUG-01x1", "COFFEE-500x1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A,,69120000,,0,UN,,,1,1,S,|description: The value is missing.",
+                "A,a,6912000,,0,UN,,,1,1,S,|ncm: The value is not of the form of 61091000.",
+                "A,a,69120000,17,0,UN,,,1,1,S,|cest: The value is not of the form of 1709600.",
+                "A,a,69120000,,9,UN,,,1,1,S,|origin: The value is not a whole number from 0 to 8.",
+                "A,a,69120000,,0,BAG,,,1,1,S,|unit: The value is not a known unit of measure.",
+                "A,a,69120000,,0,UN,123,,1,1,S,|gtin: The value is not a valid GTIN.",
+                "A,a,69120000,,0,UN,,0,1,1,S,|weight_g: The value is not a whole number from 1 to 1000000.",
+                "A,a,69120000,,0,UN,,,,1,S,|cost: The value is missing.",
+                "A,a,69120000,,0,UN,,,1,-1,S,|on_hand: The value is below zero.",
+                "A,a,69120000,,0,UN,,,1,1.5,S,|on_hand: A quantity in UN has at most 0 decimals.",
+                "A,a,69120000,,0,UN,,,1,1,s-1,|site: The value is not of the form of SP1.",
+                "A,a,69120000,,0,KIT,,,,0,S,Ax;B|kit_components: The value is not of the form of CAF-500x2;COA-01x1.",
+            })
+    void a_bad_item_is_named_and_the_others_are_read(String row, String finding) throws Exception {
+        Partial<Map<String, ShopItem>> read =
+                ItemFile.read(Sheets.write(folder, "items.csv", ITEM + row + "\nB,b,69120000,,0,UN,,,1,1,S,\n"));
+        assertThat(read.value()).containsOnlyKeys("B");
+        assertThat(read.failures())
+                .extracting(failure -> Findings.line("items.csv", failure))
+                .containsExactly("items.csv:2: " + finding);
+    }
+
+    @Test
+    void an_item_is_named_once() throws Exception {
+        String row = "B,b,69120000,,0,UN,,,1,1,S,\n";
+        assertThat(ItemFile.read(Sheets.write(folder, "items.csv", ITEM + row + row))
+                        .failures())
+                .extracting(failure -> Findings.line("items.csv", failure))
+                .containsExactly("items.csv:3: sku: The item was named on line 2 before.");
+    }
+}
