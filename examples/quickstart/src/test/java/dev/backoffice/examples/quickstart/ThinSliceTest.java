@@ -21,7 +21,7 @@ class ThinSliceTest {
     @Test
     void an_order_paid_in_full_by_a_consumer_of_the_state_goes_all_the_way() throws Exception {
         assertThat(waits()).isEmpty();
-        assertThat(waits("buyer_kind", "company", "buyer_document", "99000017000105"))
+        assertThat(waits("buyer_kind", "company", "buyer_document", "99000017000106"))
                 .isEmpty();
         assertThat(waits("payment1_method", "card", "payment1_status", "captured"))
                 .isEmpty();
