@@ -307,8 +307,8 @@ final class ReportPage {
             .verdict{margin:0 0 20px;padding:14px 18px;border-radius:10px;background:var(--paper);border:1px solid var(--line);border-left:5px solid currentColor}
             .verdict.good,span.good{color:var(--good)}
             .verdict.bad,span.bad{color:var(--bad)}
-            .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin-bottom:20px}
-            .card{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:14px 18px}
+            .cards{display:flex;flex-wrap:wrap;gap:12px;margin-bottom:20px}
+            .card{flex:1 1 130px;background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:14px 18px}
             .card span{display:block;color:var(--soft);font-size:14px}
             .card strong{font-size:26px;line-height:1.3;font-variant-numeric:tabular-nums;white-space:nowrap}
             .card.good strong{color:var(--good)}.card.warn strong{color:var(--warn)}.card.bad strong{color:var(--bad)}
