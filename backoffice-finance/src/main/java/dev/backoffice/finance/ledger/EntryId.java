@@ -1,0 +1,22 @@
+package dev.backoffice.finance.ledger;
+
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.identity.TypedId;
+import java.util.UUID;
+
+/** Identifies a journal entry. */
+public record EntryId(UUID value) implements TypedId {
+    public EntryId {
+        Input.required(value, "entry.id");
+    }
+
+    /** Reads the canonical text of a UUID. */
+    public static EntryId parse(String text) {
+        return TypedId.parse("entry.id", text, EntryId::new);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

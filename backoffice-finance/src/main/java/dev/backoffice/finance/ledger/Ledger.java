@@ -1,0 +1,371 @@
+package dev.backoffice.finance.ledger;
+
+import dev.backoffice.core.audit.AuditReport;
+import dev.backoffice.core.balance.BalanceKey;
+import dev.backoffice.core.balance.BalanceQuery;
+import dev.backoffice.core.balance.Posting;
+import dev.backoffice.core.command.Command;
+import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.Verb;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.identity.IdGenerator;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.store.DocumentQuery;
+import dev.backoffice.core.store.HotSession;
+import dev.backoffice.core.store.Outcome;
+import dev.backoffice.core.store.Records;
+import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.finance.account.Account;
+import dev.backoffice.finance.account.AccountCode;
+import dev.backoffice.finance.account.Side;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * The general ledger of each tenant ({@code livro diário e razão}). Thread-safe.
+ *
+ * <p>An entry and what it adds to the balances are written together, in one hot command; no balance row is touched, so
+ * postings to one account never wait for each other. Balances are checkpoints plus what is not folded yet.
+ */
+public final class Ledger {
+    /** The set of balances that the ledger keeps. */
+    public static final String BOOK = "ledger";
+
+    static final String KIND = "journal-entry";
+    private static final String BY_DATE = "date";
+    private static final String BY_REFERENCE = "reference";
+
+    private static final Verb<PostEntry, EntryId> POST =
+            Verb.of("ledger.post", 1, PostEntry::form, EntryId::toString, EntryId::parse);
+    private static final Verb<PostEvent, EntryId> POST_EVENT =
+            Verb.of("ledger.post-event", 1, PostEvent::form, EntryId::toString, EntryId::parse);
+    private static final Verb<ReverseEntry, EntryId> REVERSE =
+            Verb.of("ledger.reverse", 1, ReverseEntry::form, EntryId::toString, EntryId::parse);
+
+    private final Commands commands;
+    private final PostingRules rules;
+
+    /**
+     * A ledger.
+     *
+     * @param commands the pipeline
+     * @param rules how business events are posted
+     */
+    public Ledger(Commands commands, PostingRules rules) {
+        this.commands = commands;
+        this.rules = rules;
+    }
+
+    // ---- commands
+
+    /**
+     * Posts an entry.
+     *
+     * @throws NotFound {@code account.unknown}
+     * @throws RuleViolation {@code account.closed} or {@code account.synthetic}
+     */
+    public EntryId post(CallContext context, PostEntry command) {
+        return commands.hot(context, POST, command, (session, calls) -> decide(session, calls, Ledger::entry));
+    }
+
+    /** Posts many entries in one transaction; each is refused alone, as {@link #post} would refuse it. */
+    public List<Outcome<EntryId>> postAll(List<HotCall<PostEntry>> batch) {
+        return commands.hotAll(POST, batch, (session, calls) -> decide(session, calls, Ledger::entry));
+    }
+
+    /**
+     * Posts a business event by its rule.
+     *
+     * @throws NotFound {@code posting-rule.missing} when no rule is in force for the kind on the date, or {@code
+     *     account.unknown}
+     * @throws InvalidInput as {@link PostingRule#lines}
+     * @throws RuleViolation {@code account.closed} or {@code account.synthetic}
+     */
+    public EntryId postEvent(CallContext context, PostEvent command) {
+        return commands.hot(context, POST_EVENT, command, (session, calls) -> decide(session, calls, this::byRule));
+    }
+
+    /** Posts many business events in one transaction; each is refused alone, as {@link #postEvent} would refuse it. */
+    public List<Outcome<EntryId>> postEvents(List<HotCall<PostEvent>> batch) {
+        return commands.hotAll(POST_EVENT, batch, (session, calls) -> decide(session, calls, this::byRule));
+    }
+
+    /**
+     * Undoes an entry, once, by one that names it.
+     *
+     * @return the reversing entry
+     * @throws NotFound {@code ledger.entry-unknown}
+     * @throws RuleViolation {@code ledger.already-reversed}, {@code ledger.reversal-too-early}, {@code account.closed}
+     */
+    public EntryId reverse(CallContext context, ReverseEntry command) {
+        return commands.hot(context, REVERSE, command, (session, calls) -> decide(session, calls, Ledger::reversal));
+    }
+
+    /** Makes the entry a command asks for, or refuses it. */
+    private interface Draft<C extends Command> {
+        JournalEntry entry(HotSession session, CallContext context, C command);
+    }
+
+    private static <C extends Command> List<Outcome<EntryId>> decide(
+            HotSession session, List<HotCall<C>> calls, Draft<? super C> draft) {
+        OpenAccounts accounts = new OpenAccounts(session);
+        List<Outcome<EntryId>> outcomes = new ArrayList<>(calls.size());
+        List<Posting> postings = new ArrayList<>(calls.size());
+        for (HotCall<C> call : calls) {
+            CallContext context = call.context();
+            try {
+                JournalEntry entry = draft.entry(session, context, call.command());
+                entry.lines().forEach(line -> accounts.require(context.tenant(), line.account()));
+                postings.add(posting(context.tenant(), entry));
+                session.records(context.tenant()).insert(stored(entry));
+                session.record(
+                        context,
+                        AggregateRef.of(KIND, entry.id().toString()),
+                        1,
+                        LedgerEvents.CODEC,
+                        List.of(LedgerEvent.EntryPosted.of(entry)));
+                outcomes.add(Outcome.granted(entry.id()));
+            } catch (InvalidInput | NotFound | RuleViolation refused) {
+                outcomes.add(Outcome.refused(refused));
+            }
+        }
+        session.postings().post(postings);
+        return outcomes;
+    }
+
+    private static JournalEntry entry(HotSession session, CallContext context, PostEntry command) {
+        return new JournalEntry(
+                new EntryId(session.moment().newId()),
+                command.date(),
+                command.memo(),
+                command.origin(),
+                command.lines(),
+                Optional.empty(),
+                session.moment().now(),
+                context.user());
+    }
+
+    private JournalEntry byRule(HotSession session, CallContext context, PostEvent command) {
+        PostingRule rule = rules.inForce(command.origin().kind(), command.date());
+        return new JournalEntry(
+                new EntryId(session.moment().newId()),
+                command.date(),
+                rule.memo(),
+                command.origin(),
+                rule.lines(command.amounts()).value(),
+                Optional.empty(),
+                session.moment().now(),
+                context.user());
+    }
+
+    private static JournalEntry reversal(HotSession session, CallContext context, ReverseEntry command) {
+        Records records = session.records(context.tenant());
+        JournalEntry original = load(records, command.entry());
+        EntryId id = reversalOf(original.id());
+        if (records.find(KIND, id.toString()).isPresent()) {
+            throw RuleViolation.of(
+                    "ledger.already-reversed", "entry", original.id().toString(), "by", id.toString());
+        }
+        if (command.date().isBefore(original.date())) {
+            throw RuleViolation.of(
+                    "ledger.reversal-too-early",
+                    "entry",
+                    original.id().toString(),
+                    "date",
+                    command.date().toString(),
+                    "posted",
+                    original.date().toString());
+        }
+        return new JournalEntry(
+                id,
+                command.date(),
+                command.memo(),
+                original.origin(),
+                original.lines().stream().map(JournalLine::reversed).toList(),
+                Optional.of(original.id()),
+                session.moment().now(),
+                context.user());
+    }
+
+    /** One id for the reversal of an entry, so that two of them cannot both be stored. */
+    private static EntryId reversalOf(EntryId entry) {
+        return new EntryId(IdGenerator.named("ledger.reversal", entry.toString()));
+    }
+
+    static Posting posting(TenantId tenant, JournalEntry entry) {
+        String period = YearMonth.from(entry.date()).toString();
+        List<Posting.Line> lines = new ArrayList<>(entry.lines().size());
+        for (JournalLine line : entry.lines()) {
+            Money signed = line.signed();
+            lines.add(new Posting.Line(
+                    new BalanceKey(
+                            tenant,
+                            BOOK,
+                            line.account().value(),
+                            signed.getCurrencyUnit().getCode(),
+                            period,
+                            ""),
+                    signed.getAmountMinorLong()));
+        }
+        return new Posting(entry.id().toString(), lines);
+    }
+
+    private static StoredDocument stored(JournalEntry entry) {
+        return new StoredDocument(
+                KIND,
+                entry.id().toString(),
+                1,
+                JournalEntryCodec.CODEC.schema(),
+                JournalEntryCodec.CODEC.write(entry),
+                Map.of(
+                        BY_DATE,
+                        entry.date().toString(),
+                        BY_REFERENCE,
+                        entry.origin().reference()));
+    }
+
+    static JournalEntry read(StoredDocument document) {
+        return JournalEntryCodec.CODEC.readStored(document.body(), document.schema());
+    }
+
+    private static JournalEntry load(Records records, EntryId id) {
+        return records.find(KIND, id.toString())
+                .map(Ledger::read)
+                .orElseThrow(() -> NotFound.of("ledger.entry-unknown", "entry", id.toString()));
+    }
+
+    /** The accounts a batch posts to, each read once. */
+    private static final class OpenAccounts {
+        private final HotSession session;
+        private final Map<TenantId, Map<AccountCode, Optional<Account>>> read = new HashMap<>();
+
+        OpenAccounts(HotSession session) {
+            this.session = session;
+        }
+
+        void require(TenantId tenant, AccountCode code) {
+            read.computeIfAbsent(tenant, any -> new HashMap<>())
+                    .computeIfAbsent(code, any -> find(tenant, code))
+                    .orElseThrow(() -> NotFound.of("account.unknown", "id", code.value()))
+                    .requireTakesEntries();
+        }
+
+        private Optional<Account> find(TenantId tenant, AccountCode code) {
+            return session.records(tenant)
+                    .find(Account.TYPE.kind(), code.value())
+                    .map(document -> Account.TYPE.codec().readStored(document.body(), document.schema()));
+        }
+    }
+
+    // ---- reads
+
+    /**
+     * An entry.
+     *
+     * @throws NotFound {@code ledger.entry-unknown}, also when it is another tenant's
+     */
+    public JournalEntry entry(CallContext context, EntryId id) {
+        return commands.readHot(context, "ledger.view", session -> load(session.records(context.tenant()), id));
+    }
+
+    /** The entries of one thing, e.g. {@code order/1001}, at most 1000, reversals included. */
+    public List<JournalEntry> entriesOf(CallContext context, String reference) {
+        return list(context, DocumentQuery.all(KIND).where(BY_REFERENCE, reference));
+    }
+
+    /**
+     * A page of the journal in order of date.
+     *
+     * @param from first accounting date, inclusive
+     * @param to last accounting date, inclusive
+     * @param after the last entry of the page before; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    public List<JournalEntry> journal(
+            CallContext context, LocalDate from, LocalDate to, Optional<JournalEntry> after, int limit) {
+        DocumentQuery query = DocumentQuery.all(KIND)
+                .between(
+                        BY_DATE,
+                        JournalEntry.checkDate(from).toString(),
+                        JournalEntry.checkDate(to).toString())
+                .limit(limit);
+        return list(context, after.map(last -> query.after(stored(last))).orElse(query));
+    }
+
+    private List<JournalEntry> list(CallContext context, DocumentQuery query) {
+        return commands.readHot(
+                context,
+                "ledger.view",
+                session -> session.records(context.tenant()).list(query).stream()
+                        .map(Ledger::read)
+                        .toList());
+    }
+
+    /**
+     * The balance of one account, over all months; debits are positive, credits negative.
+     *
+     * @param account an analytic account; zero when nothing was posted to it
+     */
+    public Money balance(CallContext context, AccountCode account, CurrencyUnit currency) {
+        BalanceQuery query =
+                BalanceQuery.of(context.tenant(), BOOK).account(account.value()).unit(currency.getCode());
+        long minor = 0;
+        for (long part : balances(context, query).values()) {
+            minor = Math.addExact(minor, part);
+        }
+        return Money.ofMinor(currency, minor);
+    }
+
+    /** Every balance at the end of a month. */
+    public TrialBalance trialBalance(CallContext context, YearMonth upTo) {
+        TreeMap<AccountCode, TreeMap<CurrencyUnit, Long>> sums = new TreeMap<>();
+        balances(context, BalanceQuery.of(context.tenant(), BOOK)).forEach((key, minor) -> {
+            if (!YearMonth.parse(key.period()).isAfter(upTo)) {
+                sums.computeIfAbsent(AccountCode.of(key.account()), any -> new TreeMap<>())
+                        .merge(CurrencyUnit.of(key.unit()), minor, Math::addExact);
+            }
+        });
+        List<TrialBalance.Row> rows = new ArrayList<>();
+        sums.forEach((account, byCurrency) -> byCurrency.forEach((currency, minor) -> {
+            if (minor != 0) {
+                rows.add(new TrialBalance.Row(
+                        account,
+                        minor > 0 ? Side.DEBIT : Side.CREDIT,
+                        Money.ofMinor(currency, minor).abs()));
+            }
+        }));
+        return new TrialBalance(upTo, rows);
+    }
+
+    /** The lines an event would be posted with, and why, without posting it. */
+    public Explained<List<JournalLine>> explain(PostEvent event) {
+        return rules.inForce(event.origin().kind(), event.date()).lines(event.amounts());
+    }
+
+    private Map<BalanceKey, Long> balances(CallContext context, BalanceQuery query) {
+        return commands.readHot(
+                context, "ledger.view", session -> session.postings().balances(query));
+    }
+
+    /**
+     * Checks what is stored: each entry is readable and sums to zero in every currency, each reversal mirrors what it names,
+     * each account exists, and the balances rebuilt from the entries are those kept.
+     */
+    public AuditReport audit(CallContext context) {
+        return LedgerAudit.run(commands, context);
+    }
+}

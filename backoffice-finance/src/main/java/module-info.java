@@ -1,0 +1,10 @@
+/** Accounts, ledger and money. */
+module dev.backoffice.finance {
+    requires static transitive org.jspecify;
+    requires transitive dev.backoffice.core;
+    requires transitive org.joda.money;
+
+    exports dev.backoffice.finance;
+    exports dev.backoffice.finance.account;
+    exports dev.backoffice.finance.ledger;
+}

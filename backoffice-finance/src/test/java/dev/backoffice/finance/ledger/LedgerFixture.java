@@ -1,0 +1,78 @@
+package dev.backoffice.finance.ledger;
+
+import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.finance.account.AccountCode;
+import dev.backoffice.finance.account.AddChart;
+import dev.backoffice.finance.account.ChartOfAccounts;
+import dev.backoffice.finance.account.ChartTemplate;
+import dev.backoffice.memory.MemoryStore;
+import dev.backoffice.testkit.SettableClock;
+import dev.backoffice.testkit.TestCommands;
+import java.time.LocalDate;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** A ledger over the in-memory store, with the shipped chart and rules, for two tenants. */
+final class LedgerFixture {
+    static final CallContext MARIA = CallContext.of("blue-shop", "maria");
+    static final CallContext RIVAL = CallContext.of("red-shop", "rita");
+    static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
+    static final AccountCode BANK = AccountCode.of("1.1.1.02");
+    static final AccountCode CUSTOMERS = AccountCode.of("1.1.2.01");
+    static final AccountCode STOCK = AccountCode.of("1.1.3.01");
+    static final AccountCode SUPPLIERS = AccountCode.of("2.1.1.01");
+    static final AccountCode SALES = AccountCode.of("3.1.1.01");
+    static final AccountCode COST = AccountCode.of("4.1.1.01");
+    static final LocalDate DATE = LocalDate.of(2026, 11, 24);
+
+    final MemoryStore store = MemoryStore.create();
+    final Commands commands = TestCommands.over(store, SettableClock.at("2026-11-24T04:30:00Z"));
+    final ChartOfAccounts chart = new ChartOfAccounts(commands);
+    final Ledger ledger = new Ledger(commands, PostingRules.shipped());
+
+    LedgerFixture() {
+        chart.addChart(MARIA, new AddChart(key("chart"), ChartTemplate.shop()));
+        chart.addChart(RIVAL, new AddChart(key("chart"), ChartTemplate.shop()));
+    }
+
+    static IdempotencyKey key(String text) {
+        return IdempotencyKey.of(text);
+    }
+
+    static Money brl(String amount) {
+        return Money.of(BRL, new java.math.BigDecimal(amount));
+    }
+
+    static PostEntry entry(String key, LocalDate date, JournalLine... lines) {
+        return new PostEntry(key(key), date, "a test", Origin.of("manual", key), List.of(lines));
+    }
+
+    static PostEvent sale(String order, String total) {
+        return PostEvent.of(key("revenue of " + order), "sale.revenue", "order/" + order, DATE)
+                .amount("total", brl(total));
+    }
+
+    EntryId sell(String order, String total) {
+        return ledger.postEvent(MARIA, sale(order, total));
+    }
+
+    Money balance(AccountCode account) {
+        return ledger.balance(MARIA, account, BRL);
+    }
+
+    /** Folds as the job does. */
+    int fold(int limit) {
+        return store.hot(session -> session.deltas().fold(limit));
+    }
+
+    List<RecordedEvent> eventsOf(CallContext context, EntryId entry) {
+        return store.execute(
+                context,
+                session -> session.outbox().of(context.tenant(), AggregateRef.of("journal-entry", entry.toString())));
+    }
+}
