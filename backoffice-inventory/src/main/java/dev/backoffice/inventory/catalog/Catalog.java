@@ -1,0 +1,96 @@
+package dev.backoffice.inventory.catalog;
+
+import dev.backoffice.core.access.Subject;
+import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.Verb;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.Input;
+import java.util.List;
+import java.util.Optional;
+
+/** The company's items. Thread-safe. */
+public final class Catalog {
+    private static final Verb<AddItem, Sku> ADD = Verb.of("item.add", 1, AddItem::form, Sku::value, Sku::parse);
+    private static final Verb<ChangePrice, Sku> REPRICE =
+            Verb.of("item.reprice", 1, ChangePrice::form, Sku::value, Sku::parse);
+    private static final String VIEW = "item.view";
+
+    private final Commands commands;
+
+    public Catalog(Commands commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * Adds an item; nothing happens when it is there with the same content.
+     *
+     * @throws Conflict {@code item.exists} when its code is taken by other content
+     */
+    public Sku add(CallContext context, AddItem command) {
+        try {
+            return commands.run(context, ADD, command, session -> {
+                session.authorize(Subject.of("item", command.sku().value()));
+                Items items = Items.in(session);
+                Item wanted = Item.add(command).state();
+                Optional<Item> there = items.find(command.sku());
+                if (there.isEmpty()) {
+                    items.save(Item.add(command));
+                } else if (!there.get().equals(wanted)) {
+                    throw exists(command.sku());
+                }
+                return command.sku();
+            });
+        } catch (Conflict conflict) {
+            // The receipt says it for 90 days, the item for ever: both with one code.
+            throw conflict.code().equals("receipt.other-input") ? exists(command.sku()) : conflict;
+        }
+    }
+
+    /**
+     * Gives an item another list price.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code item.unknown}
+     * @throws dev.backoffice.core.error.InvalidInput {@code item.other-currency}
+     */
+    public Sku reprice(CallContext context, ChangePrice command) {
+        return commands.run(context, REPRICE, command, session -> {
+            Items items = Items.in(session);
+            Item item = items.get(command.sku());
+            session.authorize(Subject.of("item", item.sku().value())
+                    .with("price", item.price().toString()));
+            items.save(item.reprice(command.price()));
+            return item.sku();
+        });
+    }
+
+    /**
+     * An item as it is now.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code item.unknown}
+     */
+    public Item view(CallContext context, Sku sku) {
+        Input.required(sku, "sku");
+        return commands.read(context, VIEW, session -> Items.in(session).get(sku));
+    }
+
+    /** As {@link #view(CallContext, Sku)}. */
+    public Item view(CallContext context, String sku) {
+        return view(context, Sku.of(sku));
+    }
+
+    /**
+     * One page of items by code.
+     *
+     * @param after the last code of the page before; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    public List<Item> list(CallContext context, Optional<Sku> after, int limit) {
+        Input.required(after, "after");
+        return commands.read(context, VIEW, session -> Items.in(session).list(after, limit));
+    }
+
+    private static Conflict exists(Sku sku) {
+        return Conflict.lasting("item.exists", "sku", sku.value());
+    }
+}

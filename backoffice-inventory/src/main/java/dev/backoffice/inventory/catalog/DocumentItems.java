@@ -1,0 +1,46 @@
+package dev.backoffice.inventory.catalog;
+
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.store.AggregateType;
+import dev.backoffice.core.store.Aggregates;
+import dev.backoffice.core.store.DocumentQuery;
+import dev.backoffice.core.store.Session;
+import dev.backoffice.core.store.Transition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Items as documents. */
+final class DocumentItems implements Items {
+    static final AggregateType<Item, ItemEvent> TYPE = new AggregateType<>(
+            "item", ItemCodec.INSTANCE, ItemEvents.CODEC, item -> item.sku().value(), item -> Map.of());
+
+    private final Aggregates<Item, ItemEvent> items;
+
+    DocumentItems(Session session) {
+        this.items = session.aggregates(TYPE);
+    }
+
+    @Override
+    public Optional<Item> find(Sku sku) {
+        return items.find(sku.value());
+    }
+
+    @Override
+    public Item get(Sku sku) {
+        return find(sku).orElseThrow(() -> NotFound.of("item.unknown", "sku", sku.value()));
+    }
+
+    @Override
+    public Item save(Transition<Item, ItemEvent> change) {
+        return items.save(change);
+    }
+
+    @Override
+    public List<Item> list(Optional<Sku> after, int limit) {
+        Optional<DocumentQuery.Position> position =
+                after.map(sku -> new DocumentQuery.Position(sku.value(), sku.value()));
+        return items.list(
+                new DocumentQuery(TYPE.kind(), Optional.empty(), Optional.empty(), Optional.empty(), position, limit));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.backoffice.inventory.catalog;
+
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.identity.CodeText;
+import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.core.store.Transition;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.joda.money.Money;
+
+/**
+ * A thing the company sells and keeps in stock. Its unit never changes, because everything counted before would change with it.
+ *
+ * @param sku the company's code
+ * @param name what people call it; at most 120 characters ({@code xProd})
+ * @param ncm NCM, Nomenclatura Comum do Mercosul: the customs class, eight digits; which classes exist is reference data of
+ *     the fiscal module
+ * @param unit what it is counted in
+ * @param price the list price for one unit, zero or more
+ * @param gtin the number under its bar code: 8, 12, 13 or 14 digits with a check digit; empty when it has none
+ * @param origin origin of the goods, 0 (national) to 8: the first digit of the Brazilian CST (Ajuste SINIEF 20/2012)
+ * @param weightGrams what one unit weighs; empty when unknown
+ */
+public record Item(
+        Sku sku,
+        String name,
+        String ncm,
+        Unit unit,
+        Money price,
+        Optional<String> gtin,
+        int origin,
+        Optional<Long> weightGrams) {
+    /** The longest name. */
+    public static final int MAX_NAME = 120;
+
+    /** The heaviest unit: 100 tonnes. */
+    public static final long MAX_WEIGHT_GRAMS = 100_000_000;
+
+    private static final Pattern NCM = Pattern.compile("[0-9]{8}");
+    private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
+
+    /**
+     * @throws InvalidInput {@code input.null}, {@code input.blank}, {@code input.too-long}, {@code input.form},
+     *     {@code input.negative}, {@code input.money-too-large}, {@code input.gtin} or {@code input.range}, naming the field
+     */
+    public Item {
+        Input.required(sku, "sku");
+        checkName(name);
+        checkNcm(ncm);
+        Input.required(unit, "unit");
+        checkPrice(price);
+        Input.required(gtin, "gtin").ifPresent(Item::checkGtin);
+        checkOrigin(origin);
+        Input.required(weightGrams, "weight").ifPresent(Item::checkWeight);
+    }
+
+    /** A new item. */
+    public static Transition<Item, ItemEvent> add(AddItem command) {
+        Item item = new Item(
+                command.sku(),
+                command.name(),
+                given(command.ncm(), "ncm"),
+                command.unit(),
+                given(command.price(), "price"),
+                command.gtin(),
+                command.origin(),
+                command.weightGrams());
+        return Transition.of(item, new ItemAdded(item.sku, item.unit, item.price));
+    }
+
+    /** The same item at another list price; nothing happens when it has that price. */
+    public Transition<Item, ItemEvent> reprice(Money newPrice) {
+        checkPrice(newPrice);
+        if (!newPrice.getCurrencyUnit().equals(price.getCurrencyUnit())) {
+            throw InvalidInput.of(
+                    "item.other-currency",
+                    "sku",
+                    sku.value(),
+                    "currency",
+                    newPrice.getCurrencyUnit().getCode(),
+                    "expected",
+                    price.getCurrencyUnit().getCode());
+        }
+        if (newPrice.equals(price)) {
+            return Transition.of(this, List.of());
+        }
+        Item repriced = new Item(sku, name, ncm, unit, newPrice, gtin, origin, weightGrams);
+        return Transition.of(repriced, new ItemRepriced(sku, price, newPrice));
+    }
+
+    /** A value that the validation of the command has seen. */
+    private static <T> T given(Optional<T> value, String field) {
+        return value.orElseThrow(() -> InvalidInput.of("input.null", "field", field));
+    }
+
+    static String checkName(String name) {
+        return Input.text(name, "item.name", MAX_NAME);
+    }
+
+    static String checkNcm(String ncm) {
+        return CodeText.check("ncm", ncm, 8, NCM);
+    }
+
+    static Money checkPrice(Money price) {
+        return Amounts.inRange(Amounts.notNegative(price, "price"), "price");
+    }
+
+    static String checkGtin(String gtin) {
+        CodeText.check("gtin", gtin, 14, CodeText.VISIBLE);
+        if (!GTIN.matcher(gtin).matches() || !checkDigitIsRight(gtin)) {
+            throw InvalidInput.of("input.gtin", "field", "gtin");
+        }
+        return gtin;
+    }
+
+    /** The last digit makes the weighted sum, 3 and 1 in turn from the right, a multiple of ten (GS1 General Specifications, 7.9). */
+    private static boolean checkDigitIsRight(String gtin) {
+        int sum = 0;
+        for (int i = gtin.length() - 1, weight = 1; i >= 0; i--, weight = 4 - weight) {
+            sum += (gtin.charAt(i) - '0') * weight;
+        }
+        return sum % 10 == 0;
+    }
+
+    static int checkOrigin(int origin) {
+        return (int) checkRange("origin", origin, 0, 8);
+    }
+
+    static long checkWeight(long grams) {
+        return checkRange("weight", grams, 1, MAX_WEIGHT_GRAMS);
+    }
+
+    private static long checkRange(String field, long value, long from, long to) {
+        if (value < from || value > to) {
+            throw InvalidInput.of(
+                    "input.range",
+                    "field",
+                    field,
+                    "from",
+                    Long.toString(from),
+                    "to",
+                    Long.toString(to),
+                    "value",
+                    Long.toString(value));
+        }
+        return value;
+    }
+}

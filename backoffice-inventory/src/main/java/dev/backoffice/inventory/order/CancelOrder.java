@@ -1,0 +1,30 @@
+package dev.backoffice.inventory.order;
+
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.store.Doc;
+
+/**
+ * Cancels an order, wherever it stands; what is to be undone is in the event.
+ *
+ * @param key names the intention
+ * @param order which order
+ * @param reason why, without personal data; at most 200 characters
+ */
+public record CancelOrder(IdempotencyKey key, OrderId order, String reason) implements OrderCommand {
+    /** @throws dev.backoffice.core.error.InvalidInput naming the field */
+    public CancelOrder {
+        Input.required(key, "key");
+        Input.required(order, "order");
+        Input.text(reason, "reason", 200);
+    }
+
+    public static CancelOrder of(String key, OrderId order, String reason) {
+        return new CancelOrder(IdempotencyKey.of(key), order, reason);
+    }
+
+    @Override
+    public Doc form() {
+        return Doc.fields().put("order", order.toString()).put("reason", reason).build();
+    }
+}

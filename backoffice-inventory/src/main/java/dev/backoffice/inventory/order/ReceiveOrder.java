@@ -1,0 +1,408 @@
+package dev.backoffice.inventory.order;
+
+import dev.backoffice.core.command.Command;
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.identity.CodeText;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.money.UnitPrice;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.inventory.catalog.Sku;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Takes in an order of a channel. Its key is the channel and the channel's number: the same order sent again changes nothing,
+ * another content under the same number is refused.
+ *
+ * <pre>{@code
+ * ReceiveOrder.from("site", "1001").buyer(ana).line("MUG-01", 2, "39.90").paid(pix)
+ * }</pre>
+ *
+ * @param channel where it was placed, e.g. {@code site}; 1 to 60 of {@code a-z 0-9 -}
+ * @param channelOrder the channel's own number; 1 to 100 visible ASCII characters
+ * @param orderedAt when the buyer ordered; empty when the channel did not tell
+ * @param buyer who bought and where it goes; required before the command is given
+ * @param lines at least one before the command is given, at most {@link #MAX_LINES}
+ * @param currency of all amounts; default BRL
+ * @param freight what the buyer pays for freight; default nothing
+ * @param otherCharges what else the buyer pays; default nothing
+ * @param discount what is taken off the whole order; default nothing
+ * @param total what the channel says it comes to; checked when given
+ * @param payments what was or is to be paid; their sum has to be the total when there are any
+ * @param delivery how it reaches the buyer; default by a carrier
+ * @param freightTerms who has it carried; default the sender
+ * @param gift whether it is a gift; default not
+ */
+public record ReceiveOrder(
+        String channel,
+        String channelOrder,
+        Optional<Instant> orderedAt,
+        Optional<@NotNull Buyer> buyer,
+        @NotEmpty List<OrderedLine> lines,
+        CurrencyUnit currency,
+        Money freight,
+        Money otherCharges,
+        Money discount,
+        Optional<Money> total,
+        List<Payment> payments,
+        DeliveryMethod delivery,
+        FreightTerms freightTerms,
+        boolean gift)
+        implements Command {
+    /** The most lines, as many as one tax document carries. */
+    public static final int MAX_LINES = 990;
+
+    private static final int MAX_PAYMENTS = 20;
+
+    /** @throws InvalidInput naming the field; {@code order.mixed-currency} */
+    public ReceiveOrder {
+        CodeText.check("channel", channel, 60, CodeText.LOWER);
+        CodeText.check("channelOrder", channelOrder, 100, CodeText.PRINTABLE);
+        Input.required(orderedAt, "orderedAt");
+        Input.required(buyer, "buyer");
+        lines = atMost(MAX_LINES, "lines", lines);
+        Input.required(currency, "currency");
+        charge(freight, currency, "freight");
+        charge(otherCharges, currency, "otherCharges");
+        charge(discount, currency, "discount");
+        Money whole = Input.required(total, "total").orElse(freight);
+        charge(whole, currency, "total");
+        payments = atMost(MAX_PAYMENTS, "payments", payments);
+        for (OrderedLine line : lines) {
+            same(currency, line.unitPrice().currency(), "price");
+            same(currency, line.discount().getCurrencyUnit(), "discount");
+        }
+        for (Payment payment : payments) {
+            same(currency, payment.amount().getCurrencyUnit(), "payment.amount");
+        }
+        Input.required(delivery, "delivery");
+        Input.required(freightTerms, "freightTerms");
+    }
+
+    private static <T> List<T> atMost(int limit, String field, List<T> values) {
+        List<T> copy = List.copyOf(Input.required(values, field));
+        if (copy.size() > limit) {
+            throw InvalidInput.of(
+                    "input.too-many",
+                    "field",
+                    field,
+                    "count",
+                    Integer.toString(copy.size()),
+                    "limit",
+                    Integer.toString(limit));
+        }
+        return copy;
+    }
+
+    private static void charge(Money amount, CurrencyUnit currency, String field) {
+        Amounts.inRange(Amounts.notNegative(amount, field), field);
+        same(currency, amount.getCurrencyUnit(), field);
+    }
+
+    private static void same(CurrencyUnit wanted, CurrencyUnit found, String field) {
+        if (!wanted.equals(found)) {
+            throw InvalidInput.of(
+                    "order.mixed-currency", "field", field, "currency", found.getCode(), "expected", wanted.getCode());
+        }
+    }
+
+    /** An order in BRL without buyer and lines yet. */
+    public static ReceiveOrder from(String channel, String channelOrder) {
+        CurrencyUnit reais = CurrencyUnit.of("BRL");
+        Money nothing = Money.zero(reais);
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                reais,
+                nothing,
+                nothing,
+                nothing,
+                Optional.empty(),
+                List.of(),
+                DeliveryMethod.CARRIER,
+                FreightTerms.SENDER,
+                false);
+    }
+
+    /** When the buyer ordered. */
+    public ReceiveOrder orderedAt(Instant at) {
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                Optional.of(at),
+                buyer,
+                lines,
+                currency,
+                freight,
+                otherCharges,
+                discount,
+                total,
+                payments,
+                delivery,
+                freightTerms,
+                gift);
+    }
+
+    /** Who bought and where it goes. */
+    public ReceiveOrder buyer(Buyer who) {
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                Optional.of(Input.required(who, "buyer")),
+                lines,
+                currency,
+                freight,
+                otherCharges,
+                discount,
+                total,
+                payments,
+                delivery,
+                freightTerms,
+                gift);
+    }
+
+    /** Also a whole number of units of this item, at this price for one in the order's currency. */
+    public ReceiveOrder line(String sku, long count, String unitPrice) {
+        return line(new OrderedLine(
+                Sku.of(sku),
+                BigDecimal.valueOf(count),
+                UnitPrice.parse(unitPrice, currency),
+                Money.zero(currency),
+                LineKind.SALE));
+    }
+
+    /** Also this line. */
+    public ReceiveOrder line(OrderedLine line) {
+        List<OrderedLine> more = new ArrayList<>(lines);
+        more.add(Input.required(line, "line"));
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                buyer,
+                more,
+                currency,
+                freight,
+                otherCharges,
+                discount,
+                total,
+                payments,
+                delivery,
+                freightTerms,
+                gift);
+    }
+
+    /** What the buyer pays for freight, e.g. {@code 18.50}. */
+    public ReceiveOrder freight(String amount) {
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                buyer,
+                lines,
+                currency,
+                amount(amount, "freight"),
+                otherCharges,
+                discount,
+                total,
+                payments,
+                delivery,
+                freightTerms,
+                gift);
+    }
+
+    /** What else the buyer pays. */
+    public ReceiveOrder otherCharges(String amount) {
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                buyer,
+                lines,
+                currency,
+                freight,
+                amount(amount, "otherCharges"),
+                discount,
+                total,
+                payments,
+                delivery,
+                freightTerms,
+                gift);
+    }
+
+    /** What is taken off the whole order. */
+    public ReceiveOrder discount(String amount) {
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                buyer,
+                lines,
+                currency,
+                freight,
+                otherCharges,
+                amount(amount, "discount"),
+                total,
+                payments,
+                delivery,
+                freightTerms,
+                gift);
+    }
+
+    /** What the channel says it comes to. */
+    public ReceiveOrder total(String amount) {
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                buyer,
+                lines,
+                currency,
+                freight,
+                otherCharges,
+                discount,
+                Optional.of(amount(amount, "total")),
+                payments,
+                delivery,
+                freightTerms,
+                gift);
+    }
+
+    /** Also this payment. */
+    public ReceiveOrder paid(Payment payment) {
+        List<Payment> more = new ArrayList<>(payments);
+        more.add(Input.required(payment, "payment"));
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                buyer,
+                lines,
+                currency,
+                freight,
+                otherCharges,
+                discount,
+                total,
+                more,
+                delivery,
+                freightTerms,
+                gift);
+    }
+
+    /** How it reaches the buyer. */
+    public ReceiveOrder delivery(DeliveryMethod method) {
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                buyer,
+                lines,
+                currency,
+                freight,
+                otherCharges,
+                discount,
+                total,
+                payments,
+                method,
+                freightTerms,
+                gift);
+    }
+
+    /** Who has it carried. */
+    public ReceiveOrder freightTerms(FreightTerms terms) {
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                buyer,
+                lines,
+                currency,
+                freight,
+                otherCharges,
+                discount,
+                total,
+                payments,
+                delivery,
+                terms,
+                gift);
+    }
+
+    /** It is a gift. */
+    public ReceiveOrder asGift() {
+        return new ReceiveOrder(
+                channel,
+                channelOrder,
+                orderedAt,
+                buyer,
+                lines,
+                currency,
+                freight,
+                otherCharges,
+                discount,
+                total,
+                payments,
+                delivery,
+                freightTerms,
+                true);
+    }
+
+    private Money amount(String text, String field) {
+        return Amounts.parseNotNegative(text, currency, field);
+    }
+
+    /** The buyer, whom the validation of the command has seen. */
+    Buyer givenBuyer() {
+        return buyer.orElseThrow(() -> InvalidInput.of("input.null", "field", "buyer"));
+    }
+
+    @Override
+    public IdempotencyKey key() {
+        return IdempotencyKey.of(channel + "/" + channelOrder);
+    }
+
+    Doc form() {
+        return Doc.fields()
+                .put("channel", channel)
+                .put("channelOrder", channelOrder)
+                .put("orderedAt", orderedAt, at -> Doc.of(at.toString()))
+                .put("buyer", buyer, BuyerCodec.INSTANCE::write)
+                .put(
+                        "lines",
+                        lines,
+                        line -> Doc.fields()
+                                .put("sku", line.sku().value())
+                                .put("count", line.count())
+                                .put("unitPrice", line.unitPrice().toString())
+                                .put("discount", line.discount().toString())
+                                .put("kind", line.kind().name())
+                                .build())
+                .put("freight", freight.toString())
+                .put("otherCharges", otherCharges.toString())
+                .put("discount", discount.toString())
+                .put("total", total, amount -> Doc.of(amount.toString()))
+                .put("payments", payments, OrderCodec::payment)
+                .put("delivery", delivery.name())
+                .put("freightTerms", freightTerms.name())
+                .put("gift", gift)
+                .build();
+    }
+
+    /** Shows the buyer only as what kind of buyer it is. */
+    @Override
+    public String toString() {
+        return "ReceiveOrder[" + channel + "/" + channelOrder + ", " + lines.size() + " lines]";
+    }
+}

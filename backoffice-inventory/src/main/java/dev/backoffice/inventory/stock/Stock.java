@@ -1,0 +1,296 @@
+package dev.backoffice.inventory.stock;
+
+import dev.backoffice.core.audit.AuditReport;
+import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.Verb;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.counter.Counter;
+import dev.backoffice.core.counter.CounterKey;
+import dev.backoffice.core.counter.GuardedCounters;
+import dev.backoffice.core.counter.Hold;
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.quantity.Quantity;
+import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.core.store.Outcome;
+import dev.backoffice.inventory.catalog.Items;
+import dev.backoffice.inventory.catalog.Sku;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * The company's stock. Every verb has a form for many at once, which is one transaction; each command of it is granted or refused
+ * by itself. Thread-safe.
+ */
+public final class Stock {
+    private static final Verb<ReceiveGoods, MovementId> RECEIVE =
+            Verb.of("stock.receive", 1, ReceiveGoods::form, MovementId::toString, MovementId::parse);
+    private static final Verb<HoldStock, HoldId> HOLD =
+            Verb.of("stock.hold", 1, HoldStock::form, HoldId::toString, HoldId::parse);
+    private static final Verb<CommitHold, Money> COMMIT =
+            Verb.of("stock.commit", 1, CommitHold::form, Money::toString, Money::parse);
+    private static final Verb<ReleaseHold, HoldId> RELEASE =
+            Verb.of("stock.release", 1, ReleaseHold::form, HoldId::toString, HoldId::parse);
+    private static final Verb<ExpireHold, HoldId> EXPIRE =
+            Verb.of("stock.expire", 1, ExpireHold::form, HoldId::toString, HoldId::parse);
+    private static final Verb<ReturnGoods, Money> RETURN =
+            Verb.of("stock.return", 1, ReturnGoods::form, Money::toString, Money::parse);
+    private static final String VIEW = "stock.view";
+    private static final String AUDIT = "stock.audit";
+
+    /** Looks for due holds over all tenants; each is then expired in its own tenant's name. */
+    private static final CallContext ALL_TENANTS = new CallContext(TenantId.of("system"), HoldExpiry.USER);
+
+    private final Commands commands;
+    private final CurrencyUnit currency;
+
+    /** Stock whose cost is kept in BRL. */
+    public Stock(Commands commands) {
+        this(commands, CurrencyUnit.of("BRL"));
+    }
+
+    /** @param currency in which the cost of stock is kept; never changed once goods were received */
+    public Stock(Commands commands, CurrencyUnit currency) {
+        this.commands = commands;
+        this.currency = currency;
+    }
+
+    /**
+     * Puts goods that came in on stock.
+     *
+     * @return the movement it made
+     * @throws dev.backoffice.core.error.NotFound {@code item.unknown}
+     * @throws dev.backoffice.core.error.InvalidInput {@code stock.other-currency}, {@code input.quantity-scale}
+     */
+    public MovementId receive(CallContext context, ReceiveGoods command) {
+        return receiveAll(List.of(new HotCall<>(context, command))).get(0).orThrow();
+    }
+
+    /** As {@link #receive} for many at once. */
+    public List<Outcome<MovementId>> receiveAll(List<HotCall<ReceiveGoods>> calls) {
+        Units units =
+                Units.read(commands, RECEIVE.name(), Input.required(calls, "calls"), command -> List.of(command.sku()));
+        return commands.hotAll(
+                RECEIVE, calls, (session, open) -> new StockWork(session, currency).receive(open, units));
+    }
+
+    /**
+     * Sets goods aside, all lines or none.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code item.unknown}
+     * @throws dev.backoffice.core.error.RuleViolation {@code stock.short} naming place, item, what was wanted and what is
+     *     available, both in the smallest part of the item's unit
+     */
+    public HoldId hold(CallContext context, HoldStock command) {
+        return holdAll(List.of(new HotCall<>(context, command))).get(0).orThrow();
+    }
+
+    /** As {@link #hold} for many at once, in the order given: the first gets the last piece. */
+    public List<Outcome<HoldId>> holdAll(List<HotCall<HoldStock>> calls) {
+        Units units = Units.read(
+                commands,
+                HOLD.name(),
+                Input.required(calls, "calls"),
+                command -> command.lines().stream().map(StockLine::sku).toList());
+        return commands.hotAll(HOLD, calls, (session, open) -> new StockWork(session, currency).hold(open, units));
+    }
+
+    /**
+     * Lets held goods leave to the customer.
+     *
+     * @return what they had cost: their exact share of what the stock of the item at the place has cost
+     * @throws dev.backoffice.core.error.NotFound {@code hold.unknown}
+     * @throws dev.backoffice.core.error.RuleViolation {@code hold.not-live} when it was released, has expired or left already
+     */
+    public Money commit(CallContext context, CommitHold command) {
+        return commitAll(List.of(new HotCall<>(context, command))).get(0).orThrow();
+    }
+
+    /** As {@link #commit} for many at once. */
+    public List<Outcome<Money>> commitAll(List<HotCall<CommitHold>> calls) {
+        return commands.hotAll(
+                COMMIT,
+                Input.required(calls, "calls"),
+                (session, open) -> new StockWork(session, currency).commit(open));
+    }
+
+    /**
+     * Gives held goods back.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code hold.unknown}
+     * @throws dev.backoffice.core.error.RuleViolation {@code hold.not-live} when it has expired or the goods left
+     */
+    public HoldId release(CallContext context, ReleaseHold command) {
+        return releaseAll(List.of(new HotCall<>(context, command))).get(0).orThrow();
+    }
+
+    /** As {@link #release} for many at once. */
+    public List<Outcome<HoldId>> releaseAll(List<HotCall<ReleaseHold>> calls) {
+        return commands.hotAll(
+                RELEASE,
+                Input.required(calls, "calls"),
+                (session, open) -> new StockWork(session, currency).release(open));
+    }
+
+    /**
+     * Takes back all that left with a hold, at the cost it left with.
+     *
+     * @return what they had cost
+     * @throws dev.backoffice.core.error.NotFound {@code hold.unknown}
+     * @throws dev.backoffice.core.error.RuleViolation {@code stock.not-issued}, {@code stock.already-returned}
+     */
+    public Money takeBack(CallContext context, ReturnGoods command) {
+        return takeBackAll(List.of(new HotCall<>(context, command))).get(0).orThrow();
+    }
+
+    /** As {@link #takeBack} for many at once. */
+    public List<Outcome<Money>> takeBackAll(List<HotCall<ReturnGoods>> calls) {
+        return commands.hotAll(
+                RETURN,
+                Input.required(calls, "calls"),
+                (session, open) -> new StockWork(session, currency).takeBack(open));
+    }
+
+    /**
+     * Expires holds whose time has passed, of any tenant.
+     *
+     * @param limit how many at most
+     * @return how many were expired
+     */
+    int expireDue(int limit) {
+        List<Hold> due = commands.readHot(
+                ALL_TENANTS, EXPIRE.name(), session -> session.counters().due(limit));
+        List<HotCall<ExpireHold>> calls = due.stream()
+                .filter(hold -> hold.lines().stream()
+                        .anyMatch(line -> line.counter().kind().equals(StockPlace.STOCK)))
+                .map(hold -> new HotCall<>(
+                        new CallContext(hold.key().tenant(), HoldExpiry.USER),
+                        ExpireHold.of(new HoldId(hold.key().id()))))
+                .toList();
+        if (calls.isEmpty()) {
+            return 0;
+        }
+        // One that somebody resolved meanwhile is refused, and is not due any more.
+        return (int)
+                commands
+                        .hotAll(EXPIRE, calls, (session, open) -> new StockWork(session, currency).expire(open))
+                        .stream()
+                        .filter(Outcome::isGranted)
+                        .count();
+    }
+
+    /**
+     * How much of an item there is, and where.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code item.unknown}
+     */
+    public Availability availability(CallContext context, Sku sku) {
+        Input.required(sku, "sku");
+        Unit unit = commands.read(
+                context, VIEW, session -> Items.in(session).get(sku).unit());
+        List<SiteStock> sites = commands.readHot(
+                context,
+                VIEW,
+                session -> counted(
+                        session.counters(),
+                        new StockRows(context.tenant(), session.records(context.tenant())).places(sku)));
+        Quantity onHand = Quantity.zero(unit);
+        Quantity held = Quantity.zero(unit);
+        Quantity available = Quantity.zero(unit);
+        for (SiteStock site : sites) {
+            onHand = onHand.plus(site.onHand());
+            held = held.plus(site.held());
+            available = available.plus(site.available());
+        }
+        return new Availability(sku, onHand, held, available, sites);
+    }
+
+    /** As {@link #availability(CallContext, Sku)}. */
+    public Availability availability(CallContext context, String sku) {
+        return availability(context, Sku.of(sku));
+    }
+
+    /**
+     * One page of what lies where, by place and item; all that was ever received is in it.
+     *
+     * @param after the last row of the page before; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    public List<SiteStock> list(CallContext context, Optional<SiteStock> after, int limit) {
+        Input.required(after, "after");
+        return commands.readHot(
+                context,
+                VIEW,
+                session -> counted(
+                        session.counters(),
+                        new StockRows(context.tenant(), session.records(context.tenant()))
+                                .places(
+                                        after.map(last -> new StockPlace(context.tenant(), last.site(), last.sku())),
+                                        limit)));
+    }
+
+    /**
+     * One page of the movements of an item at a place, the earliest first.
+     *
+     * @param after the last movement of the page before; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    public List<StockMovement> movements(
+            CallContext context, Site site, Sku sku, Optional<MovementId> after, int limit) {
+        StockPlace place = new StockPlace(context.tenant(), Input.required(site, "site"), Input.required(sku, "sku"));
+        return commands.readHot(
+                context,
+                VIEW,
+                session -> new StockRows(context.tenant(), session.records(context.tenant()))
+                        .movements(place, after, limit));
+    }
+
+    /**
+     * What a hold was placed for.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code hold.unknown}
+     */
+    public StockHold viewHold(CallContext context, HoldId hold) {
+        Input.required(hold, "hold");
+        return commands.readHot(
+                context,
+                VIEW,
+                session -> new StockRows(context.tenant(), session.records(context.tenant()))
+                        .hold(hold)
+                        .orElseThrow(() -> NotFound.of("hold.unknown", "hold", hold.toString())));
+    }
+
+    /** Checks the laws of stock over the tenant's stored data: units conserved, nothing oversold, each hold resolved once. */
+    public AuditReport audit(CallContext context) {
+        return commands.readHot(context, AUDIT, session -> new StockAudit(session, context.tenant(), currency).run());
+    }
+
+    private List<SiteStock> counted(GuardedCounters counters, List<StockPlace.Counted> places) {
+        List<CounterKey> keys = new ArrayList<>();
+        places.forEach(counted -> {
+            keys.add(counted.place().stock());
+            keys.add(counted.place().value());
+        });
+        Map<CounterKey, Counter> all = keys.isEmpty() ? Map.of() : counters.read(keys);
+        List<SiteStock> stocks = new ArrayList<>();
+        for (StockPlace.Counted counted : places) {
+            StockPlace place = counted.place();
+            Counter stock = all.getOrDefault(place.stock(), Counter.empty(place.stock()));
+            Counter value = all.getOrDefault(place.value(), Counter.empty(place.value()));
+            stocks.add(new SiteStock(
+                    place.site(),
+                    place.sku(),
+                    Quantity.ofMinor(stock.onHand(), counted.unit()),
+                    Quantity.ofMinor(stock.held(), counted.unit()),
+                    Quantity.ofMinor(stock.available(), counted.unit()),
+                    Money.ofMinor(currency, value.onHand())));
+        }
+        return stocks;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.backoffice.inventory.stock;
+
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.inventory.catalog.Sku;
+import java.math.BigDecimal;
+
+/**
+ * How much of an item to take from a place.
+ *
+ * @param site where
+ * @param sku which item
+ * @param count how much in the item's unit, above zero, up to four decimals
+ */
+public record StockLine(Site site, Sku sku, BigDecimal count) {
+    /** @throws InvalidInput {@code input.null}, {@code input.not-positive}, {@code input.quantity-scale} or {@code input.quantity-too-large} */
+    public StockLine {
+        Input.required(site, "site");
+        Input.required(sku, "sku");
+        count = Count.checked(count);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.backoffice.inventory.stock;
+
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.DocumentQuery;
+import dev.backoffice.core.store.Records;
+import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.inventory.catalog.Sku;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The append-only rows of this room within one tenant: places, holds, movements, and the mark that a hold came back. */
+final class StockRows {
+    static final String HOLD = "stock-hold";
+    static final String MOVEMENT = "stock-movement";
+    static final String PLACE = "stock-place";
+    static final String RETURN = "stock-return";
+
+    private static final String BY_SKU = "sku";
+    private static final String BY_PLACE = "place";
+    private static final String BY_HOLD = "hold";
+    private static final int PAGE = 1000;
+
+    private final TenantId tenant;
+    private final Records records;
+
+    StockRows(TenantId tenant, Records records) {
+        this.tenant = tenant;
+        this.records = records;
+    }
+
+    Optional<StockHold> hold(HoldId id) {
+        return records.find(HOLD, id.toString()).map(StockRows::readHold);
+    }
+
+    void add(StockHold hold) {
+        insert(HOLD, hold.id().toString(), StockCodecs.HOLD.schema(), StockCodecs.HOLD.write(hold), Map.of());
+    }
+
+    void add(StockMovement movement, Optional<HoldId> issuedWith) {
+        String place = new StockPlace(tenant, movement.site(), movement.sku()).name();
+        Map<String, String> indexes = issuedWith
+                .map(hold -> Map.of(BY_PLACE, place, BY_HOLD, hold.toString()))
+                .orElseGet(() -> Map.of(BY_PLACE, place));
+        insert(
+                MOVEMENT,
+                movement.id().toString(),
+                StockCodecs.MOVEMENT.schema(),
+                StockCodecs.MOVEMENT.write(movement),
+                indexes);
+    }
+
+    /** Notes that a place has an item, when it is not noted yet. The place's counter is locked. */
+    void note(StockPlace.Counted counted) {
+        String name = counted.place().name();
+        if (records.find(PLACE, name).isEmpty()) {
+            insert(
+                    PLACE,
+                    name,
+                    1,
+                    StockCodecs.place(counted),
+                    Map.of(BY_SKU, counted.place().sku().value()));
+        }
+    }
+
+    boolean returned(HoldId hold) {
+        return records.find(RETURN, hold.toString()).isPresent();
+    }
+
+    void addReturn(ReturnGoods command) {
+        insert(RETURN, command.hold().toString(), 1, command.form(), Map.of());
+    }
+
+    /** What left with a hold. */
+    List<StockMovement> issuedWith(HoldId hold) {
+        List<StockMovement> movements = new ArrayList<>();
+        each(DocumentQuery.all(MOVEMENT).where(BY_HOLD, hold.toString()), row -> movements.add(readMovement(row)));
+        return movements;
+    }
+
+    /** One page of a place's movements, the earliest first. */
+    List<StockMovement> movements(StockPlace place, Optional<MovementId> after, int limit) {
+        DocumentQuery query =
+                DocumentQuery.all(MOVEMENT).where(BY_PLACE, place.name()).limit(limit);
+        DocumentQuery page = new DocumentQuery(
+                query.kind(),
+                query.index(),
+                query.from(),
+                query.to(),
+                after.map(last -> new DocumentQuery.Position(place.name(), last.toString())),
+                limit);
+        return records.list(page).stream().map(StockRows::readMovement).toList();
+    }
+
+    /** The places that ever had an item, by code. */
+    List<StockPlace.Counted> places(Sku sku) {
+        List<StockPlace.Counted> places = new ArrayList<>();
+        each(DocumentQuery.all(PLACE).where(BY_SKU, sku.value()), row -> places.add(readPlace(row)));
+        return places;
+    }
+
+    /** One page of all items at all places, by place and item. */
+    List<StockPlace.Counted> places(Optional<StockPlace> after, int limit) {
+        DocumentQuery query = new DocumentQuery(
+                PLACE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                after.map(last -> new DocumentQuery.Position(last.name(), last.name())),
+                limit);
+        return records.list(query).stream().map(this::readPlace).toList();
+    }
+
+    void eachPlace(Consumer<StockPlace.Counted> use) {
+        each(DocumentQuery.all(PLACE), row -> use.accept(readPlace(row)));
+    }
+
+    void eachHold(Consumer<StockHold> use) {
+        each(DocumentQuery.all(HOLD), row -> use.accept(readHold(row)));
+    }
+
+    void eachMovement(Consumer<StockMovement> use) {
+        each(DocumentQuery.all(MOVEMENT), row -> use.accept(readMovement(row)));
+    }
+
+    private void each(DocumentQuery query, Consumer<StoredDocument> use) {
+        DocumentQuery next = query.limit(PAGE);
+        while (true) {
+            List<StoredDocument> rows = records.list(next);
+            rows.forEach(use);
+            if (rows.size() < PAGE) {
+                return;
+            }
+            next = next.after(rows.get(rows.size() - 1));
+        }
+    }
+
+    private void insert(String kind, String id, int schema, Doc body, Map<String, String> indexes) {
+        records.insert(new StoredDocument(kind, id, 1, schema, body, indexes));
+    }
+
+    private static StockHold readHold(StoredDocument row) {
+        return StockCodecs.HOLD.readStored(row.body(), row.schema());
+    }
+
+    private static StockMovement readMovement(StoredDocument row) {
+        return StockCodecs.MOVEMENT.readStored(row.body(), row.schema());
+    }
+
+    private StockPlace.Counted readPlace(StoredDocument row) {
+        return StockCodecs.readPlace(tenant, row.body());
+    }
+}

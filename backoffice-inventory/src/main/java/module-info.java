@@ -1,0 +1,17 @@
+/** Items, stock, orders and their way to the customer. */
+module dev.backoffice.inventory {
+    requires static transitive org.jspecify;
+    requires transitive dev.backoffice.core;
+    requires transitive jakarta.validation;
+    requires transitive org.joda.money;
+
+    exports dev.backoffice.inventory;
+    exports dev.backoffice.inventory.catalog;
+    exports dev.backoffice.inventory.order;
+    exports dev.backoffice.inventory.stock;
+
+    // Open to the validation provider the host brings, whatever module it is.
+    opens dev.backoffice.inventory.catalog;
+    opens dev.backoffice.inventory.order;
+    opens dev.backoffice.inventory.stock;
+}
