@@ -80,7 +80,8 @@ public final class Commands {
         this.clock = builder.clock;
         this.ids = builder.ids;
         this.random = builder.random;
-        this.validator = builder.validator;
+        // A default validator is costly, so it is not made before it is known to be needed.
+        this.validator = builder.validator == null ? CommandValidator.byDefault() : builder.validator;
         this.access = builder.access;
         this.approval = builder.approval;
         this.subscriptions = builder.subscriptions;
@@ -117,7 +118,7 @@ public final class Commands {
         private final RandomGenerator random;
         private final AccessPolicy access;
         private final ApprovalPolicy approval;
-        private CommandValidator validator = CommandValidator.byDefault();
+        private @Nullable CommandValidator validator;
         private Subscriptions subscriptions = Subscriptions.none();
         private Observer observer = Observer.silent();
         private RetryPolicy retries = RetryPolicy.DEFAULT;
