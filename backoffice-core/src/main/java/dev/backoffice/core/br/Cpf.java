@@ -43,11 +43,27 @@ public record Cpf(String digits) {
 
     /** Whether a text without punctuation is a CPF. Neither throws nor allocates. */
     public static boolean isValid(@Nullable CharSequence text) {
-        return text != null
-                && CheckDigits.digits(text, LENGTH)
-                && CheckDigits.value(text, 9) == CheckDigits.modulo11(CheckDigits.weighted(text, 0, 9, 11))
-                && CheckDigits.value(text, 10) == CheckDigits.modulo11(CheckDigits.weighted(text, 0, 10, 11))
-                && !CheckDigits.uniform(text);
+        if (text == null || text.length() != LENGTH) {
+            return false;
+        }
+        char first = text.charAt(0);
+        boolean uniform = true;
+        int sum = 0;
+        int nextSum = 0;
+        for (int i = 0; i < 9; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+            uniform &= c == first;
+            sum += (c - '0') * (10 - i);
+            nextSum += (c - '0') * (11 - i);
+        }
+        int digit = CheckDigits.modulo11(sum);
+        int nextDigit = CheckDigits.modulo11(nextSum + digit * 2);
+        return CheckDigits.value(text, 9) == digit
+                && CheckDigits.value(text, 10) == nextDigit
+                && !(uniform && text.charAt(9) == first && text.charAt(10) == first);
     }
 
     /** With punctuation and unmasked: {@code 999.000.001-05}. */
