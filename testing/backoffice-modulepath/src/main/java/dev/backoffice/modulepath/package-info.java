@@ -1,0 +1,5 @@
+/** A host on the module path. */
+@NullMarked
+package dev.backoffice.modulepath;
+
+import org.jspecify.annotations.NullMarked;
