@@ -135,14 +135,19 @@ public final class MemoryStore implements Store {
 
     private final class HotLane implements HotStoreSession {
         private final Transaction transaction;
+        private final CounterRows counterRows;
+        private final NumberRows numberRows;
 
         HotLane(Transaction transaction) {
             this.transaction = transaction;
+            this.counterRows = counters.in(transaction);
+            this.numberRows = numbers.in(transaction);
         }
 
         @Override
         public CounterRows counters() {
-            return counters.in(transaction.open());
+            transaction.open();
+            return counterRows;
         }
 
         @Override
@@ -152,7 +157,8 @@ public final class MemoryStore implements Store {
 
         @Override
         public NumberRows numbers() {
-            return numbers.in(transaction.open());
+            transaction.open();
+            return numberRows;
         }
 
         @Override
