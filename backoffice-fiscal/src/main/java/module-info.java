@@ -6,6 +6,11 @@ module dev.backoffice.fiscal {
     requires java.xml.crypto;
 
     exports dev.backoffice.fiscal;
+    exports dev.backoffice.fiscal.document;
+    exports dev.backoffice.fiscal.transmission;
     exports dev.backoffice.fiscal.br.nfe;
     exports dev.backoffice.fiscal.br.simples;
+
+    // Open to the validation provider the host brings, whatever module it is.
+    opens dev.backoffice.fiscal.document;
 }

@@ -35,6 +35,15 @@ public record NfeSale(
         NfeAmount.require("vOutro", other);
     }
 
+    /** What the buyer pays: the lines, less discounts, plus freight and other charges. */
+    public Money total() {
+        Money total = freight.plus(other).minus(discount);
+        for (NfeSaleLine line : lines) {
+            total = total.plus(line.gross()).minus(line.discount());
+        }
+        return total;
+    }
+
     /** A sale without discount, charges and texts. */
     public static NfeSale of(
             NfeIssuer issuer,

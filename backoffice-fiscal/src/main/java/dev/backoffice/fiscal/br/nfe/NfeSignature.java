@@ -215,7 +215,7 @@ public final class NfeSignature {
         return found;
     }
 
-    private static List<Element> elements(Element parent) {
+    static List<Element> elements(Element parent) {
         List<Element> elements = new ArrayList<>();
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element) {
@@ -225,7 +225,8 @@ public final class NfeSignature {
         return elements;
     }
 
-    private static Document parse(byte[] xml) throws SAXException, IOException {
+    /** Reads XML from outside; package-private for the audit. */
+    static Document parse(byte[] xml) throws SAXException, IOException {
         // The platform's own parser, whatever else lies on the host's class path; no document type, nothing from
         // outside.
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();

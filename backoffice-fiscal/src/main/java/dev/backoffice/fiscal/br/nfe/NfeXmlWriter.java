@@ -56,6 +56,29 @@ public final class NfeXmlWriter {
         return new SignableXml(key.xmlId(), "NFe", "", "infNFe", xml.toBytes());
     }
 
+    /** The XML of a cancellation (event 110111, {@code leiauteEvento_v1.00.xsd}), ready to sign. */
+    public static SignableXml write(NfeCancellation cancellation) {
+        NfeAccessKey key = cancellation.accessKey();
+        String id = "ID" + NfeCancellation.EVENT + key + "01";
+        CanonicalXml xml = new CanonicalXml();
+        xml.open("infEvento", "Id", id)
+                .element("cOrgao", key.uf().ibge())
+                .element("tpAmb", cancellation.environment().code())
+                .element("CNPJ", cancellation.issuer().value())
+                .element("chNFe", key.value())
+                .element("dhEvento", DATE_TIME.format(cancellation.at()))
+                .element("tpEvento", NfeCancellation.EVENT)
+                .element("nSeqEvento", "1")
+                .element("verEvento", "1.00")
+                .open("detEvento", "versao", "1.00")
+                .element("descEvento", "Cancelamento")
+                .element("nProt", cancellation.protocol())
+                .element("xJust", cancellation.reason())
+                .close("detEvento")
+                .close("infEvento");
+        return new SignableXml(id, "evento", " versao=\"1.00\"", "infEvento", xml.toBytes());
+    }
+
     private static void header(CanonicalXml xml, Nfe note, NfeAccessKey key) {
         NfeHeader header = note.header();
         xml.open("ide")

@@ -1,0 +1,74 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.store.Doc;
+import java.util.Optional;
+
+/**
+ * What has to be known of a note before it gets its number: the content of a document of model 55.
+ *
+ * <pre>{@code
+ * new DraftDocument("order/1001", "SP1", "55", NfeDraft.of(sale, 1).content());
+ * }</pre>
+ *
+ * @param operation {@code natOp}, 1 to 60 characters
+ * @param series 0 to {@link NfeAccessKey#MAX_SERIES}
+ * @param firstNumber the number to begin an unused series with, e.g. the one after the last of another system
+ */
+public record NfeDraft(
+        NfeSale sale,
+        String operation,
+        int series,
+        int firstNumber,
+        NfeEnvironment environment,
+        BuyerPresence presence,
+        Optional<NfeMarketplace> marketplace) {
+    public NfeDraft {
+        NfeText.require("natOp", operation, 1, 60);
+        if (series < 0 || series > NfeAccessKey.MAX_SERIES) {
+            throw InvalidInput.of("nfe.key-part", "part", "series");
+        }
+        if (firstNumber < 1 || firstNumber > 999_999_999) {
+            throw InvalidInput.of("nfe.key-part", "part", "number");
+        }
+        if (marketplace.isPresent() && !presence.remote()) {
+            throw InvalidInput.of("nfe.marketplace-without-remote-sale");
+        }
+    }
+
+    /** A sale through the shop's own site, in production, whose series begins with 1. */
+    public static NfeDraft of(NfeSale sale, int series) {
+        return new NfeDraft(
+                sale,
+                "VENDA DE MERCADORIA",
+                series,
+                1,
+                NfeEnvironment.PRODUCTION,
+                BuyerPresence.INTERNET,
+                Optional.empty());
+    }
+
+    /** The same with another number to begin the series with. */
+    public NfeDraft startingAt(int number) {
+        return new NfeDraft(sale, operation, series, number, environment, presence, marketplace);
+    }
+
+    /** The same for another environment. */
+    public NfeDraft in(NfeEnvironment other) {
+        return new NfeDraft(sale, operation, series, firstNumber, other, presence, marketplace);
+    }
+
+    /** The form in which a document keeps it. */
+    public Doc content() {
+        return NfeDraftCodec.write(this);
+    }
+
+    /**
+     * Reads the content of a document.
+     *
+     * @throws InvalidInput for what is not such a content
+     */
+    public static NfeDraft read(Doc content) {
+        return NfeDraftCodec.read(content);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import dev.backoffice.core.br.Uf;
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.fiscal.document.DocumentFormat;
+import dev.backoffice.fiscal.document.NumberSeries;
+import dev.backoffice.fiscal.document.SignedCancellation;
+import dev.backoffice.fiscal.document.SignedDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/** Documents of model 55: contents are {@link NfeDraft}s, signed with the issuer's key. Stateless and thread-safe. */
+public final class NfeFormat implements DocumentFormat {
+    /** The model, as documents name it. */
+    public static final String MODEL = "55";
+
+    private static final Duration CANCELLATION_WINDOW = Duration.ofHours(24);
+    private static final Duration CANCELLATION_WINDOW_OF_MT = Duration.ofHours(2);
+
+    private final SigningKeys keys;
+    private final SaleTaxRule taxes;
+    private final String software;
+    private final Optional<NfeTechnicalContact> technicalContact;
+
+    /**
+     * Notes taxed by a rule and signed with these keys.
+     *
+     * @param software {@code verProc}, name and version of the issuing software, 1 to 20 characters
+     * @param technicalContact who answers for the software; empty where no state served asks for it
+     */
+    public NfeFormat(
+            SigningKeys keys, SaleTaxRule taxes, String software, Optional<NfeTechnicalContact> technicalContact) {
+        this.keys = keys;
+        this.taxes = taxes;
+        this.software = NfeText.require("verProc", software, 1, 20);
+        this.technicalContact = technicalContact;
+    }
+
+    @Override
+    public String model() {
+        return MODEL;
+    }
+
+    @Override
+    public Outline outline(Doc content) {
+        NfeDraft draft = NfeDraft.read(content);
+        String series = "nfe/" + MODEL + "/" + draft.sale().issuer().cnpj().value() + "/" + draft.series();
+        return new Outline(draft.sale().total(), new NumberSeries(series, draft.firstNumber()));
+    }
+
+    /**
+     * Composes, writes and signs the note.
+     *
+     * @throws RuleViolation {@code nfe.certificate-of-other-company} (rejection 213), {@code nfe.certificate-not-in-force}, and
+     *     what the tax rule and the note refuse
+     */
+    @Override
+    public SignedDocument sign(Draft request) {
+        NfeDraft draft = NfeDraft.read(request.content());
+        NfeIssuer issuer = draft.sale().issuer();
+        int number = Math.toIntExact(request.number());
+        NfeHeader header = new NfeHeader(
+                draft.operation(),
+                draft.series(),
+                number,
+                NfeControlCode.derive(request.id().toString(), number),
+                at(issuer, request.at()),
+                NfeEmission.NORMAL,
+                draft.environment(),
+                draft.presence(),
+                draft.marketplace(),
+                software);
+        Nfe note = NfeComposer.compose(header, draft.sale(), taxes, technicalContact)
+                .value();
+        SignedXml signed =
+                NfeSigner.sign(NfeXmlWriter.write(note), key(request.tenant(), request.site(), issuer, request.at()));
+        return new SignedDocument(
+                outline(request.content()).series().name(),
+                number,
+                note.accessKey().value(),
+                signed.text(),
+                signed.digest(),
+                request.at());
+    }
+
+    /**
+     * Writes and signs the event 110111.
+     *
+     * @throws RuleViolation {@code nfe.cancellation-too-late} after 24 hours from the authorization, 2 hours in Mato Grosso;
+     *     what states allow later is not known to this format
+     */
+    @Override
+    public SignedCancellation cancel(Cancellation request) {
+        NfeDraft draft = NfeDraft.read(request.content());
+        NfeIssuer issuer = draft.sale().issuer();
+        Duration window = issuer.address().uf() == Uf.MT ? CANCELLATION_WINDOW_OF_MT : CANCELLATION_WINDOW;
+        Instant deadline = request.authorization().receivedAt().plus(window);
+        if (request.at().isAfter(deadline)) {
+            throw RuleViolation.of(
+                    "nfe.cancellation-too-late", "uf", issuer.address().uf().name(), "deadline", deadline.toString());
+        }
+        NfeCancellation cancellation = new NfeCancellation(
+                NfeAccessKey.parse(request.document().accessKey()),
+                issuer.cnpj(),
+                draft.environment(),
+                request.authorization().protocol(),
+                request.reason(),
+                at(issuer, request.at()));
+        SignedXml signed = NfeSigner.sign(
+                NfeXmlWriter.write(cancellation), key(request.tenant(), request.site(), issuer, request.at()));
+        return new SignedCancellation(request.reason(), signed.text());
+    }
+
+    @Override
+    public List<String> faults(SignedDocument document, Money total) {
+        return NfeFaults.of(document, total);
+    }
+
+    private SigningKey key(TenantId tenant, String site, NfeIssuer issuer, Instant at) {
+        SigningKey key = keys.of(tenant, site, at(issuer, at).toLocalDate());
+        if (!key.validAt(at)) {
+            throw RuleViolation.of("nfe.certificate-not-in-force", "site", site);
+        }
+        // A certificate without a number in its name (a test authority's) is not judged here.
+        boolean other = key.holder()
+                .filter(holder -> !holder.startsWith(issuer.cnpj().root()))
+                .isPresent();
+        if (other) {
+            throw RuleViolation.of("nfe.certificate-of-other-company", "site", site);
+        }
+        return key;
+    }
+
+    private static OffsetDateTime at(NfeIssuer issuer, Instant at) {
+        return at.atZone(issuer.address().uf().zone()).toOffsetDateTime();
+    }
+}

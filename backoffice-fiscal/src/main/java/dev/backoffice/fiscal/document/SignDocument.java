@@ -1,0 +1,23 @@
+package dev.backoffice.fiscal.document;
+
+import dev.backoffice.core.command.Command;
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.store.Doc;
+
+/** Gives a drafted document its number, key and signature. */
+public record SignDocument(IdempotencyKey key, FiscalDocumentId document) implements Command {
+    /** @throws dev.backoffice.core.error.InvalidInput {@code input.null} naming the field */
+    public SignDocument {
+        Input.required(key, "key");
+        Input.required(document, "document");
+    }
+
+    public static SignDocument of(String key, FiscalDocumentId document) {
+        return new SignDocument(IdempotencyKey.of(key), document);
+    }
+
+    Doc form() {
+        return Doc.of(document.toString());
+    }
+}

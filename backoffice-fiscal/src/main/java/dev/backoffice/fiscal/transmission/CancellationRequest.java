@@ -1,0 +1,23 @@
+package dev.backoffice.fiscal.transmission;
+
+import dev.backoffice.core.identity.TenantId;
+import java.time.Instant;
+
+/**
+ * A document to cancel.
+ *
+ * @param tenant whose document
+ * @param site the issuing establishment
+ * @param model e.g. {@code 55}
+ * @param accessKey the key the document is known by
+ * @param xml the signed request, to be sent byte by byte (UTF-8)
+ * @param at when the attempt was started
+ */
+public record CancellationRequest(
+        TenantId tenant, String site, String model, String accessKey, String xml, Instant at) {
+    /** Only the key. */
+    @Override
+    public String toString() {
+        return accessKey;
+    }
+}

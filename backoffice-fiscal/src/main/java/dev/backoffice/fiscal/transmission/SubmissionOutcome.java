@@ -1,0 +1,21 @@
+package dev.backoffice.fiscal.transmission;
+
+/** What came of asking to authorize a document. */
+public sealed interface SubmissionOutcome {
+    /** The document may be used. */
+    record Authorized(Authorization authorization) implements SubmissionOutcome {}
+
+    /**
+     * The document may not be used; corrected, it may be sent again.
+     *
+     * @param code the authority's code, as text
+     * @param reason the authority's words
+     */
+    record Rejected(String code, String reason) implements SubmissionOutcome {}
+
+    /** The request certainly did not arrive: the same document may be sent again. */
+    record NotSent(String why) implements SubmissionOutcome {}
+
+    /** No answer: it may have arrived. Look it up; never send again before. */
+    record Unknown(String why) implements SubmissionOutcome {}
+}
