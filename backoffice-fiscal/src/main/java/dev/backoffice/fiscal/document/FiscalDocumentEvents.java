@@ -25,7 +25,8 @@ public final class FiscalDocumentEvents implements EventCodec<FiscalDocumentEven
     public static final FiscalDocumentEvents CODEC = new FiscalDocumentEvents();
 
     /** Only what numbers depend on. */
-    static final EventCodec<FiscalDocumentEvent> NUMBERS = new Some(Set.of("document.authorized", "document.discarded"));
+    static final EventCodec<FiscalDocumentEvent> NUMBERS =
+            new Some(Set.of("document.authorized", "document.discarded"));
 
     /** Only what leaves an attempt without an answer. */
     static final EventCodec<FiscalDocumentEvent> ATTEMPTS = new Some(Set.of(
