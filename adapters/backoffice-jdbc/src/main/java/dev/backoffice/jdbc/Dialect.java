@@ -1,0 +1,9 @@
+package dev.backoffice.jdbc;
+
+/** The databases the store speaks. */
+public enum Dialect {
+    /** H2 2.x, in memory, in a file or as a server. */
+    H2,
+    /** PostgreSQL 12 and later. */
+    POSTGRESQL
+}

@@ -1,0 +1,174 @@
+package dev.backoffice.jdbc.internal;
+
+import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.Unavailable;
+import dev.backoffice.core.store.Work;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Opens transactions on connections of a data source and gives each connection back as it came. */
+public final class Database {
+    private static final int SYSTEM_ATTEMPTS = 5;
+
+    private final Jdbi jdbi;
+    private final boolean postgresql;
+    private final boolean serializable;
+    private final boolean comesOpen;
+
+    /**
+     * A way into a database.
+     *
+     * @param serializable whether the lanes run at SERIALIZABLE
+     * @param comesOpen whether the data source may hand out connections with auto-commit off
+     */
+    public Database(DataSource dataSource, boolean postgresql, boolean serializable, boolean comesOpen) {
+        this.jdbi = Jdbi.create(dataSource);
+        // Transactions are ended here; a connection that came with auto-commit off would otherwise count as left open.
+        this.jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        this.postgresql = postgresql;
+        this.serializable = serializable;
+        this.comesOpen = comesOpen;
+    }
+
+    public boolean postgresql() {
+        return postgresql;
+    }
+
+    /** Runs a work of one of the two lanes. */
+    public <R> R transaction(Work<? super Tx, ? extends R> work) {
+        return once(work, serializable);
+    }
+
+    /** Runs a compare-and-set that stands alone: at READ COMMITTED, which is enough for it, and again when it met another. */
+    public <R> R system(Work<? super Tx, ? extends R> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work, false);
+            } catch (Conflict conflict) {
+                if (attempt == SYSTEM_ATTEMPTS) {
+                    throw conflict;
+                }
+            }
+        }
+    }
+
+    private <R> R once(Work<? super Tx, ? extends R> work, boolean strict) {
+        try (Handle handle = connect()) {
+            Connection connection = handle.getConnection();
+            int isolation = begin(connection, strict);
+            boolean ended = false;
+            try {
+                R answer = inside(handle, work);
+                commit(connection);
+                ended = true;
+                return answer;
+            } finally {
+                if (ended || rolledBack(connection)) {
+                    restore(connection, isolation);
+                } else {
+                    abandon(connection);
+                }
+            }
+        }
+    }
+
+    private Handle connect() {
+        try {
+            return jdbi.open();
+        } catch (JdbiException failed) {
+            SQLException sql = SqlFailures.sqlCause(failed);
+            throw SqlFailures.unreachable(failed, sql == null ? "" : SqlFailures.state(sql));
+        }
+    }
+
+    /** Begins a transaction and tells the isolation the connection came with. */
+    private int begin(Connection connection, boolean strict) {
+        try {
+            if (connection.getAutoCommit()) {
+                connection.setAutoCommit(false);
+            } else if (!comesOpen) {
+                throw Unavailable.of("store.connection-in-transaction", null);
+            }
+            if (postgresql) {
+                // Holds for this transaction only, so there is nothing to restore. Its weakest level is READ COMMITTED.
+                if (strict) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
+                    }
+                }
+                return Connection.TRANSACTION_NONE;
+            }
+            int isolation = connection.getTransactionIsolation();
+            int wanted = strict ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED;
+            if (isolation < wanted) {
+                connection.setTransactionIsolation(wanted);
+                return isolation;
+            }
+            return Connection.TRANSACTION_NONE;
+        } catch (SQLException failed) {
+            throw SqlFailures.beforeCommit(failed);
+        }
+    }
+
+    private static <R> R inside(Handle handle, Work<? super Tx, ? extends R> work) {
+        Tx tx = new Tx(handle);
+        try {
+            R answer = work.apply(tx);
+            BackofficeException swallowed = tx.failure();
+            if (swallowed != null) {
+                throw swallowed;
+            }
+            return answer;
+        } finally {
+            tx.end();
+        }
+    }
+
+    private static void commit(Connection connection) {
+        try {
+            connection.commit();
+        } catch (SQLException failed) {
+            throw SqlFailures.atCommit(failed);
+        }
+    }
+
+    private static boolean rolledBack(Connection connection) {
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException broken) {
+            return false;
+        }
+    }
+
+    /** The work has ended for good or ill; what goes wrong here is found by whoever is given the connection next. */
+    private void restore(Connection connection, int isolation) {
+        try {
+            if (isolation != Connection.TRANSACTION_NONE) {
+                connection.setTransactionIsolation(isolation);
+            }
+            if (!comesOpen) {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException broken) {
+            abandon(connection);
+        }
+    }
+
+    /** Turning auto-commit on would commit what could not be rolled back, so the connection is cut. */
+    private static void abandon(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException broken) {
+            // It is gone already.
+            return;
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.backoffice.jdbc.internal;
+
+import dev.backoffice.core.event.Deliveries;
+import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.RecordedEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries of all tenants. A row is finished when it is done or skipped; among the unfinished ones of an aggregate and
+ * subscription only the earliest is handed out. Finished rows never open again, so what one statement saw as the earliest
+ * stays the earliest.
+ */
+public final class DeliveryTable implements Deliveries {
+    static final String PENDING = "pending";
+    private static final String CLAIMED = "claimed";
+    private static final String PARKED = "parked";
+    private static final String DONE = "done";
+    private static final String SKIPPED = "skipped";
+
+    private static final String THIS_ONE = " WHERE tenant = ? AND aggregate_kind = ? AND aggregate_id = ?"
+            + " AND subscription = ? AND version = ? AND idx = ?";
+    private static final String FIELDS = " d.subscription, d.status, d.attempts, d.due_at, d.reason, e.*";
+    private static final String SAME_EVENT = " e.tenant = d.tenant AND e.aggregate_kind = d.aggregate_kind"
+            + " AND e.aggregate_id = d.aggregate_id AND e.version = d.version AND e.idx = d.idx";
+    private static final Comparator<Delivery> OLDEST_FIRST = Comparator.comparing(
+                    (Delivery delivery) -> delivery.event().at())
+            .thenComparing(delivery -> delivery.event().key().tenant())
+            .thenComparing(delivery -> delivery.event().key().aggregate().toString())
+            .thenComparing(delivery -> delivery.event().key().version());
+
+    private final Database database;
+    private final String name;
+    private final String events;
+    private final String earliest;
+
+    public DeliveryTable(Database database, String qualifier) {
+        this.database = database;
+        this.name = qualifier + "delivery";
+        this.events = qualifier + "event";
+        this.earliest = " NOT EXISTS (SELECT 1 FROM " + name + " b WHERE b.tenant = d.tenant"
+                + " AND b.aggregate_kind = d.aggregate_kind AND b.aggregate_id = d.aggregate_id"
+                + " AND b.subscription = d.subscription AND NOT b.finished"
+                + " AND (b.version < d.version OR b.version = d.version AND b.idx < d.idx))";
+    }
+
+    @Override
+    public List<Delivery> claim(String subscription, String worker, Instant now, Instant leaseEnds, int limit) {
+        long at = Texts.micros(now);
+        long ends = Texts.micros(leaseEnds);
+        List<Delivery> claimed = database.system(tx -> database.postgresql()
+                ? claimTogether(tx, subscription, worker, at, ends, limit)
+                : claimOneByOne(tx, subscription, worker, at, ends, limit));
+        List<Delivery> sorted = new ArrayList<>(claimed);
+        sorted.sort(OLDEST_FIRST);
+        return sorted;
+    }
+
+    private List<Delivery> claimTogether(Tx tx, String subscription, String worker, long now, long ends, int limit) {
+        return tx.query(
+                "WITH due AS (SELECT d.tenant, d.aggregate_kind, d.aggregate_id, d.subscription, d.version, d.idx FROM "
+                        + name + " d WHERE NOT d.finished AND d.subscription = ? AND d.due_at <= ? AND" + earliest
+                        + " ORDER BY d.due_at LIMIT ? FOR UPDATE OF d SKIP LOCKED) UPDATE " + name
+                        + " d SET status = '" + CLAIMED + "', worker = ?, attempts = d.attempts + 1, due_at = ?,"
+                        + " reason = '' FROM due, " + events + " e WHERE d.tenant = due.tenant"
+                        + " AND d.aggregate_kind = due.aggregate_kind AND d.aggregate_id = due.aggregate_id"
+                        + " AND d.subscription = due.subscription AND d.version = due.version AND d.idx = due.idx AND"
+                        + SAME_EVENT + " RETURNING" + FIELDS,
+                List.of(subscription, now, limit, worker, ends),
+                DeliveryTable::read);
+    }
+
+    /** Reads what looks due and takes each row that still looks the same. */
+    private List<Delivery> claimOneByOne(Tx tx, String subscription, String worker, long now, long ends, int limit) {
+        List<Delivery> due = tx.query(
+                "SELECT" + FIELDS + " FROM (SELECT d.* FROM " + name
+                        + " d WHERE d.finished = FALSE AND d.subscription = ? AND d.due_at <= ? AND" + earliest
+                        + " ORDER BY d.finished, d.subscription, d.due_at LIMIT ?) d JOIN " + events + " e ON"
+                        + SAME_EVENT,
+                List.of(subscription, now, limit),
+                DeliveryTable::read);
+        List<Delivery> claimed = new ArrayList<>();
+        for (Delivery delivery : due) {
+            List<Object> parameters = new ArrayList<>(List.of(worker, ends));
+            parameters.addAll(key(subscription, delivery.event().key()));
+            parameters.addAll(List.of(
+                    delivery.status().name().toLowerCase(Locale.ROOT),
+                    delivery.attempts(),
+                    Texts.micros(delivery.notBefore())));
+            int taken = tx.update(
+                    "UPDATE " + name + " SET status = '" + CLAIMED
+                            + "', worker = ?, attempts = attempts + 1, due_at = ?, reason = ''" + THIS_ONE
+                            + " AND status = ? AND attempts = ? AND due_at = ?",
+                    parameters);
+            if (taken == 1) {
+                claimed.add(new Delivery(
+                        subscription,
+                        delivery.event(),
+                        Delivery.Status.CLAIMED,
+                        delivery.attempts() + 1,
+                        Texts.instant(ends),
+                        ""));
+            }
+        }
+        return claimed;
+    }
+
+    @Override
+    public boolean done(Delivery delivery, String worker) {
+        return endClaim(delivery, worker, DONE, null, "");
+    }
+
+    @Override
+    public boolean retry(Delivery delivery, String worker, Instant notBefore, String reason) {
+        return endClaim(delivery, worker, PENDING, Texts.micros(notBefore), reason);
+    }
+
+    @Override
+    public boolean park(Delivery delivery, String worker, String reason) {
+        return endClaim(delivery, worker, PARKED, null, reason);
+    }
+
+    private boolean endClaim(Delivery delivery, String worker, String status, @Nullable Long dueAt, String reason) {
+        return move(delivery.subscription(), delivery.event().key(), CLAIMED, worker, status, dueAt, reason);
+    }
+
+    @Override
+    public boolean redrive(String subscription, EventKey event, Instant now) {
+        return move(subscription, event, PARKED, null, PENDING, Texts.micros(now), "");
+    }
+
+    @Override
+    public boolean skip(String subscription, EventKey event, String reason) {
+        return move(subscription, event, PARKED, null, SKIPPED, null, reason);
+    }
+
+    private boolean move(
+            String subscription,
+            EventKey event,
+            String from,
+            @Nullable String heldBy,
+            String to,
+            @Nullable Long dueAt,
+            String reason) {
+        boolean finished = to.equals(DONE) || to.equals(SKIPPED);
+        List<Object> parameters = new ArrayList<>(List.of(to, finished));
+        String due = "NULL";
+        if (dueAt != null) {
+            due = "?";
+            parameters.add(dueAt);
+        }
+        parameters.add(Texts.cleaned(reason));
+        parameters.addAll(key(subscription, event));
+        parameters.add(from);
+        String held = "";
+        if (heldBy != null) {
+            held = " AND worker = ?";
+            parameters.add(heldBy);
+        }
+        String sql = "UPDATE " + name + " SET status = ?, finished = ?, due_at = " + due + ", reason = ?" + THIS_ONE
+                + " AND status = ?" + held;
+        return database.system(tx -> tx.update(sql, parameters)) == 1;
+    }
+
+    @Override
+    public List<Delivery> parked(int limit) {
+        return database.system(tx -> tx.query(
+                "SELECT" + FIELDS + " FROM (SELECT d.* FROM " + name + " d WHERE d.finished = FALSE AND d.status = '"
+                        + PARKED + "' ORDER BY d.happened_at, d.tenant, d.aggregate_kind, d.aggregate_id, d.version,"
+                        + " d.idx LIMIT ?) d JOIN " + events + " e ON" + SAME_EVENT
+                        + " ORDER BY d.happened_at, d.tenant, d.aggregate_kind, d.aggregate_id, d.version, d.idx",
+                List.of(limit),
+                DeliveryTable::read));
+    }
+
+    @Override
+    public Backlog backlog(String subscription) {
+        return database.system(tx -> tx.query(
+                        "SELECT COUNT(*) AS unfinished, COUNT(CASE WHEN d.status = '" + PARKED
+                                + "' THEN 1 END) AS parked, MIN(d.happened_at) AS oldest,"
+                                + " MIN(CASE WHEN d.status <> '" + PARKED + "' AND" + earliest
+                                + " THEN d.due_at END) AS next_due FROM " + name
+                                + " d WHERE d.finished = FALSE AND d.subscription = ?",
+                        List.of(subscription),
+                        row -> new Backlog(
+                                row.getLong("unfinished"),
+                                row.getLong("parked"),
+                                instant(row, "oldest"),
+                                instant(row, "next_due"))))
+                .get(0);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(Column.nullable(row, column)).map(Texts::instant);
+    }
+
+    private static List<Object> key(String subscription, EventKey event) {
+        return List.of(
+                event.tenant().value(),
+                event.aggregate().kind(),
+                event.aggregate().id(),
+                subscription,
+                event.version(),
+                event.index());
+    }
+
+    private static Delivery read(ResultSet row) throws SQLException {
+        RecordedEvent event = EventTable.read(row);
+        Long dueAt = Column.nullable(row, "due_at");
+        return new Delivery(
+                row.getString("subscription"),
+                event,
+                Delivery.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getInt("attempts"),
+                dueAt == null ? event.at() : Texts.instant(dueAt),
+                row.getString("reason"));
+    }
+}

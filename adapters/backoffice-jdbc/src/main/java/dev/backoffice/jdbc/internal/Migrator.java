@@ -1,0 +1,194 @@
+package dev.backoffice.jdbc.internal;
+
+import dev.backoffice.core.error.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** Brings the tables of an installation to the version this library needs, and tells whether they are. */
+public final class Migrator {
+    private static final int VERSIONS = 1;
+    private static final int ATTEMPTS = 10;
+
+    /** What is seen when two processes begin at once: object exists, key taken, lock timeout, deadlock. */
+    private static final Set<String> RIVAL =
+            Set.of("23505", "42P07", "42S01", "42S11", "40001", "40P01", "HYT00", "90131");
+
+    private final boolean postgresql;
+    private final String schema;
+    private final String prefix;
+    private final String history;
+
+    public Migrator(boolean postgresql, String schema, String prefix) {
+        this.postgresql = postgresql;
+        this.schema = schema.isEmpty() ? "" : schema + ".";
+        this.prefix = prefix;
+        this.history = this.schema + prefix + "schema_history";
+    }
+
+    /** The version this library needs. */
+    public static int newest() {
+        return VERSIONS;
+    }
+
+    /** Applies what is missing and tells which versions that were. */
+    public List<Integer> migrate(DataSource dataSource) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = dataSource.getConnection()) {
+                boolean autoCommit = connection.getAutoCommit();
+                // PostgreSQL changes its schema inside a transaction; H2 commits each statement by itself.
+                connection.setAutoCommit(!postgresql);
+                try {
+                    List<Integer> applied = apply(connection);
+                    if (postgresql) {
+                        connection.commit();
+                    }
+                    return applied;
+                } finally {
+                    if (postgresql) {
+                        connection.rollback();
+                    }
+                    connection.setAutoCommit(autoCommit);
+                }
+            } catch (SQLException failed) {
+                if (attempt == ATTEMPTS || !RIVAL.contains(SqlFailures.state(failed))) {
+                    throw SqlFailures.beforeCommit(failed);
+                }
+            }
+        }
+    }
+
+    private List<Integer> apply(Connection connection) throws SQLException {
+        run(connection, historyTable());
+        if (postgresql) {
+            run(connection, "LOCK TABLE " + history + " IN ACCESS EXCLUSIVE MODE");
+        }
+        SortedMap<Integer, String> present = present(connection);
+        check(present);
+        List<Integer> applied = new ArrayList<>();
+        for (int version = 1; version <= VERSIONS; version++) {
+            if (!present.containsKey(version)) {
+                for (String statement : statements(version)) {
+                    run(connection, statement);
+                }
+                run(connection, historyRow(version));
+                applied.add(version);
+            }
+        }
+        return applied;
+    }
+
+    /** Refuses an installation that is not at exactly the version this library needs. */
+    public void validate(Connection connection) throws SQLException {
+        SortedMap<Integer, String> present = present(connection);
+        check(present);
+        if (present.size() < VERSIONS) {
+            throw Unavailable.of(
+                    "store.schema-behind",
+                    null,
+                    "version",
+                    Integer.toString(present.size()),
+                    "needed",
+                    Integer.toString(VERSIONS));
+        }
+    }
+
+    private static void check(SortedMap<Integer, String> present) {
+        present.forEach((version, checksum) -> {
+            if (version > VERSIONS) {
+                throw Unavailable.of(
+                        "store.schema-ahead", null, "version", version.toString(), "known", Integer.toString(VERSIONS));
+            }
+        });
+    }
+
+    private SortedMap<Integer, String> present(Connection connection) throws SQLException {
+        SortedMap<Integer, String> present = new TreeMap<>();
+        try (PreparedStatement read = connection.prepareStatement("SELECT version, checksum FROM " + history);
+                ResultSet rows = read.executeQuery()) {
+            while (rows.next()) {
+                int version = rows.getInt(1);
+                String checksum = rows.getString(2);
+                present.put(version, checksum);
+                if (version <= VERSIONS && !checksum.equals(checksum(version))) {
+                    throw Unavailable.of("store.schema-changed", null, "version", Integer.toString(version));
+                }
+            }
+        }
+        return present;
+    }
+
+    /** Everything an empty database needs, as text. */
+    public String ddl() {
+        List<String> all = new ArrayList<>(List.of(historyTable()));
+        for (int version = 1; version <= VERSIONS; version++) {
+            all.addAll(statements(version));
+            all.add(historyRow(version));
+        }
+        return all.stream().map(statement -> statement + ";\n").collect(Collectors.joining("\n"));
+    }
+
+    private String historyTable() {
+        return "CREATE TABLE IF NOT EXISTS " + history
+                + " (\n  version integer NOT NULL,\n  checksum varchar(64) NOT NULL,\n"
+                + "  applied_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,\n  PRIMARY KEY (version)\n)";
+    }
+
+    private String historyRow(int version) {
+        return "INSERT INTO " + history + " (version, checksum) VALUES (" + version + ", '" + checksum(version) + "')";
+    }
+
+    private List<String> statements(int version) {
+        String sql = script(version).replace("${prefix}", schema + prefix).replace("${plain}", prefix);
+        List<String> statements = new ArrayList<>();
+        for (String statement : sql.split(";\\s*\\n")) {
+            if (!statement.isBlank()) {
+                statements.add(statement.strip());
+            }
+        }
+        return statements;
+    }
+
+    private String checksum(int version) {
+        try {
+            byte[] bytes = script(version).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private String script(int version) {
+        String name = "/dev/backoffice/jdbc/schema/v" + version + (postgresql ? "/postgresql.sql" : "/h2.sql");
+        try (InputStream in = Migrator.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing in this jar: " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
