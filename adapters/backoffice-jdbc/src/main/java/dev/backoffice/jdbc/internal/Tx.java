@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class Tx {
                     PreparedBatch batch = handle.prepareBatch(sql);
                     for (Object[] row : rows) {
                         for (int i = 0; i < row.length; i++) {
-                            batch.bind(i, row[i]);
+                            batch.bind(i, argument(row[i]));
                         }
                         batch.add();
                     }
@@ -153,9 +154,14 @@ public final class Tx {
 
     private static <S extends SqlStatement<S>> S bound(S statement, List<?> parameters) {
         for (int i = 0; i < parameters.size(); i++) {
-            statement.bind(i, parameters.get(i));
+            statement.bind(i, argument(parameters.get(i)));
         }
         return statement;
+    }
+
+    /** The drivers know every type used here, arrays and UUIDs included. */
+    private static Argument argument(@Nullable Object value) {
+        return (position, statement, context) -> statement.setObject(position, value);
     }
 
     private <T> T guarded(Call<T> call, @Nullable OnDuplicate onDuplicate) {
