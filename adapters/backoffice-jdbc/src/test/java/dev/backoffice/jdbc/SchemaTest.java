@@ -1,0 +1,306 @@
+package dev.backoffice.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.Unavailable;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.DocumentQuery;
+import dev.backoffice.core.store.Store;
+import dev.backoffice.core.store.StoredDocument;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Making, checking and sharing the tables. */
+class SchemaTest {
+    private static final CallContext MARIA = CallContext.of("blue-shop", "maria");
+
+    private interface Body {
+        void with(DataSource dataSource) throws Exception;
+    }
+
+    private static void inEmptyDatabase(Dialect dialect, Body body) throws Exception {
+        if (dialect == Dialect.H2) {
+            JdbcConnectionPool pool = H2Databases.pool(H2Databases.inMemory());
+            body.with(pool);
+            pool.dispose();
+        } else {
+            try (HikariDataSource pool = PostgresServer.pool(PostgresServer.newDatabase())) {
+                body.with(pool);
+            }
+        }
+    }
+
+    private static void run(DataSource dataSource, String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void assertUnavailable(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Unavailable.class, error -> assertThat(error.code()).isEqualTo(code));
+    }
+
+    private static void write(Store store, String id, String text) {
+        store.execute(MARIA, session -> {
+            session.documents()
+                    .insert(new StoredDocument(
+                            "thing", id, 1, 1, Doc.fields().put("text", text).build(), Map.of("text", text)));
+            return id;
+        });
+    }
+
+    private static List<String> ids(Store store, DocumentQuery query) {
+        return store.execute(
+                MARIA,
+                session -> session.documents().list(query).stream()
+                        .map(StoredDocument::id)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void an_empty_database_is_migrated_once(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            assertUnavailable("store.schema-missing", () -> Schema.validate(dataSource));
+            assertUnavailable("store.schema-missing", () -> JdbcStore.on(dataSource));
+
+            assertThat(Schema.migrate(dataSource)).containsExactly(1);
+            assertThat(Schema.migrate(dataSource)).isEmpty();
+
+            Schema.validate(dataSource);
+            write(JdbcStore.on(dataSource), "1", "x");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void many_processes_migrate_at_once_and_each_version_is_applied_once(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            int processes = 6;
+            CyclicBarrier start = new CyclicBarrier(processes);
+            ExecutorService threads = Executors.newFixedThreadPool(processes);
+            List<Future<List<Integer>>> runs = new ArrayList<>();
+            for (int i = 0; i < processes; i++) {
+                runs.add(threads.submit(() -> {
+                    start.await(60, TimeUnit.SECONDS);
+                    return Schema.migrate(dataSource);
+                }));
+            }
+            List<Integer> applied = new ArrayList<>();
+            for (Future<List<Integer>> run : runs) {
+                applied.addAll(run.get(120, TimeUnit.SECONDS));
+            }
+            threads.shutdown();
+
+            assertThat(applied).containsExactly(1);
+            Schema.validate(dataSource);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_host_runs_the_script_with_a_tool_of_its_own(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            for (String statement : Schema.ddl(dialect, TableNames.DEFAULT).split(";\n")) {
+                run(dataSource, statement);
+            }
+
+            Schema.validate(dataSource);
+            assertThat(Schema.migrate(dataSource)).isEmpty();
+            write(JdbcStore.on(dataSource), "1", "x");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_changed_later_or_missing_version_is_refused(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            Schema.migrate(dataSource);
+
+            run(dataSource, "UPDATE bo_schema_history SET checksum = 'other'");
+            assertUnavailable("store.schema-changed", () -> Schema.validate(dataSource));
+            assertUnavailable("store.schema-changed", () -> Schema.migrate(dataSource));
+
+            run(dataSource, "UPDATE bo_schema_history SET version = 1000");
+            assertUnavailable("store.schema-ahead", () -> Schema.validate(dataSource));
+            assertUnavailable("store.schema-ahead", () -> Schema.migrate(dataSource));
+            assertUnavailable("store.schema-ahead", () -> JdbcStore.on(dataSource));
+
+            run(dataSource, "DELETE FROM bo_schema_history");
+            assertUnavailable("store.schema-behind", () -> Schema.validate(dataSource));
+            assertUnavailable("store.schema-behind", () -> JdbcStore.on(dataSource));
+        });
+    }
+
+    @Test
+    void a_migration_of_h2_that_was_cut_off_is_run_again() throws Exception {
+        inEmptyDatabase(Dialect.H2, dataSource -> {
+            Schema.migrate(dataSource);
+            run(dataSource, "DELETE FROM bo_schema_history");
+            run(dataSource, "DROP TABLE bo_job_lease");
+            run(dataSource, "DROP INDEX bo_hold_due");
+
+            assertThat(Schema.migrate(dataSource)).containsExactly(1);
+            assertThat(JdbcStore.on(dataSource)
+                            .leases()
+                            .acquire("job", "me", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
+                    .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void installations_under_strange_prefixes_and_schemas_share_a_database(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            run(dataSource, "CREATE SCHEMA second_home");
+            List<TableNames> homes = List.of(
+                    TableNames.prefixed("x9__of_thirty_characters_at_m_"),
+                    TableNames.prefixed("a"),
+                    TableNames.DEFAULT.in("second_home"));
+            List<Store> stores = new ArrayList<>();
+            for (TableNames home : homes) {
+                assertThat(Schema.migrate(dataSource, home)).containsExactly(1);
+                stores.add(JdbcStore.builder(dataSource).tables(home).build());
+            }
+
+            for (int i = 0; i < stores.size(); i++) {
+                write(stores.get(i), "same-id", "home " + i);
+                stores.get(i).leases().acquire("job", "me", Instant.EPOCH, Instant.EPOCH.plusSeconds(1));
+            }
+            for (int i = 0; i < stores.size(); i++) {
+                assertThat(ids(stores.get(i), DocumentQuery.all("thing").where("text", "home " + i)))
+                        .containsExactly("same-id");
+                assertThat(ids(stores.get(i), DocumentQuery.all("thing"))).hasSize(1);
+            }
+            assertUnavailable("store.schema-missing", () -> Schema.validate(dataSource));
+            assertUnavailable(
+                    "store.schema-missing", () -> Schema.migrate(dataSource, TableNames.DEFAULT.in("nowhere")));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "Bo_",
+                "1bo",
+                "_bo",
+                "bo;",
+                "bo_ ",
+                "bo\"",
+                "bo'--",
+                "bo.x",
+                "ção",
+                "bo_document; DROP TABLE x",
+                "abcdefghijklmnopqrstuvwxyzabcde"
+            })
+    void a_prefix_that_is_not_a_plain_identifier_is_refused(String prefix) {
+        assertThatThrownBy(() -> TableNames.prefixed(prefix)).isInstanceOf(InvalidInput.class);
+        if (!prefix.isEmpty() && prefix.length() < 31) {
+            assertThatThrownBy(() -> TableNames.DEFAULT.in(prefix)).isInstanceOf(InvalidInput.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void documents_are_listed_by_code_point(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            Schema.migrate(dataSource);
+            Store store = JdbcStore.on(dataSource);
+            List<String> byCodePoint = List.of(
+                    "A", "Z", "_", "a", "b", "é", "ı", "中", "\uE000", "\uFB01", "\uFFFD", "🧾", "\uD83E\uDDFE!");
+            List<String> shuffled = new ArrayList<>(byCodePoint);
+            Collections.shuffle(shuffled, new Random(7));
+            shuffled.forEach(text -> write(store, text, text));
+
+            assertThat(ids(store, DocumentQuery.all("thing"))).containsExactlyElementsOf(byCodePoint);
+            assertThat(ids(store, DocumentQuery.all("thing").between("text", "a", "\uFFFF")))
+                    .containsExactlyElementsOf(byCodePoint.subList(3, 11));
+            assertThat(ids(store, DocumentQuery.all("thing").between("text", "\uE000", "🧾")))
+                    .containsExactlyElementsOf(byCodePoint.subList(8, 12));
+        });
+    }
+
+    @Test
+    void an_h2_file_that_would_lose_commits_is_refused_unless_that_is_accepted(@TempDir Path folder) {
+        JdbcDataSource lossy = new JdbcDataSource();
+        lossy.setURL("jdbc:h2:file:" + folder.resolve("lossy"));
+        Schema.migrate(lossy);
+        assertUnavailable("store.h2-write-delay", () -> JdbcStore.on(lossy));
+        write(JdbcStore.builder(lossy).acceptingWeakDurability().build(), "1", "x");
+
+        JdbcDataSource durable = new JdbcDataSource();
+        durable.setURL("jdbc:h2:file:" + folder.resolve("lossy") + ";WRITE_DELAY=0");
+        assertThat(ids(JdbcStore.on(durable), DocumentQuery.all("thing"))).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MODE=MySQL", "MODE=Oracle", "COLLATION=ENGLISH", "IGNORECASE=TRUE"})
+    void an_h2_database_that_reads_texts_in_its_own_way_is_refused(String setting) {
+        JdbcConnectionPool pool = H2Databases.pool(H2Databases.inMemory() + ";" + setting);
+        Schema.migrate(pool);
+        assertUnavailable("store.h2-setting", () -> JdbcStore.on(pool));
+        pool.dispose();
+    }
+
+    @Test
+    void an_h2_database_in_postgresql_mode_is_served() {
+        JdbcConnectionPool pool = H2Databases.pool(
+                H2Databases.inMemory() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        Schema.migrate(pool);
+        write(JdbcStore.on(pool), "1", "x");
+        assertThat(ids(JdbcStore.on(pool), DocumentQuery.all("thing"))).containsExactly("1");
+        pool.dispose();
+    }
+
+    @Test
+    void a_database_of_another_product_is_refused() {
+        JdbcConnectionPool pool = H2Databases.pool(H2Databases.inMemory());
+        DataSource disguised = Watched.of(pool)
+                .around((method, call) -> {
+                    if (!method.equals("getMetaData")) {
+                        return call.run();
+                    }
+                    return java.lang.reflect.Proxy.newProxyInstance(
+                            getClass().getClassLoader(),
+                            new Class<?>[] {java.sql.DatabaseMetaData.class},
+                            (self, asked, arguments) -> "Some Other");
+                })
+                .dataSource();
+        assertUnavailable("store.database-unknown", () -> Schema.migrate(disguised));
+        assertUnavailable("store.database-unknown", () -> JdbcStore.on(disguised));
+        Schema.migrate(pool);
+        write(JdbcStore.builder(disguised).dialect(Dialect.H2).build(), "1", "x");
+        pool.dispose();
+    }
+}
