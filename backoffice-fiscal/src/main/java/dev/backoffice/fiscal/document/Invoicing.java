@@ -10,6 +10,7 @@ import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.event.Subscription;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.numbering.NumberLease;
@@ -511,7 +512,8 @@ public final class Invoicing {
         return view(context, document.id());
     }
 
-    private void resolveDoubt(CallContext context, EventKey key, FiscalDocumentEvent event) {
+    private void resolveDoubt(CallContext context, Occurrence<FiscalDocumentEvent> occurrence) {
+        FiscalDocumentEvent event = occurrence.event();
         Seen seen = look(context, event.document());
         FiscalDocument document = seen.document();
         boolean underWay = UNDER_WAY.contains(document.status().kind());
@@ -535,7 +537,9 @@ public final class Invoicing {
                 .toList();
     }
 
-    private void resolveNumber(CallContext context, EventKey key, FiscalDocumentEvent event) {
+    private void resolveNumber(CallContext context, Occurrence<FiscalDocumentEvent> occurrence) {
+        EventKey key = occurrence.key();
+        FiscalDocumentEvent event = occurrence.event();
         if (event instanceof DocumentAuthorized authorized) {
             resolveNumber(
                     context, new ResolveNumber(key.commandKey("use"), authorized.series(), authorized.document(), ""));
