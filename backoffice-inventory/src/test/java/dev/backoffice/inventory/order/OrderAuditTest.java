@@ -26,7 +26,12 @@ class OrderAuditTest {
 
     @Test
     void a_status_its_history_does_not_lead_to_is_found() {
-        change("status", Doc.fields().put("kind", "held").put("hold", new UUID(1, 1).toString()).build());
+        change(
+                "status",
+                Doc.fields()
+                        .put("kind", "held")
+                        .put("hold", new UUID(1, 1).toString())
+                        .build());
         assertThat(laws()).containsExactly("order.status-by-table");
     }
 
@@ -51,7 +56,8 @@ class OrderAuditTest {
     @Test
     void an_order_without_a_buyer_beside_it_is_found() {
         boolean copied = shop.store.<Boolean>execute(MARIA, session -> {
-            StoredDocument stored = stored(session.documents().find("order", order.toString()).orElseThrow());
+            StoredDocument stored =
+                    stored(session.documents().find("order", order.toString()).orElseThrow());
             session.documents().insert(stored);
             return true;
         });
@@ -63,8 +69,7 @@ class OrderAuditTest {
         String id = new UUID(9, 9).toString();
         Map<String, Doc> body = new LinkedHashMap<>(original.body().asFields());
         body.put("id", Doc.of(id));
-        return new StoredDocument(
-                original.kind(), id, 1, original.schema(), new Doc.Fields(body), original.indexes());
+        return new StoredDocument(original.kind(), id, 1, original.schema(), new Doc.Fields(body), original.indexes());
     }
 
     private List<String> laws() {

@@ -25,8 +25,7 @@ class StockAuditTest {
     private static final CounterKey WORTH = new CounterKey(MARIA.tenant(), "stock-value", "SP1/MUG-01");
 
     private final Shop shop = Shop.stocked();
-    private final HoldId hold =
-            shop.stock.hold(MARIA, HoldStock.of("a", "1001").line("SP1", "MUG-01", 2));
+    private final HoldId hold = shop.stock.hold(MARIA, HoldStock.of("a", "1001").line("SP1", "MUG-01", 2));
 
     @Test
     void sound_stock_has_no_findings() {
@@ -74,11 +73,10 @@ class StockAuditTest {
     @Test
     void goods_that_come_from_nowhere_are_found() {
         hot(session -> session.deltas()
-                .insert(List.of(new Delta(
-                        "forged", 0, BalanceKey.of(MARIA.tenant(), "stock", "customer", "MUG-01"), 1))));
+                .insert(List.of(
+                        new Delta("forged", 0, BalanceKey.of(MARIA.tenant(), "stock", "customer", "MUG-01"), 1))));
         assertThat(shop.stock.audit(MARIA).findings())
-                .containsExactly(
-                        Finding.of("stock.units-conserved", "MUG-01", "sums to 1 over all places"));
+                .containsExactly(Finding.of("stock.units-conserved", "MUG-01", "sums to 1 over all places"));
     }
 
     private List<String> laws() {
@@ -87,7 +85,8 @@ class StockAuditTest {
 
     private void change(CounterKey key, UnaryOperator<Counter> change) {
         hot(session -> {
-            Counter before = session.counters().lock(new TreeSet<>(List.of(key))).get(key);
+            Counter before =
+                    session.counters().lock(new TreeSet<>(List.of(key))).get(key);
             session.counters().write(List.of(change.apply(before)));
         });
     }
