@@ -39,7 +39,7 @@ public interface Deliveries {
     List<Delivery> parked(int limit);
 
     /**
-     * Makes a parked delivery pending again.
+     * Makes a parked delivery pending again; its attempts are counted anew.
      *
      * @return false when it is not parked
      */

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param subscription the subscription's name
  * @param event the event
  * @param status where it stands
- * @param attempts how often it was handed out, this time included
+ * @param attempts how often it was handed out since it was appended or last driven again, this time included
  * @param notBefore when it may be handed out again; for a claimed one, when its lease ends
  * @param reason why it waits, is parked or was skipped; empty otherwise
  */

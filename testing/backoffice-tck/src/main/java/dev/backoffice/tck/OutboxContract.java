@@ -311,6 +311,7 @@ public abstract class OutboxContract extends StoreContractBase {
         assertThat(deliveries().parked(10)).isEmpty();
         List<Delivery> again = claim(MAIL, "w", later, 10);
         assertThat(keys(again)).containsExactly(key("1", 1));
+        assertThat(again.get(0).attempts()).as("attempts are counted anew").isEqualTo(1);
         assertThat(deliveries().done(again.get(0), "w")).isTrue();
         assertThat(keys(claim(MAIL, "w", later, 10))).containsExactly(key("1", 2));
     }
@@ -454,7 +455,10 @@ public abstract class OutboxContract extends StoreContractBase {
             if (spread == 0 && failedBefore.add(key)) {
                 throw Unavailable.of("tck.away", null);
             }
-            Touch command = new Touch(occurrence.commandKey("follow"), key.aggregate().id(), occurrence.event().what());
+            Touch command = new Touch(
+                    occurrence.commandKey("follow"),
+                    key.aggregate().id(),
+                    occurrence.event().what());
             commands.run(context, FOLLOW, command, session -> follow(session, command));
             if (spread == 1 && failedAfter.add(key)) {
                 throw Unavailable.of("tck.away", null);

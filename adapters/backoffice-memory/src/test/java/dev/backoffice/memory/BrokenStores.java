@@ -1,0 +1,589 @@
+package dev.backoffice.memory;
+
+import dev.backoffice.core.balance.BalanceKey;
+import dev.backoffice.core.balance.BalanceQuery;
+import dev.backoffice.core.balance.Delta;
+import dev.backoffice.core.balance.DeltaRows;
+import dev.backoffice.core.command.Receipt;
+import dev.backoffice.core.command.ReceiptKey;
+import dev.backoffice.core.command.Receipts;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.counter.Counter;
+import dev.backoffice.core.counter.CounterKey;
+import dev.backoffice.core.counter.CounterRows;
+import dev.backoffice.core.counter.Hold;
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.Deliveries;
+import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.Outbox;
+import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.Leases;
+import dev.backoffice.core.numbering.NumberRows;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.DocumentQuery;
+import dev.backoffice.core.store.Documents;
+import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.StoreSession;
+import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.core.store.Work;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** Stores that break one promise each. A contract suite that lets one pass proves nothing. */
+final class BrokenStores {
+    private BrokenStores() {}
+
+    /** Reads counters, decides without holding them, and writes what it decided. */
+    static final class Overselling extends ForwardingStore {
+        @Override
+        public <R> R hot(Work<? super HotStoreSession, ? extends R> work) {
+            Map<CounterKey, Counter> written = new LinkedHashMap<>();
+            List<Hold> holds = new ArrayList<>();
+            CounterRows unguarded = new CounterRows() {
+                @Override
+                public Map<CounterKey, Counter> lock(SortedSet<CounterKey> keys) {
+                    return intact.hot(session -> session.counters().lock(keys));
+                }
+
+                @Override
+                public void write(Collection<Counter> counters) {
+                    counters.forEach(counter -> written.put(counter.key(), counter));
+                }
+
+                @Override
+                public Map<CounterKey, Counter> read(Collection<CounterKey> keys) {
+                    return intact.hot(session -> session.counters().read(keys));
+                }
+
+                @Override
+                public Map<dev.backoffice.core.counter.HoldKey, Hold> holds(
+                        Collection<dev.backoffice.core.counter.HoldKey> keys) {
+                    return intact.hot(session -> session.counters().holds(keys));
+                }
+
+                @Override
+                public void writeHolds(Collection<Hold> added) {
+                    holds.addAll(added);
+                }
+
+                @Override
+                public List<Hold> due(Collection<CounterKey> counters, Instant now) {
+                    return intact.hot(session -> session.counters().due(counters, now));
+                }
+
+                @Override
+                public List<Hold> due(Instant now, int limit) {
+                    return intact.hot(session -> session.counters().due(now, limit));
+                }
+            };
+            HotStoreSession session =
+                    Forwarding.port(HotStoreSession.class, null, Map.of("counters", arguments -> unguarded));
+            R answer = work.apply(session);
+            if (!written.isEmpty()) {
+                LockSupport.parkNanos(200_000);
+                intact.hot(inner -> {
+                    TreeSet<CounterKey> keys = new TreeSet<>(written.keySet());
+                    holds.forEach(hold -> hold.lines().forEach(line -> keys.add(line.counter())));
+                    inner.counters().lock(keys);
+                    inner.counters().write(written.values());
+                    inner.counters().writeHolds(holds);
+                    return answer;
+                });
+            }
+            return answer;
+        }
+    }
+
+    /** Never marks a hold as resolved. */
+    static final class ResolvingTwice extends ForwardingStore {
+        @Override
+        CounterRows counters(CounterRows rows) {
+            return Forwarding.port(CounterRows.class, rows, Map.of("writeHolds", arguments -> {
+                @SuppressWarnings("unchecked")
+                Collection<Hold> holds = (Collection<Hold>) arguments[0];
+                rows.writeHolds(holds.stream().filter(hold -> hold.version() == 1).toList());
+                return null;
+            }));
+        }
+    }
+
+    /** Keeps the state and loses the second event of a version. */
+    static final class LosingAnEvent extends ForwardingStore {
+        @Override
+        Outbox outbox(Outbox outbox) {
+            return Forwarding.port(Outbox.class, outbox, Map.of("append", arguments -> {
+                RecordedEvent event = (RecordedEvent) arguments[0];
+                if (event.key().index() != 1) {
+                    outbox.append(event, subscriptions(arguments[1]));
+                }
+                return null;
+            }));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> subscriptions(Object argument) {
+        return (Set<String>) argument;
+    }
+
+    /** Writes events in a transaction after the one of their state, whatever became of that. */
+    static final class EventsOutsideTheTransaction extends ForwardingStore {
+        private final ThreadLocal<List<Runnable>> waiting = ThreadLocal.withInitial(ArrayList::new);
+
+        @Override
+        Outbox outbox(Outbox outbox) {
+            return Forwarding.port(Outbox.class, outbox, Map.of("append", arguments -> {
+                RecordedEvent event = (RecordedEvent) arguments[0];
+                waiting.get().add(() -> intact.hot(session -> {
+                    session.outbox().append(event, subscriptions(arguments[1]));
+                    return true;
+                }));
+                return null;
+            }));
+        }
+
+        @Override
+        public <R> R execute(CallContext context, Work<? super StoreSession, ? extends R> work) {
+            try {
+                return super.execute(context, work);
+            } finally {
+                waiting.get().forEach(Runnable::run);
+                waiting.remove();
+            }
+        }
+    }
+
+    /** Hands out every event at once, whatever came before it. */
+    static final class ForgettingTheOrder extends ForwardingStore {
+        private final Map<EventKey, Delivery> handedOut = new ConcurrentHashMap<>();
+
+        @Override
+        Outbox outbox(Outbox outbox) {
+            return Forwarding.port(Outbox.class, outbox, Map.of("append", arguments -> {
+                RecordedEvent event = (RecordedEvent) arguments[0];
+                EventKey key = event.key();
+                AggregateRef alone = AggregateRef.of(
+                        key.aggregate().kind(), key.aggregate().id() + "#" + key.version() + "." + key.index());
+                outbox.append(moved(event, alone), subscriptions(arguments[1]));
+                return null;
+            }));
+        }
+
+        private static RecordedEvent moved(RecordedEvent event, AggregateRef to) {
+            EventKey key = event.key();
+            return new RecordedEvent(
+                    new EventKey(key.tenant(), to, key.version(), key.index()),
+                    event.type(),
+                    event.schema(),
+                    event.body(),
+                    event.at(),
+                    event.by());
+        }
+
+        @Override
+        public Deliveries deliveries() {
+            Deliveries real = intact.deliveries();
+            return Forwarding.port(
+                    Deliveries.class,
+                    real,
+                    Map.of(
+                            "claim",
+                            arguments -> {
+                                List<Delivery> claimed = new ArrayList<>();
+                                for (Delivery delivery : real.claim(
+                                        (String) arguments[0],
+                                        (String) arguments[1],
+                                        (Instant) arguments[2],
+                                        (Instant) arguments[3],
+                                        (Integer) arguments[4])) {
+                                    AggregateRef alone = delivery.event().key().aggregate();
+                                    RecordedEvent event = moved(
+                                            delivery.event(),
+                                            AggregateRef.of(alone.kind(), alone.id().replaceAll("#.*", "")));
+                                    handedOut.put(event.key(), delivery);
+                                    claimed.add(new Delivery(
+                                            delivery.subscription(),
+                                            event,
+                                            delivery.status(),
+                                            delivery.attempts(),
+                                            delivery.notBefore(),
+                                            delivery.reason()));
+                                }
+                                return claimed;
+                            },
+                            "done",
+                            arguments -> real.done(
+                                    handedOut.get(((Delivery) arguments[0]).event().key()), (String) arguments[1])));
+        }
+    }
+
+    /** Marks a delivery as done when it is handed out. */
+    static final class AcknowledgingBeforeHandling extends ForwardingStore {
+        @Override
+        public Deliveries deliveries() {
+            Deliveries real = intact.deliveries();
+            return Forwarding.port(
+                    Deliveries.class,
+                    real,
+                    Map.of(
+                            "claim",
+                            arguments -> {
+                                List<Delivery> claimed = real.claim(
+                                        (String) arguments[0],
+                                        (String) arguments[1],
+                                        (Instant) arguments[2],
+                                        (Instant) arguments[3],
+                                        (Integer) arguments[4]);
+                                claimed.forEach(delivery -> real.done(delivery, (String) arguments[1]));
+                                return claimed;
+                            },
+                            "done",
+                            arguments -> true));
+        }
+    }
+
+    /** Believes a worker whose lease went to another. */
+    static final class BelievingTheLateWorker extends ForwardingStore {
+        @Override
+        public Deliveries deliveries() {
+            Deliveries real = intact.deliveries();
+            return Forwarding.port(Deliveries.class, real, Map.of("done", arguments -> {
+                real.done((Delivery) arguments[0], (String) arguments[1]);
+                return true;
+            }));
+        }
+    }
+
+    /** Keeps no receipt. */
+    static final class ForgettingTheReceipt extends ForwardingStore {
+        @Override
+        Receipts receipts(Receipts receipts) {
+            return Forwarding.port(
+                    Receipts.class, receipts, Map.of("insert", arguments -> null, "answer", arguments -> null));
+        }
+    }
+
+    /** Keeps the receipt of a work that was undone. */
+    static class ReceiptOutsideTheTransaction extends ForwardingStore {
+        private final ThreadLocal<List<Receipt>> inserted = ThreadLocal.withInitial(ArrayList::new);
+
+        @Override
+        Receipts receipts(Receipts receipts) {
+            return Forwarding.port(Receipts.class, receipts, Map.of("insert", arguments -> {
+                @SuppressWarnings("unchecked")
+                List<Receipt> added = (List<Receipt>) arguments[0];
+                receipts.insert(added);
+                inserted.get().addAll(added);
+                return null;
+            }));
+        }
+
+        boolean keeps(RuntimeException thrown) {
+            return true;
+        }
+
+        @Override
+        public <R> R execute(CallContext context, Work<? super StoreSession, ? extends R> work) {
+            inserted.remove();
+            try {
+                return super.execute(context, work);
+            } catch (RuntimeException thrown) {
+                if (keeps(thrown) && !inserted.get().isEmpty()) {
+                    List<Receipt> kept = List.copyOf(inserted.get());
+                    intact.hot(session -> {
+                        session.receipts().insert(kept);
+                        return true;
+                    });
+                }
+                throw thrown;
+            }
+        }
+    }
+
+    /** Remembers a refusal as if it were an answer. */
+    static final class RememberingRefusals extends ReceiptOutsideTheTransaction {
+        @Override
+        boolean keeps(RuntimeException thrown) {
+            return thrown instanceof RuleViolation;
+        }
+    }
+
+    /** Forgets receipts an hour too early. */
+    static final class ForgettingReceiptsTooEarly extends ForwardingStore {
+        @Override
+        public int forgetReceipts(Instant before, int limit) {
+            return intact.forgetReceipts(before.plusSeconds(3600), limit);
+        }
+    }
+
+    /** Finds receipts without looking at the tenant. */
+    static final class SharingReceipts extends ForwardingStore {
+        private static ReceiptKey shared(ReceiptKey key) {
+            return new ReceiptKey(TenantId.of("everybody"), key.operation(), key.key());
+        }
+
+        @Override
+        Receipts receipts(Receipts receipts) {
+            return new Receipts() {
+                @Override
+                public Map<ReceiptKey, Receipt> find(Collection<ReceiptKey> keys) {
+                    Map<ReceiptKey, Receipt> found = new LinkedHashMap<>();
+                    keys.forEach(key -> {
+                        Receipt receipt = receipts.find(List.of(shared(key))).get(shared(key));
+                        if (receipt != null) {
+                            found.put(key, new Receipt(key, receipt.fingerprint(), receipt.result(), receipt.at()));
+                        }
+                    });
+                    return found;
+                }
+
+                @Override
+                public void insert(List<Receipt> added) {
+                    added.forEach(receipt -> receipts.insert(List.of(new Receipt(
+                            shared(receipt.key()), receipt.fingerprint(), receipt.result(), receipt.at()))));
+                }
+
+                @Override
+                public void answer(ReceiptKey key, String result) {
+                    receipts.answer(shared(key), result);
+                }
+            };
+        }
+    }
+
+    /** Keeps the documents of all tenants in one drawer. */
+    static final class LeakingATenant extends ForwardingStore {
+        private static final CallContext EVERYBODY = CallContext.of("everybody", "anybody");
+
+        @Override
+        public <R> R execute(CallContext context, Work<? super StoreSession, ? extends R> work) {
+            return intact.execute(EVERYBODY, session -> work.apply(exchanged(session, context)));
+        }
+    }
+
+    /** Takes any version: the last one to write wins. */
+    static final class LastOneWins extends ForwardingStore {
+        @Override
+        Documents documents(Documents documents) {
+            return Forwarding.port(Documents.class, documents, Map.of("update", arguments -> {
+                StoredDocument after = (StoredDocument) arguments[0];
+                StoredDocument before =
+                        documents.find(after.kind(), after.id()).orElseThrow();
+                documents.update(
+                        new StoredDocument(
+                                after.kind(),
+                                after.id(),
+                                before.version() + 1,
+                                after.schema(),
+                                after.body(),
+                                after.indexes()),
+                        before.version());
+                return null;
+            }));
+        }
+    }
+
+    /** Sorts pages as Java sorts strings. */
+    static final class SortingByUtf16 extends ForwardingStore {
+        @Override
+        Documents documents(Documents documents) {
+            return Forwarding.port(Documents.class, documents, Map.of("list", arguments -> {
+                DocumentQuery query = (DocumentQuery) arguments[0];
+                List<StoredDocument> page = new ArrayList<>(documents.list(query));
+                page.sort(Comparator.<StoredDocument, String>comparing(
+                                row -> query.index().map(row.indexes()::get).orElse(""))
+                        .thenComparing(StoredDocument::id));
+                return page;
+            }));
+        }
+    }
+
+    /** Finds a document under the index texts it had first. */
+    static final class KeepingOldIndexTexts extends ForwardingStore {
+        @Override
+        Documents documents(Documents documents) {
+            return Forwarding.port(Documents.class, documents, Map.of("update", arguments -> {
+                StoredDocument after = (StoredDocument) arguments[0];
+                Map<String, String> old = documents
+                        .find(after.kind(), after.id())
+                        .map(StoredDocument::indexes)
+                        .orElse(Map.of());
+                documents.update(
+                        new StoredDocument(
+                                after.kind(), after.id(), after.version(), after.schema(), after.body(), old),
+                        (Long) arguments[1]);
+                return null;
+            }));
+        }
+    }
+
+    /** Keeps numbers without their trailing zeros. */
+    static final class LosingScale extends ForwardingStore {
+        @Override
+        Documents documents(Documents documents) {
+            return Forwarding.port(Documents.class, documents, Map.of("insert", arguments -> {
+                StoredDocument document = (StoredDocument) arguments[0];
+                documents.insert(new StoredDocument(
+                        document.kind(),
+                        document.id(),
+                        document.version(),
+                        document.schema(),
+                        stripped(document.body()),
+                        document.indexes()));
+                return null;
+            }));
+        }
+
+        private static Doc stripped(Doc doc) {
+            if (doc instanceof Doc.Num number) {
+                return Doc.of(number.value().stripTrailingZeros());
+            }
+            if (doc instanceof Doc.Items items) {
+                return Doc.list(items.values(), LosingScale::stripped);
+            }
+            return doc;
+        }
+    }
+
+    /** Does not move on the last number given. */
+    static final class GivingANumberTwice extends ForwardingStore {
+        @Override
+        NumberRows numbers(NumberRows numbers) {
+            return Forwarding.port(NumberRows.class, numbers, Map.of("write", arguments -> null));
+        }
+    }
+
+    /** Does not know what number a document has. */
+    static final class GivingADocumentTwoNumbers extends ForwardingStore {
+        @Override
+        NumberRows numbers(NumberRows numbers) {
+            return Forwarding.port(NumberRows.class, numbers, Map.of("byDocument", arguments -> Map.of()));
+        }
+    }
+
+    /** Gives a lease to whoever asks. */
+    static final class LeasingToEverybody extends ForwardingStore {
+        @Override
+        public Leases leases() {
+            return Forwarding.port(Leases.class, intact.leases(), Map.of("acquire", arguments -> true));
+        }
+    }
+
+    /** Keeps what a hot work wrote before it threw. */
+    static final class KeepingHalfATransaction extends ForwardingStore {
+        @Override
+        public <R> R hot(Work<? super HotStoreSession, ? extends R> work) {
+            List<RuntimeException> thrown = new ArrayList<>();
+            List<R> answers = intact.hot(session -> {
+                List<R> answer = new ArrayList<>();
+                try {
+                    answer.add(work.apply(session));
+                } catch (RuntimeException failure) {
+                    thrown.add(failure);
+                }
+                return answer;
+            });
+            if (!thrown.isEmpty()) {
+                throw thrown.get(0);
+            }
+            return answers.get(0);
+        }
+    }
+
+    /** Keeps instants in whole milliseconds. */
+    static final class LosingMicroseconds extends ForwardingStore {
+        @Override
+        Receipts receipts(Receipts receipts) {
+            return Forwarding.port(Receipts.class, receipts, Map.of("insert", arguments -> {
+                for (Object each : (List<?>) arguments[0]) {
+                    Receipt receipt = (Receipt) each;
+                    receipts.insert(List.of(new Receipt(
+                            receipt.key(),
+                            receipt.fingerprint(),
+                            receipt.result(),
+                            receipt.at().truncatedTo(ChronoUnit.MILLIS))));
+                }
+                return null;
+            }));
+        }
+    }
+
+    /**
+     * Gives each delta a position when it is inserted, folds what lies between the last position folded and the highest it sees,
+     * and adds only later ones to the checkpoint. What commits late lies before the position.
+     */
+    static final class FoldingFromAPosition extends ForwardingStore {
+        private final AtomicLong positions = new AtomicLong();
+        private final TreeMap<Long, Delta> committed = new TreeMap<>();
+        private final Map<BalanceKey, Long> checkpoints = new TreeMap<>();
+        private long foldedTo;
+
+        @Override
+        public <R> R hot(Work<? super HotStoreSession, ? extends R> work) {
+            Map<Long, Delta> mine = new TreeMap<>();
+            DeltaRows rows = new DeltaRows() {
+                @Override
+                public void insert(List<Delta> deltas) {
+                    deltas.forEach(delta -> mine.put(positions.incrementAndGet(), delta));
+                }
+
+                @Override
+                public Map<BalanceKey, Long> balances(BalanceQuery query) {
+                    synchronized (committed) {
+                        Map<BalanceKey, Long> all = new TreeMap<>(checkpoints);
+                        committed.tailMap(foldedTo, false)
+                                .values()
+                                .forEach(delta -> all.merge(delta.key(), delta.amount(), Long::sum));
+                        all.keySet().removeIf(key -> !query.matches(key));
+                        return all;
+                    }
+                }
+
+                @Override
+                public int fold(int limit) {
+                    synchronized (committed) {
+                        int folded = 0;
+                        for (Map.Entry<Long, Delta> row : committed.tailMap(foldedTo, false).entrySet()) {
+                            if (folded == limit) {
+                                break;
+                            }
+                            checkpoints.merge(row.getValue().key(), row.getValue().amount(), Long::sum);
+                            foldedTo = row.getKey();
+                            folded++;
+                        }
+                        return folded;
+                    }
+                }
+
+                @Override
+                public long unfolded() {
+                    synchronized (committed) {
+                        return committed.tailMap(foldedTo, false).size();
+                    }
+                }
+            };
+            R answer = work.apply(
+                    Forwarding.port(HotStoreSession.class, null, Map.of("deltas", arguments -> rows)));
+            synchronized (committed) {
+                committed.putAll(mine);
+            }
+            return answer;
+        }
+    }
+}

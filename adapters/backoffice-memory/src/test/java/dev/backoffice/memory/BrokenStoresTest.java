@@ -1,0 +1,211 @@
+package dev.backoffice.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.store.Store;
+import dev.backoffice.tck.AtomicityContract;
+import dev.backoffice.tck.BalancesContract;
+import dev.backoffice.tck.CountersContract;
+import dev.backoffice.tck.DocumentsContract;
+import dev.backoffice.tck.LeasesContract;
+import dev.backoffice.tck.NumbersContract;
+import dev.backoffice.tck.OutboxContract;
+import dev.backoffice.tck.ReceiptsContract;
+import dev.backoffice.tck.TenantsContract;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** The contract suite is known to fail: each broken store is caught by the contract named beside it, which the intact one keeps. */
+class BrokenStoresTest {
+    private static Supplier<Store> opening = MemoryStore::create;
+
+    static class Transactions extends AtomicityContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Balances extends BalancesContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Counters extends CountersContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Documents extends DocumentsContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Leases extends LeasesContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Numbers extends NumbersContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Events extends OutboxContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Receipts extends ReceiptsContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Tenants extends TenantsContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    private record Case(Supplier<Store> broken, Class<?> contract, String test) {}
+
+    private static final List<Case> CASES = List.of(
+            new Case(
+                    BrokenStores.Overselling::new,
+                    Counters.class,
+                    "sixty_four_threads_that_fight_for_a_hundred_units_get_exactly_a_hundred"),
+            new Case(BrokenStores.ResolvingTwice::new, Counters.class, "a_hold_is_resolved_once"),
+            new Case(
+                    BrokenStores.ResolvingTwice::new,
+                    Counters.class,
+                    "of_many_threads_that_resolve_one_hold_one_wins"),
+            new Case(BrokenStores.LosingAnEvent::new, Events.class, "events_read_back_equal_and_in_order"),
+            new Case(
+                    BrokenStores.LosingAnEvent::new,
+                    Events.class,
+                    "two_relays_deliver_every_event_in_order_with_one_effect_each"),
+            new Case(
+                    BrokenStores.EventsOutsideTheTransaction::new,
+                    Events.class,
+                    "an_event_is_kept_with_its_state_or_not_at_all"),
+            new Case(
+                    BrokenStores.ForgettingTheOrder::new,
+                    Events.class,
+                    "within_an_aggregate_the_next_comes_when_the_one_before_is_done"),
+            new Case(
+                    BrokenStores.AcknowledgingBeforeHandling::new,
+                    Events.class,
+                    "two_relays_deliver_every_event_in_order_with_one_effect_each"),
+            new Case(
+                    BrokenStores.BelievingTheLateWorker::new,
+                    Events.class,
+                    "a_lease_that_ends_hands_out_again_and_the_late_worker_changes_nothing"),
+            new Case(
+                    BrokenStores.ForgettingTheReceipt::new,
+                    Receipts.class,
+                    "the_same_command_given_again_gets_the_same_answer_and_is_done_once"),
+            new Case(
+                    BrokenStores.ForgettingTheReceipt::new,
+                    Receipts.class,
+                    "one_hot_key_given_by_sixteen_threads_at_once_is_done_once"),
+            new Case(
+                    BrokenStores.ReceiptOutsideTheTransaction::new,
+                    Receipts.class,
+                    "state_event_and_receipt_are_kept_together_or_not_at_all"),
+            new Case(
+                    BrokenStores.RememberingRefusals::new,
+                    Receipts.class,
+                    "a_refusal_leaves_nothing_and_may_be_given_again_with_its_key"),
+            new Case(
+                    BrokenStores.ForgettingReceiptsTooEarly::new,
+                    Receipts.class,
+                    "receipts_are_forgotten_after_their_time_and_not_before"),
+            new Case(
+                    BrokenStores.SharingReceipts::new,
+                    Receipts.class,
+                    "the_same_key_of_another_verb_or_tenant_is_another_command"),
+            new Case(BrokenStores.LosingMicroseconds::new, Receipts.class, "receipts_read_back_equal"),
+            new Case(BrokenStores.LeakingATenant::new, Tenants.class, "a_tenant_without_data_sees_nothing"),
+            new Case(BrokenStores.SharingReceipts::new, Tenants.class, "a_tenant_without_data_sees_nothing"),
+            new Case(
+                    BrokenStores.LastOneWins::new,
+                    Documents.class,
+                    "an_update_of_another_version_is_refused_and_leaves_nothing"),
+            new Case(
+                    BrokenStores.SortingByUtf16::new,
+                    Documents.class,
+                    "pages_by_id_come_in_code_point_order_each_row_once"),
+            new Case(BrokenStores.KeepingOldIndexTexts::new, Documents.class, "index_texts_follow_the_update"),
+            new Case(BrokenStores.LosingScale::new, Documents.class, "what_is_stored_reads_back_equal"),
+            new Case(
+                    BrokenStores.FoldingFromAPosition::new,
+                    Balances.class,
+                    "a_posting_that_commits_after_later_ones_were_folded_is_counted_once"),
+            new Case(
+                    BrokenStores.GivingANumberTwice::new,
+                    Numbers.class,
+                    "many_threads_leave_no_gap_and_give_no_number_twice"),
+            new Case(
+                    BrokenStores.GivingADocumentTwoNumbers::new,
+                    Numbers.class,
+                    "the_same_document_gets_the_same_number"),
+            new Case(
+                    BrokenStores.LeasingToEverybody::new, Leases.class, "of_many_threads_one_gets_the_lease"),
+            new Case(
+                    BrokenStores.KeepingHalfATransaction::new,
+                    Transactions.class,
+                    "what_a_hot_transaction_wrote_is_kept_together_or_not_at_all"));
+
+    @TestFactory
+    Stream<DynamicTest> a_broken_store_is_caught_by_the_contract_that_the_intact_store_keeps() {
+        return CASES.stream().map(one -> {
+            String name = one.broken().get().getClass().getSimpleName();
+            return dynamicTest(name + " is caught by " + one.test(), () -> {
+                TestExecutionSummary broken = run(one.broken(), one);
+                assertThat(broken.getTestsFailedCount()).as("%s fails %s", name, one.test()).isEqualTo(1);
+                assertThat(broken.getFailures())
+                        .allSatisfy(failure -> assertThat(failure.getException())
+                                .isInstanceOfAny(AssertionError.class, BackofficeException.class));
+                TestExecutionSummary intact = run(MemoryStore::create, one);
+                assertThat(intact.getTestsSucceededCount()).as("the intact store keeps %s", one.test()).isEqualTo(1);
+            });
+        });
+    }
+
+    private static TestExecutionSummary run(Supplier<Store> store, Case one) {
+        opening = store;
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectMethod(one.contract(), one.test()))
+                                .build(),
+                        listener);
+        return listener.getSummary();
+    }
+}

@@ -1,0 +1,438 @@
+package dev.backoffice.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backoffice.core.access.AccessPolicy;
+import dev.backoffice.core.access.Subject;
+import dev.backoffice.core.approval.ApprovalPolicy;
+import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.RetryPolicy;
+import dev.backoffice.core.command.Verb;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.CommitUnknown;
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.error.Unavailable;
+import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.insight.Observer;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.Outcome;
+import dev.backoffice.core.store.Store;
+import dev.backoffice.core.store.StoreSession;
+import dev.backoffice.core.store.Work;
+import dev.backoffice.testkit.SequentialIds;
+import dev.backoffice.testkit.SettableClock;
+import dev.backoffice.testkit.TestCommands;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The pipeline over stores that fail in every way they may. */
+class CommandsTest {
+    private static final CallContext MARIA = CallContext.of("blue-shop", "maria");
+
+    private final SettableClock clock = SettableClock.at("2026-03-02T12:00:00Z");
+    private final FailingStore store = new FailingStore();
+
+    /** Fails as told, one plan per transaction, before or after the work was kept. */
+    private static final class FailingStore extends ForwardingStore {
+        private record Plan(boolean kept, Supplier<RuntimeException> failure) {}
+
+        private final Deque<Plan> plans = new ArrayDeque<>();
+        private int transactions;
+
+        void failBefore(Supplier<RuntimeException> failure) {
+            plans.add(new Plan(false, failure));
+        }
+
+        void failAfter(Supplier<RuntimeException> failure) {
+            plans.add(new Plan(true, failure));
+        }
+
+        private <R> R planned(Supplier<R> transaction) {
+            transactions++;
+            Plan plan = plans.poll();
+            if (plan == null) {
+                return transaction.get();
+            }
+            if (plan.kept()) {
+                transaction.get();
+            }
+            throw plan.failure().get();
+        }
+
+        @Override
+        public <R> R execute(CallContext context, Work<? super StoreSession, ? extends R> work) {
+            return planned(() -> super.execute(context, work));
+        }
+
+        @Override
+        public <R> R hot(Work<? super HotStoreSession, ? extends R> work) {
+            return planned(() -> super.hot(work));
+        }
+    }
+
+    private static RuntimeException conflict() {
+        return Conflict.retryable("store.serialization", null);
+    }
+
+    private static RuntimeException unknown() {
+        return CommitUnknown.of("store.commit-unknown", null);
+    }
+
+    private Commands.Builder builder() {
+        return TestCommands.builder(store, clock, SequentialIds.create());
+    }
+
+    private String write(Commands commands, Letter letter) {
+        return commands.run(MARIA, Letter.WRITE, letter, letter::write);
+    }
+
+    private List<String> letters() {
+        return Letter.all(store.intact, MARIA);
+    }
+
+    private static void assertCode(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        BackofficeException.class, error -> assertThat(error.code()).isEqualTo(code));
+    }
+
+    @Test
+    void a_conflict_is_tried_again_until_it_goes() {
+        for (int i = 0; i < 9; i++) {
+            store.failBefore(CommandsTest::conflict);
+        }
+
+        assertThat(write(builder().build(), Letter.of("k", "one"))).isNotBlank();
+        assertThat(letters()).containsExactly("one");
+        assertThat(store.transactions).isEqualTo(10);
+    }
+
+    @Test
+    void the_last_attempt_throws_the_conflict() {
+        for (int i = 0; i < 10; i++) {
+            store.failBefore(CommandsTest::conflict);
+        }
+
+        assertCode("store.serialization", () -> write(builder().build(), Letter.of("k", "one")));
+        assertThat(store.transactions).isEqualTo(RetryPolicy.DEFAULT.attempts());
+        assertThat(letters()).isEmpty();
+        assertThat(write(builder().build(), Letter.of("k", "one"))).isNotBlank();
+    }
+
+    @Test
+    void pauses_grow_and_stay_below_the_longest() {
+        List<Duration> pauses = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            store.failBefore(CommandsTest::conflict);
+        }
+        write(builder().pause(pauses::add).build(), Letter.of("k", "one"));
+
+        assertThat(pauses).hasSize(9);
+        for (int i = 0; i < pauses.size(); i++) {
+            long full = Math.min(500_000_000L, 2_000_000L << i);
+            assertThat(pauses.get(i).toNanos()).as("pause %s", i).isBetween(full / 2, full);
+        }
+        for (int failed : new int[] {1, 31, 32, 39, 40, 1000}) {
+            assertThat(RetryPolicy.DEFAULT.pause(failed, new Random(1)))
+                    .as("after %s", failed)
+                    .isBetween(Duration.ofMillis(1), Duration.ofMillis(500));
+        }
+    }
+
+    @Test
+    void a_commit_that_is_unknown_and_was_kept_is_answered_from_its_receipt() {
+        store.failAfter(CommandsTest::unknown);
+
+        String answer = write(builder().build(), Letter.of("k", "one"));
+
+        assertThat(letters()).containsExactly("one");
+        assertThat(write(builder().build(), Letter.of("k", "one"))).isEqualTo(answer);
+    }
+
+    @Test
+    void a_commit_that_is_unknown_and_was_lost_is_done_again() {
+        store.failBefore(CommandsTest::unknown);
+
+        write(builder().build(), Letter.of("k", "one"));
+
+        assertThat(letters()).containsExactly("one");
+    }
+
+    @Test
+    void a_commit_that_stays_unknown_is_told() {
+        for (int i = 0; i < 10; i++) {
+            store.failBefore(CommandsTest::unknown);
+        }
+        assertCode("store.commit-unknown", () -> write(builder().build(), Letter.of("k", "one")));
+    }
+
+    @Test
+    void a_store_that_is_away_and_a_lasting_conflict_are_not_tried_again() {
+        store.failBefore(() -> Unavailable.of("store.unavailable", null));
+        assertCode("store.unavailable", () -> write(builder().build(), Letter.of("k", "one")));
+        store.failBefore(() -> Conflict.lasting("store.other"));
+        assertCode("store.other", () -> write(builder().build(), Letter.of("k", "one")));
+
+        assertThat(store.transactions).isEqualTo(2);
+    }
+
+    @Test
+    void an_interrupted_caller_is_not_kept_busy_and_keeps_its_interrupt() {
+        store.failBefore(CommandsTest::conflict);
+        Thread.currentThread().interrupt();
+        try {
+            assertCode("store.serialization", () -> write(builder().build(), Letter.of("k", "one")));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(store.transactions).isEqualTo(1);
+    }
+
+    // ---- hot commands
+
+    private static final Verb<Letter, String> NUMBER = Verb.of(
+            "letter.number", 1, letter -> Doc.fields().put("text", letter.text()).build(), id -> id, id -> id);
+
+    private List<Outcome<String>> hot(Commands commands, Letter... letters) {
+        List<HotCall<Letter>> calls = new ArrayList<>();
+        for (Letter letter : letters) {
+            calls.add(new HotCall<>(MARIA, letter));
+        }
+        return commands.hotAll(NUMBER, calls, (session, open) -> {
+            List<Outcome<String>> answers = new ArrayList<>();
+            for (HotCall<Letter> call : open) {
+                if (call.command().text().equals("refuse")) {
+                    answers.add(Outcome.refused(RuleViolation.of("letter.refused")));
+                } else {
+                    String id = session.moment().newId().toString();
+                    session.records(MARIA.tenant())
+                            .insert(new dev.backoffice.core.store.StoredDocument(
+                                    "letter",
+                                    id,
+                                    1,
+                                    1,
+                                    Doc.fields().put("text", call.command().text()).build(),
+                                    java.util.Map.of()));
+                    answers.add(Outcome.granted(id));
+                }
+            }
+            return answers;
+        });
+    }
+
+    @Test
+    void a_hot_batch_meets_conflicts_and_unknown_commits_and_is_done_once() {
+        store.failBefore(CommandsTest::conflict);
+        store.failAfter(CommandsTest::unknown);
+        Commands commands = builder().build();
+
+        List<Outcome<String>> outcomes =
+                hot(commands, Letter.of("a", "one"), Letter.of("b", "refuse"), Letter.of("a", "one"), Letter.of("c", "two"));
+
+        assertThat(outcomes.stream().map(Outcome::isGranted)).containsExactly(true, false, true, true);
+        assertThat(outcomes.get(0).orThrow()).isEqualTo(outcomes.get(2).orThrow());
+        assertThat(letters()).containsExactlyInAnyOrder("one", "two");
+        assertThat(hot(commands, Letter.of("c", "two")).get(0).orThrow())
+                .isEqualTo(outcomes.get(3).orThrow());
+    }
+
+    @Test
+    void a_hot_call_of_wrong_shape_fails_alone() {
+        List<Outcome<String>> outcomes = hot(
+                builder().build(), Letter.of("a", " "), Letter.of("b", "one"), new Letter(null, "keyless"));
+
+        assertThat(outcomes.stream().map(Outcome::isGranted)).containsExactly(false, true, false);
+        assertCode("input.invalid", () -> outcomes.get(0).orThrow());
+        assertCode("input.invalid", () -> outcomes.get(2).orThrow());
+        assertThat(letters()).containsExactly("one");
+    }
+
+    @Test
+    void an_empty_batch_opens_no_transaction() {
+        assertThat(hot(builder().build())).isEmpty();
+        assertThat(store.transactions).isZero();
+    }
+
+    @Test
+    void a_hot_work_that_answers_too_few_calls_is_a_defect_and_leaves_nothing() {
+        assertThatThrownBy(() -> builder()
+                        .build()
+                        .hotAll(NUMBER, List.of(new HotCall<>(MARIA, Letter.of("a", "one"))), (session, calls) -> List.of()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(hot(builder().build(), Letter.of("a", "one")).get(0).isGranted()).isTrue();
+    }
+
+    // ---- shape, access, approval
+
+    @Test
+    void a_command_of_wrong_shape_reaches_no_store() {
+        assertCode("input.invalid", () -> write(builder().build(), Letter.of("k", "  ")));
+        assertCode("input.invalid", () -> write(builder().build(), new Letter(null, "text")));
+        assertCode(
+                "input.null",
+                () -> builder().build().run(MARIA, Letter.WRITE, null, session -> "never"));
+        assertThat(store.transactions).isZero();
+    }
+
+    private static final AccessPolicy NO_LETTERS = new AccessPolicy() {
+        @Override
+        public Optional<String> refuseVerb(CallContext context, String verb) {
+            return verb.startsWith("letter.") && context.user().value().equals("eve")
+                    ? Optional.of("not a writer")
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> refuseSubject(CallContext context, String verb, Subject subject) {
+            return subject.id().equals("secret") ? Optional.of("secret") : Optional.empty();
+        }
+    };
+
+    @Test
+    void who_may_not_use_the_verb_reaches_no_store() {
+        Commands commands = TestCommands.builder(
+                        store, clock, SequentialIds.create(), NO_LETTERS, ApprovalPolicy.noneNeeded())
+                .build();
+        CallContext eve = CallContext.of("blue-shop", "eve");
+        Letter letter = Letter.of("k", "one");
+
+        assertCode("access.denied", () -> commands.run(eve, Letter.WRITE, letter, letter::write));
+        assertCode("access.denied", () -> commands.read(eve, "letter.view", session -> 1));
+        assertCode("access.denied", () -> commands.readHot(eve, "letter.view", session -> 1));
+        assertCode(
+                "access.denied",
+                () -> commands.hotAll(NUMBER, List.of(new HotCall<>(eve, letter)), (session, calls) -> List.of())
+                        .get(0)
+                        .orThrow());
+        assertThat(store.transactions).isZero();
+        assertThat(write(commands, letter)).isNotBlank();
+    }
+
+    @Test
+    void what_the_caller_may_not_touch_and_what_lacks_approval_leaves_nothing() {
+        ApprovalPolicy bySomebodyElse = (context, verb, subject) ->
+                subject.attributes().getOrDefault("total", "0").length() > 4
+                        ? Optional.of("a manager")
+                        : Optional.empty();
+        Commands commands = TestCommands.builder(store, clock, SequentialIds.create(), NO_LETTERS, bySomebodyElse)
+                .build();
+        Letter letter = Letter.of("k", "one");
+
+        assertCode("access.denied", () -> commands.run(MARIA, Letter.WRITE, letter, session -> {
+            String id = letter.write(session);
+            session.authorize(Subject.of("letter", "secret"));
+            return id;
+        }));
+        assertCode("approval.required", () -> commands.run(MARIA, Letter.WRITE, letter, session -> {
+            String id = letter.write(session);
+            session.authorize(Subject.of("letter", id).with("total", "10000"));
+            return id;
+        }));
+        assertThat(letters()).isEmpty();
+
+        commands.run(MARIA, Letter.WRITE, letter, session -> {
+            String id = letter.write(session);
+            session.authorize(Subject.of("letter", id).with("total", "99"));
+            return id;
+        });
+        assertThat(letters()).containsExactly("one");
+    }
+
+    // ---- form versions, observer
+
+    @Test
+    void a_receipt_of_another_form_version_is_taken_for_the_same_command() {
+        Verb<Letter, String> newer = Verb.of(
+                "letter.write",
+                2,
+                letter -> Doc.fields().put("text", letter.text()).put("colour", "blue").build(),
+                id -> id,
+                id -> id);
+        Letter letter = Letter.of("k", "one");
+        String first = write(builder().build(), letter);
+
+        assertThat(builder().build().run(MARIA, newer, letter, letter::write)).isEqualTo(first);
+        assertThat(letters()).containsExactly("one");
+    }
+
+    @Test
+    void the_observer_is_told_how_each_command_ended() {
+        List<String> told = new ArrayList<>();
+        Observer observer = new Observer() {
+            @Override
+            public void commandEnded(String verb, String outcome, int attempts, Duration took) {
+                told.add(verb + " " + outcome + " " + attempts + " " + took);
+            }
+
+            @Override
+            public void batchDecided(String verb, int size) {
+                told.add(verb + " batch of " + size);
+            }
+
+            @Override
+            public void delivered(Delivery delivery, String outcome, Duration lag) {}
+
+            @Override
+            public void jobRan(String job, int done) {}
+        };
+        Commands commands = builder().observer(observer).build();
+        store.failBefore(CommandsTest::conflict);
+        write(commands, Letter.of("k", "one"));
+        write(commands, Letter.of("k", "one"));
+        assertCode("receipt.other-input", () -> write(commands, Letter.of("k", "two")));
+        assertThatThrownBy(() -> commands.run(MARIA, Letter.WRITE, Letter.of("k2", "x"), session -> {
+                    clock.advance(Duration.ofSeconds(3));
+                    throw new IllegalStateException("defect");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        hot(commands, Letter.of("h", "one"), Letter.of("h", "one"));
+
+        assertThat(told)
+                .containsExactly(
+                        "letter.write done 2 PT0S",
+                        "letter.write replayed 1 PT0S",
+                        "letter.write receipt.other-input 1 PT0S",
+                        "letter.write failed 1 PT3S",
+                        "letter.number batch of 1",
+                        "letter.number done 1 PT0S");
+    }
+
+    @Test
+    void a_work_that_is_tried_again_gets_a_new_moment_and_one_receipt() {
+        store.failAfter(CommandsTest::unknown);
+        List<IdempotencyKey> keys = new ArrayList<>();
+        Letter letter = Letter.of("k", "one");
+        String answer = builder().build().run(MARIA, Letter.WRITE, letter, session -> {
+            keys.add(letter.key());
+            return letter.write(session);
+        });
+
+        assertThat(keys).hasSize(1);
+        assertThat(answer).isNotBlank();
+    }
+
+    @Test
+    void a_host_may_bring_its_own_store_type() {
+        Store plain = MemoryStore.create();
+        Commands commands = TestCommands.over(plain, clock);
+        Letter letter = Letter.of("k", "one");
+
+        assertThat(commands.run(MARIA, Letter.WRITE, letter, letter::write))
+                .isEqualTo(commands.run(MARIA, Letter.WRITE, letter, letter::write));
+        assertThat(Letter.all(plain, MARIA)).containsExactly("one");
+    }
+}

@@ -1,0 +1,283 @@
+package dev.backoffice.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.error.Unavailable;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.DomainEvent;
+import dev.backoffice.core.event.EventCodec;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.event.Relay;
+import dev.backoffice.core.event.Subscription;
+import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.insight.Observer;
+import dev.backoffice.core.job.Budget;
+import dev.backoffice.core.job.DueJob;
+import dev.backoffice.core.job.Heartbeat;
+import dev.backoffice.core.job.RunReport;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.testkit.SequentialIds;
+import dev.backoffice.testkit.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a delivery that fails, and what one heartbeat does. */
+class RelayAndHeartbeatTest {
+    private static final CallContext MARIA = CallContext.of("blue-shop", "maria");
+
+    private final SettableClock clock = SettableClock.at("2026-03-02T12:00:00Z");
+    private final SequentialIds ids = SequentialIds.create();
+    private final MemoryStore store = MemoryStore.create();
+    private final List<String> heard = new ArrayList<>();
+
+    private record Rang(String what) implements DomainEvent {
+        static final EventCodec<Rang> CODEC = new EventCodec<>() {
+            @Override
+            public Set<String> types() {
+                return Set.of("bell.rang");
+            }
+
+            @Override
+            public String type(Rang event) {
+                return "bell.rang";
+            }
+
+            @Override
+            public int schema() {
+                return 1;
+            }
+
+            @Override
+            public Doc write(Rang event) {
+                return Doc.of(event.what());
+            }
+
+            @Override
+            public Rang read(String type, Doc body, int schema) {
+                return new Rang(body.asText());
+            }
+        };
+    }
+
+    private EventKey ring(String bell, long version, int schema) {
+        EventKey key = new EventKey(MARIA.tenant(), AggregateRef.of("bell", bell), version, 0);
+        store.execute(MARIA, session -> {
+            session.outbox()
+                    .append(
+                            new RecordedEvent(
+                                    key, "bell.rang", schema, Doc.of(bell + version), clock.instant(), MARIA.user()),
+                            Set.of("ear"));
+            return true;
+        });
+        return key;
+    }
+
+    private Subscription ear(RuntimeException... failures) {
+        List<RuntimeException> left = new ArrayList<>(List.of(failures));
+        return Subscription.named("ear").on(Rang.CODEC, (context, occurrence) -> {
+            if (!left.isEmpty()) {
+                throw left.remove(0);
+            }
+            heard.add(context.user() + " heard " + occurrence.event().what());
+        });
+    }
+
+    private Relay relay(Subscription subscription) {
+        return new Relay(store.deliveries(), subscription, Observer.silent());
+    }
+
+    private DueJob.Done run(Relay relay) {
+        return relay.run(Moment.of(clock, ids), 10);
+    }
+
+    @Test
+    void what_may_pass_comes_again_after_pauses_that_double() {
+        ring("a", 1, 1);
+        Relay relay = relay(ear(
+                Unavailable.of("mail.away", null),
+                Conflict.retryable("store.stale-version", null),
+                Unavailable.of("mail.away", null)));
+
+        for (int seconds : new int[] {1, 2, 4}) {
+            assertThat(run(relay).count()).isEqualTo(1);
+            DueJob.Done waiting = run(relay);
+            assertThat(waiting.count()).isZero();
+            assertThat(waiting.nextDue()).contains(clock.instant().plusSeconds(seconds));
+            clock.advance(Duration.ofSeconds(seconds));
+        }
+        assertThat(run(relay).count()).isEqualTo(1);
+        assertThat(heard).containsExactly("maria heard a1");
+        assertThat(run(relay)).isEqualTo(new DueJob.Done(0, Optional.empty()));
+    }
+
+    @Test
+    void what_cannot_pass_is_parked_at_once_with_its_reason() {
+        EventKey broken = ring("a", 1, 1);
+        ring("a", 2, 1);
+        ring("b", 1, 1);
+        Relay relay = relay(ear(RuleViolation.of("bell.cracked", "bell", "a")));
+
+        assertThat(run(relay).count()).isEqualTo(2);
+
+        assertThat(heard).containsExactly("maria heard b1");
+        Delivery parked = store.deliveries().parked(10).get(0);
+        assertThat(parked.event().key()).isEqualTo(broken);
+        assertThat(parked.reason()).contains("bell.cracked").contains("a");
+        assertThat(store.deliveries().redrive("ear", broken, clock.instant())).isTrue();
+        run(relay);
+        run(relay);
+        assertThat(heard).containsExactly("maria heard b1", "maria heard a1", "maria heard a2");
+    }
+
+    @Test
+    void an_event_of_a_later_schema_and_a_defect_are_parked_and_long_reasons_are_cut() {
+        ring("a", 1, 2);
+        ring("b", 1, 1);
+        Relay relay = relay(ear(new IllegalStateException("x".repeat(5000))));
+
+        run(relay);
+        assertThat(store.deliveries().parked(10)).hasSize(2);
+        assertThat(store.deliveries().parked(10).get(0).reason()).contains("store.schema-too-new");
+        assertThat(store.deliveries().parked(10).get(1).reason())
+                .startsWith("java.lang.IllegalStateException: xxx")
+                .hasSize(1000);
+    }
+
+    @Test
+    void what_fails_twenty_times_is_parked_and_driven_again_has_twenty_more() {
+        EventKey key = ring("a", 1, 1);
+        RuntimeException[] failures = new RuntimeException[21];
+        java.util.Arrays.setAll(failures, i -> Unavailable.of("mail.away", null));
+        Relay relay = relay(ear(failures));
+        IntUnaryOperator failTimes = times -> {
+            int ran = 0;
+            for (int i = 0; i < times; i++) {
+                ran += run(relay).count();
+                clock.advance(Duration.ofMinutes(10));
+            }
+            return ran;
+        };
+
+        assertThat(failTimes.applyAsInt(25)).isEqualTo(20);
+        assertThat(store.deliveries().backlog("ear").parked()).isEqualTo(1);
+        assertThat(store.deliveries().redrive("ear", key, clock.instant())).isTrue();
+        assertThat(failTimes.applyAsInt(2)).as("one more failure is not the last").isEqualTo(2);
+        assertThat(heard).containsExactly("maria heard a1");
+    }
+
+    // ---- the heartbeat
+
+    private DueJob job(String name, List<String> ran, int... counts) {
+        return new DueJob() {
+            private int round;
+
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Done run(Moment moment, int limit) {
+                ran.add(name);
+                return Done.of(round < counts.length ? counts[round++] : 0);
+            }
+        };
+    }
+
+    private Heartbeat heartbeat(DueJob... jobs) {
+        return new Heartbeat(store.leases(), List.of(jobs), clock, ids, Observer.silent());
+    }
+
+    @Test
+    void a_heartbeat_runs_every_job_until_nothing_is_due() {
+        List<String> ran = new ArrayList<>();
+        RunReport report = heartbeat(job("a", ran, 3, 2), job("b", ran, 1)).run(Budget.DEFAULT);
+
+        assertThat(report.done()).isEqualTo(Map.of("a", 5, "b", 1));
+        assertThat(report.total()).isEqualTo(6);
+        assertThat(report.more()).isFalse();
+        assertThat(ran).containsExactly("a", "b", "a", "b", "a", "b");
+    }
+
+    @Test
+    void a_job_that_fails_is_reported_and_the_others_go_on() {
+        List<String> ran = new ArrayList<>();
+        DueJob broken = new DueJob() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public Done run(Moment moment, int limit) {
+                ran.add("broken");
+                throw InvalidInput.of("broken.job");
+            }
+        };
+        RunReport report = heartbeat(broken, job("b", ran, 2, 2)).run(Budget.DEFAULT);
+
+        assertThat(report.failures()).isEqualTo(Map.of("broken", "broken.job"));
+        assertThat(report.done()).isEqualTo(Map.of("b", 4));
+        assertThat(ran).containsExactly("broken", "b", "b", "b");
+        assertThat(store.leases().acquire("broken", "other", clock.instant(), clock.instant().plusSeconds(1)))
+                .as("its lease was given back")
+                .isTrue();
+    }
+
+    @Test
+    void a_job_leased_by_another_machine_is_left_to_it() {
+        List<String> ran = new ArrayList<>();
+        Instant now = clock.instant();
+        assertThat(store.leases().acquire("a", "other machine", now, now.plusSeconds(60))).isTrue();
+
+        assertThat(heartbeat(job("a", ran, 1), job("b", ran, 1)).run(Budget.DEFAULT).done())
+                .isEqualTo(Map.of("b", 1));
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(heartbeat(job("a", ran, 1)).run(Budget.DEFAULT).done()).isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void a_heartbeat_ends_with_its_budget_and_says_that_there_is_more() {
+        List<String> ran = new ArrayList<>();
+        DueJob endless = new DueJob() {
+            @Override
+            public String name() {
+                return "endless";
+            }
+
+            @Override
+            public Done run(Moment moment, int limit) {
+                ran.add("endless");
+                clock.advance(Duration.ofSeconds(3));
+                return Done.of(limit);
+            }
+        };
+        RunReport report = heartbeat(endless).run(new Budget(Duration.ofSeconds(10), 7));
+
+        assertThat(ran).hasSize(4);
+        assertThat(report.done()).isEqualTo(Map.of("endless", 28));
+        assertThat(report.more()).isTrue();
+    }
+
+    @Test
+    void a_heartbeat_says_when_the_next_thing_falls_due() {
+        ring("a", 1, 1);
+        RunReport report = heartbeat(relay(ear(Unavailable.of("mail.away", null)))).run(Budget.DEFAULT);
+
+        assertThat(report.nextDue()).contains(clock.instant().plusSeconds(1));
+        assertThat(report.more()).isFalse();
+    }
+}
