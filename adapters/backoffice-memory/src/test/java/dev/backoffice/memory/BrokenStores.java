@@ -117,7 +117,8 @@ final class BrokenStores {
             return Forwarding.port(CounterRows.class, rows, Map.of("writeHolds", arguments -> {
                 @SuppressWarnings("unchecked")
                 Collection<Hold> holds = (Collection<Hold>) arguments[0];
-                rows.writeHolds(holds.stream().filter(hold -> hold.version() == 1).toList());
+                rows.writeHolds(
+                        holds.stream().filter(hold -> hold.version() == 1).toList());
                 return null;
             }));
         }
@@ -150,10 +151,11 @@ final class BrokenStores {
         Outbox outbox(Outbox outbox) {
             return Forwarding.port(Outbox.class, outbox, Map.of("append", arguments -> {
                 RecordedEvent event = (RecordedEvent) arguments[0];
-                waiting.get().add(() -> intact.hot(session -> {
-                    session.outbox().append(event, subscriptions(arguments[1]));
-                    return true;
-                }));
+                waiting.get()
+                        .add(() -> intact.hot(session -> {
+                            session.outbox().append(event, subscriptions(arguments[1]));
+                            return true;
+                        }));
                 return null;
             }));
         }
@@ -215,7 +217,8 @@ final class BrokenStores {
                                     AggregateRef alone = delivery.event().key().aggregate();
                                     RecordedEvent event = moved(
                                             delivery.event(),
-                                            AggregateRef.of(alone.kind(), alone.id().replaceAll("#.*", "")));
+                                            AggregateRef.of(
+                                                    alone.kind(), alone.id().replaceAll("#.*", "")));
                                     handedOut.put(event.key(), delivery);
                                     claimed.add(new Delivery(
                                             delivery.subscription(),
@@ -229,7 +232,9 @@ final class BrokenStores {
                             },
                             "done",
                             arguments -> real.done(
-                                    handedOut.get(((Delivery) arguments[0]).event().key()), (String) arguments[1])));
+                                    handedOut.get(
+                                            ((Delivery) arguments[0]).event().key()),
+                                    (String) arguments[1])));
         }
     }
 
@@ -383,8 +388,7 @@ final class BrokenStores {
         Documents documents(Documents documents) {
             return Forwarding.port(Documents.class, documents, Map.of("update", arguments -> {
                 StoredDocument after = (StoredDocument) arguments[0];
-                StoredDocument before =
-                        documents.find(after.kind(), after.id()).orElseThrow();
+                StoredDocument before = documents.find(after.kind(), after.id()).orElseThrow();
                 documents.update(
                         new StoredDocument(
                                 after.kind(),
@@ -547,7 +551,8 @@ final class BrokenStores {
                 public Map<BalanceKey, Long> balances(BalanceQuery query) {
                     synchronized (committed) {
                         Map<BalanceKey, Long> all = new TreeMap<>(checkpoints);
-                        committed.tailMap(foldedTo, false)
+                        committed
+                                .tailMap(foldedTo, false)
                                 .values()
                                 .forEach(delta -> all.merge(delta.key(), delta.amount(), Long::sum));
                         all.keySet().removeIf(key -> !query.matches(key));
@@ -559,11 +564,13 @@ final class BrokenStores {
                 public int fold(int limit) {
                     synchronized (committed) {
                         int folded = 0;
-                        for (Map.Entry<Long, Delta> row : committed.tailMap(foldedTo, false).entrySet()) {
+                        for (Map.Entry<Long, Delta> row :
+                                committed.tailMap(foldedTo, false).entrySet()) {
                             if (folded == limit) {
                                 break;
                             }
-                            checkpoints.merge(row.getValue().key(), row.getValue().amount(), Long::sum);
+                            checkpoints.merge(
+                                    row.getValue().key(), row.getValue().amount(), Long::sum);
                             foldedTo = row.getKey();
                             folded++;
                         }
@@ -578,8 +585,7 @@ final class BrokenStores {
                     }
                 }
             };
-            R answer = work.apply(
-                    Forwarding.port(HotStoreSession.class, null, Map.of("deltas", arguments -> rows)));
+            R answer = work.apply(Forwarding.port(HotStoreSession.class, null, Map.of("deltas", arguments -> rows)));
             synchronized (committed) {
                 committed.putAll(mine);
             }

@@ -101,9 +101,7 @@ class BrokenStoresTest {
                     "sixty_four_threads_that_fight_for_a_hundred_units_get_exactly_a_hundred"),
             new Case(BrokenStores.ResolvingTwice::new, Counters.class, "a_hold_is_resolved_once"),
             new Case(
-                    BrokenStores.ResolvingTwice::new,
-                    Counters.class,
-                    "of_many_threads_that_resolve_one_hold_one_wins"),
+                    BrokenStores.ResolvingTwice::new, Counters.class, "of_many_threads_that_resolve_one_hold_one_wins"),
             new Case(BrokenStores.LosingAnEvent::new, Events.class, "events_read_back_equal_and_in_order"),
             new Case(
                     BrokenStores.LosingAnEvent::new,
@@ -174,8 +172,7 @@ class BrokenStoresTest {
                     BrokenStores.GivingADocumentTwoNumbers::new,
                     Numbers.class,
                     "the_same_document_gets_the_same_number"),
-            new Case(
-                    BrokenStores.LeasingToEverybody::new, Leases.class, "of_many_threads_one_gets_the_lease"),
+            new Case(BrokenStores.LeasingToEverybody::new, Leases.class, "of_many_threads_one_gets_the_lease"),
             new Case(
                     BrokenStores.KeepingHalfATransaction::new,
                     Transactions.class,
@@ -187,12 +184,16 @@ class BrokenStoresTest {
             String name = one.broken().get().getClass().getSimpleName();
             return dynamicTest(name + " is caught by " + one.test(), () -> {
                 TestExecutionSummary broken = run(one.broken(), one);
-                assertThat(broken.getTestsFailedCount()).as("%s fails %s", name, one.test()).isEqualTo(1);
+                assertThat(broken.getTestsFailedCount())
+                        .as("%s fails %s", name, one.test())
+                        .isEqualTo(1);
                 assertThat(broken.getFailures())
                         .allSatisfy(failure -> assertThat(failure.getException())
                                 .isInstanceOfAny(AssertionError.class, BackofficeException.class));
                 TestExecutionSummary intact = run(MemoryStore::create, one);
-                assertThat(intact.getTestsSucceededCount()).as("the intact store keeps %s", one.test()).isEqualTo(1);
+                assertThat(intact.getTestsSucceededCount())
+                        .as("the intact store keeps %s", one.test())
+                        .isEqualTo(1);
             });
         });
     }

@@ -51,6 +51,7 @@ class CommandsTest {
         private record Plan(boolean kept, Supplier<RuntimeException> failure) {}
 
         private final Deque<Plan> plans = new ArrayDeque<>();
+        private final List<Object> kept = new ArrayList<>();
         private int transactions;
 
         void failBefore(Supplier<RuntimeException> failure) {
@@ -68,7 +69,7 @@ class CommandsTest {
                 return transaction.get();
             }
             if (plan.kept()) {
-                transaction.get();
+                kept.add(transaction.get());
             }
             throw plan.failure().get();
         }
@@ -107,7 +108,8 @@ class CommandsTest {
     private static void assertCode(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        BackofficeException.class, error -> assertThat(error.code()).isEqualTo(code));
+                        BackofficeException.class,
+                        error -> assertThat(error.code()).isEqualTo(code));
     }
 
     @Test
@@ -205,7 +207,11 @@ class CommandsTest {
     // ---- hot commands
 
     private static final Verb<Letter, String> NUMBER = Verb.of(
-            "letter.number", 1, letter -> Doc.fields().put("text", letter.text()).build(), id -> id, id -> id);
+            "letter.number",
+            1,
+            letter -> Doc.fields().put("text", letter.text()).build(),
+            id -> id,
+            id -> id);
 
     private List<Outcome<String>> hot(Commands commands, Letter... letters) {
         List<HotCall<Letter>> calls = new ArrayList<>();
@@ -225,7 +231,9 @@ class CommandsTest {
                                     id,
                                     1,
                                     1,
-                                    Doc.fields().put("text", call.command().text()).build(),
+                                    Doc.fields()
+                                            .put("text", call.command().text())
+                                            .build(),
                                     java.util.Map.of()));
                     answers.add(Outcome.granted(id));
                 }
@@ -240,8 +248,12 @@ class CommandsTest {
         store.failAfter(CommandsTest::unknown);
         Commands commands = builder().build();
 
-        List<Outcome<String>> outcomes =
-                hot(commands, Letter.of("a", "one"), Letter.of("b", "refuse"), Letter.of("a", "one"), Letter.of("c", "two"));
+        List<Outcome<String>> outcomes = hot(
+                commands,
+                Letter.of("a", "one"),
+                Letter.of("b", "refuse"),
+                Letter.of("a", "one"),
+                Letter.of("c", "two"));
 
         assertThat(outcomes.stream().map(Outcome::isGranted)).containsExactly(true, false, true, true);
         assertThat(outcomes.get(0).orThrow()).isEqualTo(outcomes.get(2).orThrow());
@@ -252,8 +264,8 @@ class CommandsTest {
 
     @Test
     void a_hot_call_of_wrong_shape_fails_alone() {
-        List<Outcome<String>> outcomes = hot(
-                builder().build(), Letter.of("a", " "), Letter.of("b", "one"), new Letter(null, "keyless"));
+        List<Outcome<String>> outcomes =
+                hot(builder().build(), Letter.of("a", " "), Letter.of("b", "one"), new Letter(null, "keyless"));
 
         assertThat(outcomes.stream().map(Outcome::isGranted)).containsExactly(false, true, false);
         assertCode("input.invalid", () -> outcomes.get(0).orThrow());
@@ -271,9 +283,13 @@ class CommandsTest {
     void a_hot_work_that_answers_too_few_calls_is_a_defect_and_leaves_nothing() {
         assertThatThrownBy(() -> builder()
                         .build()
-                        .hotAll(NUMBER, List.of(new HotCall<>(MARIA, Letter.of("a", "one"))), (session, calls) -> List.of()))
+                        .hotAll(
+                                NUMBER,
+                                List.of(new HotCall<>(MARIA, Letter.of("a", "one"))),
+                                (session, calls) -> List.of()))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(hot(builder().build(), Letter.of("a", "one")).get(0).isGranted()).isTrue();
+        assertThat(hot(builder().build(), Letter.of("a", "one")).get(0).isGranted())
+                .isTrue();
     }
 
     // ---- shape, access, approval
@@ -282,9 +298,7 @@ class CommandsTest {
     void a_command_of_wrong_shape_reaches_no_store() {
         assertCode("input.invalid", () -> write(builder().build(), Letter.of("k", "  ")));
         assertCode("input.invalid", () -> write(builder().build(), new Letter(null, "text")));
-        assertCode(
-                "input.null",
-                () -> builder().build().run(MARIA, Letter.WRITE, null, session -> "never"));
+        assertCode("input.null", () -> builder().build().run(MARIA, Letter.WRITE, null, session -> "never"));
         assertThat(store.transactions).isZero();
     }
 
@@ -332,16 +346,20 @@ class CommandsTest {
                 .build();
         Letter letter = Letter.of("k", "one");
 
-        assertCode("access.denied", () -> commands.run(MARIA, Letter.WRITE, letter, session -> {
-            String id = letter.write(session);
-            session.authorize(Subject.of("letter", "secret"));
-            return id;
-        }));
-        assertCode("approval.required", () -> commands.run(MARIA, Letter.WRITE, letter, session -> {
-            String id = letter.write(session);
-            session.authorize(Subject.of("letter", id).with("total", "10000"));
-            return id;
-        }));
+        assertCode(
+                "access.denied",
+                () -> commands.run(MARIA, Letter.WRITE, letter, session -> {
+                    String id = letter.write(session);
+                    session.authorize(Subject.of("letter", "secret"));
+                    return id;
+                }));
+        assertCode(
+                "approval.required",
+                () -> commands.run(MARIA, Letter.WRITE, letter, session -> {
+                    String id = letter.write(session);
+                    session.authorize(Subject.of("letter", id).with("total", "10000"));
+                    return id;
+                }));
         assertThat(letters()).isEmpty();
 
         commands.run(MARIA, Letter.WRITE, letter, session -> {
@@ -359,7 +377,10 @@ class CommandsTest {
         Verb<Letter, String> newer = Verb.of(
                 "letter.write",
                 2,
-                letter -> Doc.fields().put("text", letter.text()).put("colour", "blue").build(),
+                letter -> Doc.fields()
+                        .put("text", letter.text())
+                        .put("colour", "blue")
+                        .build(),
                 id -> id,
                 id -> id);
         Letter letter = Letter.of("k", "one");

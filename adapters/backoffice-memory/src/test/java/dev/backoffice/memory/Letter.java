@@ -2,13 +2,13 @@ package dev.backoffice.memory;
 
 import dev.backoffice.core.command.Command;
 import dev.backoffice.core.command.Verb;
+import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoredDocument;
-import dev.backoffice.core.context.CallContext;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;

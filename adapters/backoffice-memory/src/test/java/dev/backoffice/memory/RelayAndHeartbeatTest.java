@@ -174,7 +174,9 @@ class RelayAndHeartbeatTest {
         assertThat(failTimes.applyAsInt(25)).isEqualTo(20);
         assertThat(store.deliveries().backlog("ear").parked()).isEqualTo(1);
         assertThat(store.deliveries().redrive("ear", key, clock.instant())).isTrue();
-        assertThat(failTimes.applyAsInt(2)).as("one more failure is not the last").isEqualTo(2);
+        assertThat(failTimes.applyAsInt(2))
+                .as("one more failure is not the last")
+                .isEqualTo(2);
         assertThat(heard).containsExactly("maria heard a1");
     }
 
@@ -232,7 +234,12 @@ class RelayAndHeartbeatTest {
         assertThat(report.failures()).isEqualTo(Map.of("broken", "broken.job"));
         assertThat(report.done()).isEqualTo(Map.of("b", 4));
         assertThat(ran).containsExactly("broken", "b", "b", "b");
-        assertThat(store.leases().acquire("broken", "other", clock.instant(), clock.instant().plusSeconds(1)))
+        assertThat(store.leases()
+                        .acquire(
+                                "broken",
+                                "other",
+                                clock.instant(),
+                                clock.instant().plusSeconds(1)))
                 .as("its lease was given back")
                 .isTrue();
     }
@@ -241,9 +248,12 @@ class RelayAndHeartbeatTest {
     void a_job_leased_by_another_machine_is_left_to_it() {
         List<String> ran = new ArrayList<>();
         Instant now = clock.instant();
-        assertThat(store.leases().acquire("a", "other machine", now, now.plusSeconds(60))).isTrue();
+        assertThat(store.leases().acquire("a", "other machine", now, now.plusSeconds(60)))
+                .isTrue();
 
-        assertThat(heartbeat(job("a", ran, 1), job("b", ran, 1)).run(Budget.DEFAULT).done())
+        assertThat(heartbeat(job("a", ran, 1), job("b", ran, 1))
+                        .run(Budget.DEFAULT)
+                        .done())
                 .isEqualTo(Map.of("b", 1));
         clock.advance(Duration.ofSeconds(60));
         assertThat(heartbeat(job("a", ran, 1)).run(Budget.DEFAULT).done()).isEqualTo(Map.of("a", 1));
@@ -275,7 +285,8 @@ class RelayAndHeartbeatTest {
     @Test
     void a_heartbeat_says_when_the_next_thing_falls_due() {
         ring("a", 1, 1);
-        RunReport report = heartbeat(relay(ear(Unavailable.of("mail.away", null)))).run(Budget.DEFAULT);
+        RunReport report =
+                heartbeat(relay(ear(Unavailable.of("mail.away", null)))).run(Budget.DEFAULT);
 
         assertThat(report.nextDue()).contains(clock.instant().plusSeconds(1));
         assertThat(report.more()).isFalse();

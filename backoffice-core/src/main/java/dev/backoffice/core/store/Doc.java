@@ -24,8 +24,24 @@ public sealed interface Doc {
     /** A text; may be empty. */
     record Text(String value) implements Doc {}
 
-    /** An exact decimal, with its scale: {@code 1.50} is not {@code 1.5}. */
-    record Num(BigDecimal value) implements Doc {}
+    /** An exact decimal of at most 150 digits, with its scale: {@code 1.50} is not {@code 1.5}. */
+    record Num(BigDecimal value) implements Doc {
+        private static final int MOST_DIGITS = 150;
+
+        /** @throws InvalidInput {@code input.too-long} when it has more digits */
+        public Num {
+            if (value.precision() > MOST_DIGITS) {
+                throw InvalidInput.of(
+                        "input.too-long",
+                        "field",
+                        "number",
+                        "limit",
+                        Integer.toString(MOST_DIGITS),
+                        "length",
+                        Integer.toString(value.precision()));
+            }
+        }
+    }
 
     /** True or false. */
     record Bool(boolean value) implements Doc {}

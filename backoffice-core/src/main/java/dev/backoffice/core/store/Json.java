@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class Json {
     private static final int DEEPEST = 100;
     private static final int LONGEST_NUMBER = 200;
+    private static final int LONGEST_PLAIN_SCALE = 40;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final String text;
@@ -56,9 +57,11 @@ final class Json {
         }
     }
 
-    /** Plain digits keep the scale; only a negative scale (1E+3) has none to keep and uses the exponent. */
+    /** Plain digits keep the scale; a negative scale (1E+3) and one that would fill pages with zeros use the exponent. */
     private static String plain(BigDecimal number) {
-        return number.scale() >= 0 ? number.toPlainString() : number.toString();
+        return number.scale() >= 0 && number.scale() <= LONGEST_PLAIN_SCALE
+                ? number.toPlainString()
+                : number.toString();
     }
 
     private static void string(String value, StringBuilder out) {

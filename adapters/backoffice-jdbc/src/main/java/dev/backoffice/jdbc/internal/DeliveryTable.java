@@ -165,8 +165,10 @@ public final class DeliveryTable implements Deliveries {
             held = " AND worker = ?";
             parameters.add(heldBy);
         }
-        String sql = "UPDATE " + name + " SET status = ?, finished = ?, due_at = " + due + ", reason = ?" + THIS_ONE
-                + " AND status = ?" + held;
+        // whoever drives a delivery again has mended something, so it gets all its attempts again
+        String anew = from.equals(PARKED) && to.equals(PENDING) ? ", attempts = 0" : "";
+        String sql = "UPDATE " + name + " SET status = ?, finished = ?, due_at = " + due + ", reason = ?" + anew
+                + THIS_ONE + " AND status = ?" + held;
         return database.system(tx -> tx.update(sql, parameters)) == 1;
     }
 
