@@ -61,7 +61,7 @@ public record PostalAddress(
                     "input.too-long",
                     "field",
                     field,
-                    "longest",
+                    "limit",
                     Integer.toString(LONGEST),
                     "length",
                     Integer.toString(value.length()));
