@@ -143,7 +143,9 @@ public final class Ledger {
                 outcomes.add(Outcome.refused(refused));
             }
         }
-        session.postings().post(postings);
+        if (!postings.isEmpty()) {
+            session.postings().post(postings);
+        }
         return outcomes;
     }
 

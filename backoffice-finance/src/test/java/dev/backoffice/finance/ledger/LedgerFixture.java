@@ -5,6 +5,7 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.AddChart;
 import dev.backoffice.finance.account.ChartOfAccounts;
@@ -17,7 +18,7 @@ import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** A ledger over the in-memory store, with the shipped chart and rules, for two tenants. */
+/** A ledger over a store, the in-memory one unless told otherwise, with the shipped chart and rules, for two tenants. */
 final class LedgerFixture {
     static final CallContext MARIA = CallContext.of("blue-shop", "maria");
     static final CallContext RIVAL = CallContext.of("red-shop", "rita");
@@ -30,12 +31,19 @@ final class LedgerFixture {
     static final AccountCode COST = AccountCode.of("4.1.1.01");
     static final LocalDate DATE = LocalDate.of(2026, 11, 24);
 
-    final MemoryStore store = MemoryStore.create();
-    final Commands commands = TestCommands.over(store, SettableClock.at("2026-11-24T04:30:00Z"));
-    final ChartOfAccounts chart = new ChartOfAccounts(commands);
-    final Ledger ledger = new Ledger(commands, PostingRules.shipped());
+    final Store store;
+    final ChartOfAccounts chart;
+    final Ledger ledger;
 
     LedgerFixture() {
+        this(MemoryStore.create());
+    }
+
+    LedgerFixture(Store store) {
+        this.store = store;
+        Commands commands = TestCommands.over(store, SettableClock.at("2026-11-24T04:30:00Z"));
+        this.chart = new ChartOfAccounts(commands);
+        this.ledger = new Ledger(commands, PostingRules.shipped());
         chart.addChart(MARIA, new AddChart(key("chart"), ChartTemplate.shop()));
         chart.addChart(RIVAL, new AddChart(key("chart"), ChartTemplate.shop()));
     }

@@ -21,6 +21,7 @@ import dev.backoffice.core.command.HotCall;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.store.Outcome;
+import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.AccountLevel;
 import dev.backoffice.finance.account.AccountType;
@@ -29,6 +30,7 @@ import dev.backoffice.finance.account.CloseAccount;
 import dev.backoffice.finance.account.ReopenAccount;
 import dev.backoffice.finance.account.Side;
 import dev.backoffice.finance.ledger.LedgerEvent.EntryPosted;
+import dev.backoffice.memory.MemoryStore;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -42,8 +44,13 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-    private final LedgerFixture books = new LedgerFixture();
+    private final LedgerFixture books = new LedgerFixture(store());
     private final Ledger ledger = books.ledger;
+
+    /** Where the books are kept. */
+    Store store() {
+        return MemoryStore.create();
+    }
 
     @Test
     void a_sale_debits_customers_and_credits_revenue() {
