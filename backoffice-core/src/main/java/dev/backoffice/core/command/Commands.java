@@ -48,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,11 @@ public final class Commands {
         this.validator = builder.validator == null ? CommandValidator.byDefault() : builder.validator;
         this.access = builder.access;
         this.approval = builder.approval;
-        this.subscriptions = builder.subscriptions;
         this.observer = builder.observer;
         this.retries = builder.retries;
         this.pause = builder.pause;
+        // last: those who subscribe are given this pipeline, to give their own commands with
+        this.subscriptions = builder.subscribing.apply(this);
     }
 
     /**
@@ -119,7 +121,7 @@ public final class Commands {
         private final AccessPolicy access;
         private final ApprovalPolicy approval;
         private @Nullable CommandValidator validator;
-        private Subscriptions subscriptions = Subscriptions.none();
+        private Function<Commands, Subscriptions> subscribing = commands -> Subscriptions.none();
         private Observer observer = Observer.silent();
         private RetryPolicy retries = RetryPolicy.DEFAULT;
         private Pause pause = Pause.sleeping();
@@ -147,7 +149,15 @@ public final class Commands {
 
         /** Default: none. */
         public Builder subscriptions(Subscriptions those) {
-            this.subscriptions = those;
+            return subscribing(commands -> those);
+        }
+
+        /**
+         * Subscriptions whose handlers give commands to the pipeline that is being built: it is passed in to be kept, not to be
+         * used before {@link #build()} has returned.
+         */
+        public Builder subscribing(Function<Commands, Subscriptions> made) {
+            this.subscribing = made;
             return this;
         }
 
