@@ -1,0 +1,407 @@
+package dev.backoffice.flows;
+
+import dev.backoffice.core.access.AccessPolicy;
+import dev.backoffice.core.approval.ApprovalPolicy;
+import dev.backoffice.core.audit.AuditReport;
+import dev.backoffice.core.balance.Folding;
+import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.ReceiptRetention;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
+import dev.backoffice.fiscal.br.nfe.NfeFormat;
+import dev.backoffice.fiscal.br.nfe.SigningKeys;
+import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
+import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
+import dev.backoffice.flows.ordertocash.br.NfeOfOrder;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.Relay;
+import dev.backoffice.core.event.Subscription;
+import dev.backoffice.core.event.Subscriptions;
+import dev.backoffice.core.identity.IdGenerator;
+import dev.backoffice.core.insight.Observer;
+import dev.backoffice.core.job.Budget;
+import dev.backoffice.core.job.DueJob;
+import dev.backoffice.core.job.Heartbeat;
+import dev.backoffice.core.job.RunReport;
+import dev.backoffice.core.organization.Companies;
+import dev.backoffice.core.organization.Company;
+import dev.backoffice.core.store.Store;
+import dev.backoffice.core.validation.CommandValidator;
+import dev.backoffice.finance.account.AccountCode;
+import dev.backoffice.finance.account.ChartOfAccounts;
+import dev.backoffice.finance.account.ChartTemplate;
+import dev.backoffice.finance.ledger.Ledger;
+import dev.backoffice.finance.ledger.PostingRules;
+import dev.backoffice.fiscal.document.Invoicing;
+import dev.backoffice.fiscal.transmission.Authorizer;
+import dev.backoffice.flows.ordertocash.CoverageAudit;
+import dev.backoffice.flows.ordertocash.NearestSite;
+import dev.backoffice.flows.ordertocash.OrderToCash;
+import dev.backoffice.flows.ordertocash.SiteChoice;
+import dev.backoffice.flows.ordertocash.Step;
+import dev.backoffice.flows.recordtoreport.Books;
+import dev.backoffice.flows.recordtoreport.ValuationAudit;
+import dev.backoffice.inventory.catalog.Catalog;
+import dev.backoffice.inventory.order.Orders;
+import dev.backoffice.inventory.stock.HoldExpiry;
+import dev.backoffice.inventory.stock.Stock;
+import dev.backoffice.memory.MemoryStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * A whole back office: every module's service, the flows between them, and one heartbeat.
+ *
+ * <pre>{@code
+ * Backoffice shop = Backoffice.inMemory(company);
+ * CallContext maria = CallContext.of("blue-shop", "maria");
+ * shop.catalog().add(maria, AddItem.of("MUG-01", "Ceramic mug").ncm("69120000").price("39.90"));
+ * }</pre>
+ *
+ * <p>One object serves all tenants of a store. It has no thread of its own: a host calls {@link #runDue()} from its scheduler,
+ * from as many machines as it likes. Thread-safe.
+ */
+public final class Backoffice {
+    /** Name and version of the issuing software, as notes tell it. */
+    private static final String SOFTWARE = "backoffice-java 0.1";
+
+    private final Store store;
+    private final Catalog catalog;
+    private final Stock stock;
+    private final Orders orders;
+    private final Invoicing notes;
+    private final ChartOfAccounts accounts;
+    private final Ledger ledger;
+    private final Books books;
+    private final List<Subscription> subscriptions;
+    private final Heartbeat heartbeat;
+    private final CoverageAudit coverage;
+    private final ValuationAudit valuation;
+    private Backoffice(Builder builder, Commands commands) {
+        this.store = builder.store;
+        this.catalog = new Catalog(commands);
+        this.stock = new Stock(commands);
+        this.orders = new Orders(commands);
+        this.notes = builder.invoicing(commands);
+        this.accounts = new ChartOfAccounts(commands);
+        this.ledger = new Ledger(commands, builder.postingRules);
+        this.books = new Books(builder.companies, accounts, builder.chart, ledger, orders);
+        OrderToCash orderToCash = new OrderToCash(
+                builder.companies,
+                catalog,
+                stock,
+                orders,
+                builder.sites.apply(stock),
+                notes,
+                new NfeOfOrder(catalog, builder.environment),
+                builder.automatic,
+                builder.clock);
+        this.subscriptions = new ArrayList<>(
+                List.of(orderToCash.subscription(), books.subscription()));
+        this.subscriptions.addAll(notes.subscriptions());
+        this.subscriptions.addAll(builder.further.apply(commands));
+        List<DueJob> jobs = new ArrayList<>();
+        for (Subscription subscription : subscriptions) {
+            jobs.add(new Relay(store.deliveries(), subscription, builder.observer));
+        }
+        jobs.add(new HoldExpiry(stock));
+        jobs.add(new Folding(store));
+        jobs.add(new ReceiptRetention(store, builder.receiptRetention));
+        this.heartbeat = new Heartbeat(store.leases(), jobs, builder.clock, builder.ids(), builder.observer);
+        this.coverage = new CoverageAudit(orders, notes);
+        this.valuation = new ValuationAudit(
+                stock, ledger, store.deliveries(), builder.stockAccount, CurrencyUnit.of("BRL"));
+    }
+
+    /**
+     * A back office in memory for one company, with a stand-in for the tax authority and a certificate of an invented company:
+     * for a first look and for tests. What it holds ends with the process.
+     */
+    public static Backoffice inMemory(Company company) {
+        return on(MemoryStore.create(), Companies.only(company))
+                .access(AccessPolicy.allowAll())
+                .approval(ApprovalPolicy.noneNeeded())
+                .standIn(StandInAuthorizer.accepting())
+                .open();
+    }
+
+    /**
+     * Begins a back office on a store.
+     *
+     * @param store where everything is kept, e.g. {@code JdbcStore.on(dataSource)}
+     * @param companies the company of each tenant
+     */
+    public static Builder on(Store store, Companies companies) {
+        return new Builder(store, companies);
+    }
+
+    /** The parts of a back office. */
+    public static final class Builder {
+        private final Store store;
+        private final Companies companies;
+        private @Nullable AccessPolicy access;
+        private @Nullable ApprovalPolicy approval;
+        private @Nullable Authorizer authorizer;
+        private @Nullable SigningKeys signingKeys;
+        private NfeEnvironment environment = NfeEnvironment.PRODUCTION;
+        private InstantSource clock = InstantSource.system();
+        private RandomGenerator random = threadLocalRandom();
+        private @Nullable IdGenerator ids;
+        private Observer observer = Observer.silent();
+        private @Nullable CommandValidator validator;
+        private PostingRules postingRules = PostingRules.shipped();
+        private ChartTemplate chart = ChartTemplate.shop();
+        private AccountCode stockAccount = AccountCode.of("1.1.3.01");
+        private Function<Stock, SiteChoice> sites = NearestSite::new;
+        private Set<Step> automatic = EnumSet.allOf(Step.class);
+        private Duration receiptRetention = ReceiptRetention.DEFAULT;
+        private Function<Commands, List<Subscription>> further = commands -> List.of();
+
+        private Builder(Store store, Companies companies) {
+            this.store = Objects.requireNonNull(store, "store");
+            this.companies = Objects.requireNonNull(companies, "companies");
+        }
+
+        /** Who may do what. No default: {@link AccessPolicy#allowAll()} when the host guards its calls itself. */
+        public Builder access(AccessPolicy policy) {
+            this.access = policy;
+            return this;
+        }
+
+        /** Who has to agree. No default: {@link ApprovalPolicy#noneNeeded()} when nobody has to. */
+        public Builder approval(ApprovalPolicy policy) {
+            this.approval = policy;
+            return this;
+        }
+
+        /**
+         * The way to the tax authority. No default.
+         *
+         * @param plugin sends documents
+         * @param keys what they are signed with
+         * @param environment which of the authority's environments they are made for
+         */
+        public Builder taxAuthority(Authorizer plugin, SigningKeys keys, NfeEnvironment environment) {
+            this.authorizer = plugin;
+            this.signingKeys = keys;
+            this.environment = environment;
+            return this;
+        }
+
+        /**
+         * A stand-in for the tax authority and a certificate of an invented company, for trials and tests. Notes are made for
+         * the homologation environment and say so.
+         */
+        public Builder standIn(Authorizer standIn) {
+            return taxAuthority(standIn, SigningKeys.always(SyntheticCertificate.ofNobody()), NfeEnvironment.HOMOLOGATION);
+        }
+
+        /** Default: the system's clock. */
+        public Builder clock(InstantSource own) {
+            this.clock = own;
+            return this;
+        }
+
+        /** Where new ids come from. Default: UUID version 7 of the clock and thread-local random bits. */
+        public Builder ids(IdGenerator own) {
+            this.ids = own;
+            return this;
+        }
+
+        /** Where pauses between attempts and the random bits of ids come from. Default: each thread's own generator. */
+        public Builder random(RandomGenerator own) {
+            this.random = own;
+            return this;
+        }
+
+        /** Default: {@link Observer#silent()}. */
+        public Builder observer(Observer own) {
+            this.observer = own;
+            return this;
+        }
+
+        /** Default: the Jakarta Validation provider found at run time. */
+        public Builder validator(CommandValidator own) {
+            this.validator = own;
+            return this;
+        }
+
+        /** Default: {@link PostingRules#shipped()}. */
+        public Builder postingRules(PostingRules own) {
+            this.postingRules = own;
+            return this;
+        }
+
+        /**
+         * The chart of accounts of a tenant that has none. Default: {@link ChartTemplate#shop()}.
+         *
+         * @param stockAccount the account that holds what the stock has cost
+         */
+        public Builder chart(ChartTemplate own, AccountCode stockAccount) {
+            this.chart = own;
+            this.stockAccount = stockAccount;
+            return this;
+        }
+
+        /** From which establishment an order is served. Default: {@link NearestSite}. */
+        public Builder sites(Function<Stock, SiteChoice> own) {
+            this.sites = own;
+            return this;
+        }
+
+        /** These steps are done by people; all others are done as soon as the step before is. Default: none. */
+        public Builder manual(Step... steps) {
+            this.automatic = EnumSet.allOf(Step.class);
+            Arrays.asList(steps).forEach(automatic::remove);
+            return this;
+        }
+
+        /** How long receipts are kept. Default: {@link ReceiptRetention#DEFAULT}. */
+        public Builder receiptRetention(Duration time) {
+            this.receiptRetention = time;
+            return this;
+        }
+
+        /** Subscriptions of the host's own, made with the pipeline their handlers give commands to. Default: none. */
+        public Builder subscriptions(Function<Commands, List<Subscription>> own) {
+            this.further = own;
+            return this;
+        }
+
+        /**
+         * Puts everything together. Nothing is read or written yet.
+         *
+         * @throws InvalidInput {@code flow.part-missing} naming what has no default and was not given
+         */
+        public Backoffice open() {
+            Commands.Builder pipeline = Commands.builder(
+                            store,
+                            clock,
+                            ids(),
+                            random,
+                            given(access, "access"),
+                            given(approval, "approval"))
+                    .observer(observer);
+            if (validator != null) {
+                pipeline.validator(validator);
+            }
+            AtomicReference<@Nullable Backoffice> opened = new AtomicReference<>();
+            pipeline.subscribing(commands -> {
+                        Backoffice made = new Backoffice(this, commands);
+                        opened.set(made);
+                        return Subscriptions.of(made.subscriptions.toArray(Subscription[]::new));
+                    })
+                    .build();
+            return Objects.requireNonNull(opened.get());
+        }
+
+        private IdGenerator ids() {
+            return ids != null ? ids : IdGenerator.uuidV7(clock, random);
+        }
+
+        private Invoicing invoicing(Commands commands) {
+            NfeFormat nfe = new NfeFormat(
+                    given(signingKeys, "taxAuthority"), new SimplesSaleTaxes(), SOFTWARE, Optional.empty());
+            return new Invoicing(
+                    commands, given(authorizer, "taxAuthority"), List.of(nfe), Invoicing.DEFAULT_PATIENCE);
+        }
+
+        private static <T> T given(@Nullable T part, String name) {
+            if (part == null) {
+                throw InvalidInput.of("flow.part-missing", "part", name);
+            }
+            return part;
+        }
+
+        private static RandomGenerator threadLocalRandom() {
+            return () -> ThreadLocalRandom.current().nextLong();
+        }
+    }
+
+    /** Items. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /** Goods, where they are and for whom they are set aside. */
+    public Stock stock() {
+        return stock;
+    }
+
+    /** Orders. */
+    public Orders orders() {
+        return orders;
+    }
+
+    /** Tax documents. */
+    public Invoicing notes() {
+        return notes;
+    }
+
+    /** The chart of accounts. */
+    public ChartOfAccounts accounts() {
+        return accounts;
+    }
+
+    /** Journal entries and balances. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Opens the tenant's books: adds the chart of accounts unless there is one. The first entry does it too. */
+    public void openBooks(CallContext context) {
+        books.open(context);
+    }
+
+    /** Does what is due for all tenants, within {@link Budget#DEFAULT}. */
+    public RunReport runDue() {
+        return runDue(Budget.DEFAULT);
+    }
+
+    /** Does what is due for all tenants: delivers events, expires holds, folds balances, forgets old receipts. */
+    public RunReport runDue(Budget budget) {
+        return heartbeat.run(budget);
+    }
+
+    /** Deliveries that failed for good and block their aggregate, the oldest first. */
+    public List<Delivery> stuck(int limit) {
+        return store.deliveries().parked(limit);
+    }
+
+    /** Tries a stuck delivery again at the next heartbeat; false when it is not stuck. */
+    public boolean redrive(Delivery stuck) {
+        return store.deliveries().redrive(stuck.subscription(), stuck.event().key(), stuck.event().at());
+    }
+
+    /** Gives a stuck delivery up, so that what comes after it goes on; false when it is not stuck. */
+    public boolean skip(Delivery stuck, String reason) {
+        return store.deliveries().skip(stuck.subscription(), stuck.event().key(), Input.text(reason, "reason", 1000));
+    }
+
+    /** Checks the laws of every module over the tenant's stored data. Cheap enough for every night. */
+    public List<AuditReport> audit(CallContext context) {
+        return List.of(
+                stock.audit(context),
+                orders.audit(context),
+                notes.audit(context),
+                ledger.audit(context),
+                coverage.run(context),
+                valuation.run(context));
+    }
+}

@@ -1,0 +1,353 @@
+package dev.backoffice.flows.ordertocash;
+
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.Occurrence;
+import dev.backoffice.core.event.Subscription;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.organization.Companies;
+import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.fiscal.document.Invoicing;
+import dev.backoffice.inventory.catalog.Catalog;
+import dev.backoffice.inventory.catalog.Sku;
+import dev.backoffice.inventory.order.CoveringDocument;
+import dev.backoffice.inventory.order.DeferOrder;
+import dev.backoffice.inventory.order.DispatchOrder;
+import dev.backoffice.inventory.order.InvoiceOrder;
+import dev.backoffice.inventory.order.LoseHold;
+import dev.backoffice.inventory.order.OrderEvent;
+import dev.backoffice.inventory.order.OrderEvents;
+import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderLine;
+import dev.backoffice.inventory.order.OrderStatus;
+import dev.backoffice.inventory.order.OrderView;
+import dev.backoffice.inventory.order.Orders;
+import dev.backoffice.inventory.order.PackOrder;
+import dev.backoffice.inventory.order.Parcel;
+import dev.backoffice.inventory.order.RecordHold;
+import dev.backoffice.inventory.order.ResumeOrder;
+import dev.backoffice.inventory.order.SeparateOrder;
+import dev.backoffice.inventory.order.Shipment;
+import dev.backoffice.inventory.order.WaitReason;
+import dev.backoffice.inventory.stock.CommitHold;
+import dev.backoffice.inventory.stock.GoodsReceived;
+import dev.backoffice.inventory.stock.HoldExpired;
+import dev.backoffice.inventory.stock.HoldId;
+import dev.backoffice.inventory.stock.HoldStock;
+import dev.backoffice.inventory.stock.ReleaseHold;
+import dev.backoffice.inventory.stock.ReturnGoods;
+import dev.backoffice.inventory.stock.Site;
+import dev.backoffice.inventory.stock.Stock;
+import dev.backoffice.inventory.stock.StockEvent;
+import dev.backoffice.inventory.stock.StockEvents;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves orders on: each event of an order, of its goods or of its note leads to the next step, under a key made of the event,
+ * so a step that comes twice is done once.
+ *
+ * <p>What takes (goods, a number) is done before the order records it; what resolves (goods leave, a number is used) after.
+ * Where the order has moved elsewhere meanwhile, say because it was cancelled, the step is no longer wanted: what it took is
+ * given back.
+ */
+public final class OrderToCash {
+    /** The name of its subscription. */
+    public static final String NAME = "order-to-cash";
+
+    /** Who is named as carrier of what leaves without people. */
+    public static final String CARRIER = "carrier";
+
+    private static final int PAGE = 500;
+    private static final long GRAMS_WHEN_UNKNOWN = 1;
+
+    private final Companies companies;
+    private final Catalog catalog;
+    private final Stock stock;
+    private final Orders orders;
+    private final SiteChoice sites;
+    private final OrderNotes notes;
+    private final Set<Step> automatic;
+
+    /** @param automatic the steps done without people */
+    public OrderToCash(
+            Companies companies,
+            Catalog catalog,
+            Stock stock,
+            Orders orders,
+            SiteChoice sites,
+            Invoicing invoicing,
+            SaleNote sales,
+            Set<Step> automatic,
+            InstantSource clock) {
+        this.companies = companies;
+        this.catalog = catalog;
+        this.stock = stock;
+        this.orders = orders;
+        this.sites = sites;
+        this.notes = new OrderNotes(invoicing, sales, clock);
+        this.automatic = Set.copyOf(automatic);
+    }
+
+    /** The subscription that drives it. */
+    public Subscription subscription() {
+        return notes.subscribe(
+                Subscription.named(NAME).on(OrderEvents.CODEC, this::onOrder).on(StockEvents.CODEC, this::onStock), this);
+    }
+
+    // ---- what happens to orders
+
+    private void onOrder(CallContext context, Occurrence<OrderEvent> happened) {
+        OrderEvent event = happened.event();
+        EventKey key = happened.key();
+        OrderId order = event.order();
+        if (event instanceof OrderEvent.OrderReceived || event instanceof OrderEvent.OrderHoldLost) {
+            hold(context, key, order);
+        } else if (event instanceof OrderEvent.OrderResumed resumed) {
+            goOn(context, key, order, resumed.to());
+        } else if (event instanceof OrderEvent.OrderHeld) {
+            goOn(context, key, order, OrderStatus.Kind.HELD);
+        } else if (event instanceof OrderEvent.OrderSeparated) {
+            goOn(context, key, order, OrderStatus.Kind.SEPARATED);
+        } else if (event instanceof OrderEvent.OrderPacked) {
+            goOn(context, key, order, OrderStatus.Kind.PACKED);
+        } else if (event instanceof OrderEvent.OrderInvoiced) {
+            goOn(context, key, order, OrderStatus.Kind.INVOICED);
+        } else if (event instanceof OrderEvent.OrderDispatched dispatched) {
+            stock.commit(context, CommitHold.of(dispatched.hold()));
+        } else if (event instanceof OrderEvent.DispatchRevoked revoked) {
+            notes.cancel(context, key, revoked.document(), "Saida cancelada antes do despacho");
+        } else if (event instanceof OrderEvent.OrderCancelled cancelled) {
+            undo(context, key, cancelled);
+        }
+    }
+
+    private void goOn(CallContext context, EventKey key, OrderId order, OrderStatus.Kind from) {
+        switch (from) {
+            case RECEIVED -> hold(context, key, order);
+            case HELD -> automatically(Step.SEPARATE, () ->
+                    orders.separate(context, new SeparateOrder(key.commandKey("separate"), order)));
+            case SEPARATED -> automatically(Step.PACK, () ->
+                    orders.pack(context, new PackOrder(key.commandKey("pack"), order, List.of(parcel(context, order)))));
+            case PACKED -> automatically(Step.ISSUE_NOTE, () -> issue(context, key, order));
+            case INVOICED -> automatically(Step.DISPATCH, () -> orders.dispatch(
+                    context, new DispatchOrder(key.commandKey("dispatch"), order, Shipment.by(CARRIER))));
+            case WAITING, DISPATCHED, DELIVERED, CANCELLED -> {
+                // nothing follows by itself
+            }
+        }
+    }
+
+    private void automatically(Step step, Runnable move) {
+        if (automatic.contains(step)) {
+            ifStillWanted(move);
+        }
+    }
+
+    /**
+     * Does a move; false when the order has moved elsewhere, so that the move is not needed any more.
+     *
+     * <p>The key is the event's, so a receipt of another input is one of an earlier delivery of the same event: the move was
+     * made then, from what was known then.
+     */
+    private static boolean ifStillWanted(Runnable move) {
+        try {
+            move.run();
+            return true;
+        } catch (RuleViolation refused) {
+            if (!refused.code().equals("order.illegal-move")) {
+                throw refused;
+            }
+            return false;
+        } catch (Conflict conflict) {
+            if (!conflict.code().equals("receipt.other-input")) {
+                throw conflict;
+            }
+            return true;
+        }
+    }
+
+    private void hold(CallContext context, EventKey key, OrderId id) {
+        OrderView order = orders.view(context, id);
+        if (order.status() != OrderStatus.Kind.RECEIVED) {
+            return;
+        }
+        Establishment site =
+                sites.choose(context, companies.of(context.tenant()), order).value();
+        List<WaitReason> obstacles = OrderChecks.obstacles(order, orders.buyer(context, id), site);
+        if (!obstacles.isEmpty()) {
+            defer(context, key, id, OrderChecks.together(obstacles));
+            return;
+        }
+        try {
+            HoldId hold = holdOnce(context, holdOf(key.commandKey("hold"), order, site));
+            if (!ifStillWanted(() -> orders.hold(context, new RecordHold(key.commandKey("held"), id, hold)))) {
+                release(context, hold);
+            }
+        } catch (RuleViolation refused) {
+            if (!refused.code().equals("stock.short")) {
+                throw refused;
+            }
+            Sku sku = Sku.of(refused.details().getOrDefault("sku", order.terms().lines().get(0).sku().value()));
+            defer(context, key, id, WaitReason.shortOf(sku, refused.details().getOrDefault("available", "0")));
+        }
+    }
+
+    /** An earlier delivery may have chosen another site: its hold is the one. */
+    private HoldId holdOnce(CallContext context, HoldStock command) {
+        try {
+            return stock.hold(context, command);
+        } catch (Conflict conflict) {
+            if (!conflict.code().equals("receipt.other-input")) {
+                throw conflict;
+            }
+            return HoldId.of(context.tenant(), command.key());
+        }
+    }
+
+    private static HoldStock holdOf(IdempotencyKey key, OrderView order, Establishment site) {
+        HoldStock hold = HoldStock.of(key, order.id().toString());
+        for (OrderLine line : order.terms().lines()) {
+            hold = hold.line(Site.of(site.site()), line.sku(), line.quantity().value());
+        }
+        return hold;
+    }
+
+    private void defer(CallContext context, EventKey key, OrderId order, WaitReason reason) {
+        ifStillWanted(() -> orders.defer(context, new DeferOrder(key.commandKey("defer"), order, reason)));
+    }
+
+    private Parcel parcel(CallContext context, OrderId id) {
+        long grams = 0;
+        for (OrderLine line : orders.view(context, id).terms().lines()) {
+            long each = catalog.view(context, line.sku()).weightGrams().orElse(0L);
+            grams += line.quantity().value().multiply(BigDecimal.valueOf(each)).longValue();
+        }
+        return Parcel.of("1", Math.max(GRAMS_WHEN_UNKNOWN, grams));
+    }
+
+    // ---- the note
+
+    private void issue(CallContext context, EventKey key, OrderId id) {
+        OrderView order = orders.view(context, id);
+        if (order.status() != OrderStatus.Kind.PACKED) {
+            return;
+        }
+        try {
+            notes.issue(context, key, order, orders.buyer(context, id), site(context, order));
+        } catch (InvalidInput | RuleViolation | NotFound refused) {
+            defer(context, key, id, WaitReason.of("order.note-refused", brief(String.valueOf(refused.getMessage()))));
+        }
+    }
+
+    /** The establishment whose goods are set aside: it issues the note. */
+    private Establishment site(CallContext context, OrderView order) {
+        HoldId hold = order.hold().orElseThrow(() -> NotFound.of("hold.unknown", "hold", order.id().toString()));
+        Site site = stock.viewHold(context, hold).lines().get(0).site();
+        return companies.of(context.tenant()).at(site.code());
+    }
+
+    /** The authority authorised the order's note: it may leave. */
+    void authorized(CallContext context, EventKey key, OrderId order, String note) {
+        CoveringDocument document = CoveringDocument.authorized(note);
+        boolean wanted = ifStillWanted(
+                () -> orders.invoice(context, new InvoiceOrder(key.commandKey("invoice"), order, document)));
+        if (!wanted) {
+            notes.cancel(context, key, document, "Pedido cancelado antes da saida");
+        }
+    }
+
+    /** The authority rejected the order's note: somebody has to look. */
+    void rejected(CallContext context, EventKey key, OrderId order, String why) {
+        defer(context, key, order, WaitReason.of("order.note-rejected", brief(why)));
+    }
+
+    // ---- what a cancellation undoes
+
+    private void undo(CallContext context, EventKey key, OrderEvent.OrderCancelled cancelled) {
+        cancelled.compensation().release().ifPresent(hold -> release(context, hold));
+        cancelled.compensation().takeBack().ifPresent(hold -> {
+            // it may not have left yet when the cancellation overtook the goods
+            stock.commit(context, CommitHold.of(hold));
+            stock.takeBack(context, ReturnGoods.of("cancel-" + cancelled.order(), hold));
+        });
+        if (circulated(cancelled.from())) {
+            // a note whose goods have circulated stands (Ajuste SINIEF 07/2005); their return needs a note of its own
+            return;
+        }
+        cancelled.compensation()
+                .document()
+                .ifPresent(document -> notes.cancel(context, key, document, cancelled.reason()));
+        notes.discard(context, key, cancelled.order());
+    }
+
+    private static boolean circulated(OrderStatus.Kind from) {
+        return from == OrderStatus.Kind.DISPATCHED || from == OrderStatus.Kind.DELIVERED;
+    }
+
+    private void release(CallContext context, HoldId hold) {
+        try {
+            stock.release(context, ReleaseHold.of(hold));
+        } catch (RuleViolation over) {
+            if (!over.code().equals("hold.not-live")) {
+                throw over;
+            }
+        }
+    }
+
+    // ---- what happens to goods
+
+    private void onStock(CallContext context, Occurrence<StockEvent> happened) {
+        StockEvent event = happened.event();
+        EventKey key = happened.key();
+        if (event instanceof HoldExpired expired) {
+            orderOf(expired.reference())
+                    .ifPresent(order -> ifStillWanted(() -> orders.loseHold(
+                            context, new LoseHold(key.commandKey("lose-hold"), order, expired.hold()))));
+        } else if (event instanceof GoodsReceived received) {
+            resumeShort(context, key, received);
+        }
+    }
+
+    /** Orders that wait for this item try again. */
+    private void resumeShort(CallContext context, EventKey key, GoodsReceived received) {
+        List<OrderId> again = new ArrayList<>();
+        Optional<OrderId> after = Optional.empty();
+        List<OrderView> page;
+        do {
+            page = orders.waitingFor(context, "order.short", after, PAGE);
+            for (OrderView order : page) {
+                after = Optional.of(order.id());
+                if (order.terms().lines().stream().anyMatch(line -> line.sku().equals(received.sku()))) {
+                    again.add(order.id());
+                }
+            }
+        } while (page.size() == PAGE);
+        for (OrderId order : again) {
+            ifStillWanted(() -> orders.resume(
+                    context,
+                    new ResumeOrder(
+                            key.commandKey("resume/" + order), order, "Goods of " + received.sku() + " came in.")));
+        }
+    }
+
+    private static Optional<OrderId> orderOf(String reference) {
+        try {
+            return Optional.of(OrderId.parse(reference));
+        } catch (InvalidInput notAnOrder) {
+            return Optional.empty();
+        }
+    }
+
+    private static String brief(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300);
+    }
+}

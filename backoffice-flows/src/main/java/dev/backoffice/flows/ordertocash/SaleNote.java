@@ -1,0 +1,25 @@
+package dev.backoffice.flows.ordertocash;
+
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.marking.HostImplements;
+import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.inventory.order.Buyer;
+import dev.backoffice.inventory.order.OrderView;
+import java.util.Optional;
+
+/** Says what the tax document of an order is to contain, in the form of one document format. Stateless and thread-safe. */
+@HostImplements
+public interface SaleNote {
+    /** The model of the document, e.g. {@code 55}. */
+    String model();
+
+    /**
+     * What the document is to contain.
+     *
+     * @param buyer empty when the buyer's personal values were erased
+     * @param issuer the establishment whose goods leave
+     * @throws dev.backoffice.core.error.BackofficeException when no document can be made of it; the order then waits and says so
+     */
+    Doc content(CallContext context, OrderView order, Optional<Buyer> buyer, Establishment issuer);
+}

@@ -1,0 +1,203 @@
+package dev.backoffice.flows.ordertocash.br;
+
+import dev.backoffice.core.br.Cep;
+import dev.backoffice.core.br.Cnpj;
+import dev.backoffice.core.br.Cpf;
+import dev.backoffice.core.br.Gtin;
+import dev.backoffice.core.br.MunicipalityCode;
+import dev.backoffice.core.br.StateRegistration;
+import dev.backoffice.core.br.Uf;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.fiscal.br.nfe.FreightMode;
+import dev.backoffice.fiscal.br.nfe.GoodsOrigin;
+import dev.backoffice.fiscal.br.nfe.GoodsSupply;
+import dev.backoffice.fiscal.br.nfe.NfeAddress;
+import dev.backoffice.fiscal.br.nfe.NfeDraft;
+import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
+import dev.backoffice.fiscal.br.nfe.NfeFormat;
+import dev.backoffice.fiscal.br.nfe.NfeIssuer;
+import dev.backoffice.fiscal.br.nfe.NfePartyId;
+import dev.backoffice.fiscal.br.nfe.NfePayment;
+import dev.backoffice.fiscal.br.nfe.NfeRecipient;
+import dev.backoffice.fiscal.br.nfe.NfeSale;
+import dev.backoffice.fiscal.br.nfe.NfeSaleLine;
+import dev.backoffice.fiscal.br.nfe.NfeTransport;
+import dev.backoffice.fiscal.br.nfe.PaymentMethod;
+import dev.backoffice.fiscal.br.nfe.TaxRegime;
+import dev.backoffice.flows.ordertocash.SaleNote;
+import dev.backoffice.inventory.catalog.Catalog;
+import dev.backoffice.inventory.catalog.Item;
+import dev.backoffice.inventory.order.Buyer;
+import dev.backoffice.inventory.order.BuyerKind;
+import dev.backoffice.inventory.order.FreightTerms;
+import dev.backoffice.inventory.order.OrderLine;
+import dev.backoffice.inventory.order.OrderView;
+import dev.backoffice.inventory.order.Payment;
+import dev.backoffice.inventory.order.BuyerAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The NF-e (model 55) of an order: who sells, who buys, what, for how much and how it is paid.
+ *
+ * <p>Texts that are longer than the layout allows are cut, and blanks are made single; a text with characters outside Latin-1
+ * is refused by name of its field.
+ */
+public final class NfeOfOrder implements SaleNote {
+    private static final int NAME = 60;
+    private static final int ITEM_NAME = 120;
+    private static final int BUYER_ORDER = 15;
+
+    private final Catalog catalog;
+    private final NfeEnvironment environment;
+
+    /** @param environment which of the authority's environments notes are made for */
+    public NfeOfOrder(Catalog catalog, NfeEnvironment environment) {
+        this.catalog = catalog;
+        this.environment = environment;
+    }
+
+    @Override
+    public String model() {
+        return NfeFormat.MODEL;
+    }
+
+    @Override
+    public Doc content(CallContext context, OrderView order, Optional<Buyer> buyer, Establishment issuer) {
+        Buyer known = buyer.orElseThrow(
+                () -> RuleViolation.of("flow.buyer-erased", "order", order.id().toString()));
+        return NfeDraft.of(sale(context, order, known, issuer), whole(issuer, "nfe.series"))
+                .startingAt(whole(issuer, "nfe.next-number"))
+                .in(environment)
+                .content();
+    }
+
+    private static int whole(Establishment site, String registration) {
+        String text = site.registration(registration);
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notWhole) {
+            throw InvalidInput.of("flow.registration-invalid", "site", site.site(), "registration", registration);
+        }
+    }
+
+    private NfeSale sale(CallContext context, OrderView order, Buyer buyer, Establishment issuer) {
+        List<NfeSaleLine> lines = new ArrayList<>();
+        for (OrderLine line : order.terms().lines()) {
+            lines.add(line(catalog.view(context, line.sku()), line));
+        }
+        return new NfeSale(
+                issuer(issuer),
+                recipient(buyer),
+                lines,
+                order.terms().freight(),
+                order.terms().discount(),
+                order.terms().otherCharges(),
+                NfeTransport.of(mode(order.terms().freightTerms())),
+                order.terms().payments().stream().map(NfeOfOrder::payment).toList(),
+                Optional.of(order.terms().channelOrder()).filter(number -> number.length() <= BUYER_ORDER),
+                Optional.empty());
+    }
+
+    private static NfeIssuer issuer(Establishment site) {
+        var address = site.address();
+        Uf uf = Uf.parse(address.region());
+        return new NfeIssuer(
+                Cnpj.parse(site.registration("cnpj")),
+                fit(site.name(), NAME),
+                Optional.of(fit(site.tradeName(), NAME)).filter(name -> !name.isEmpty()),
+                new NfeAddress(
+                        fit(address.street(), NAME),
+                        fit(address.number(), NAME),
+                        Optional.of(fit(address.complement(), NAME)).filter(text -> !text.isEmpty()),
+                        fit(address.district(), NAME),
+                        MunicipalityCode.parse(address.cityCode()),
+                        fit(address.city(), NAME),
+                        Cep.parse(address.postalCode()),
+                        Optional.empty()),
+                StateRegistration.of(uf, site.registration("ie")),
+                regime(site));
+    }
+
+    private static TaxRegime regime(Establishment site) {
+        int crt = whole(site, "crt");
+        for (TaxRegime regime : TaxRegime.values()) {
+            if (regime.code() == crt) {
+                return regime;
+            }
+        }
+        throw InvalidInput.of("flow.registration-invalid", "site", site.site(), "registration", "crt");
+    }
+
+    private static NfeRecipient recipient(Buyer buyer) {
+        BuyerAddress address = buyer.shipTo();
+        String document = buyer.document()
+                .orElseThrow(() -> InvalidInput.of("flow.buyer-document-missing", "kind", buyer.kind().name()));
+        NfePartyId id = buyer.kind() == BuyerKind.PERSON
+                ? NfePartyId.of(Cpf.parse(document))
+                : NfePartyId.of(Cnpj.parse(document));
+        return new NfeRecipient(
+                id,
+                fit(buyer.name(), NAME),
+                new NfeAddress(
+                        fit(address.street(), NAME),
+                        fit(address.number(), NAME),
+                        address.complement().map(text -> fit(text, NAME)).filter(text -> !text.isEmpty()),
+                        fit(address.district().orElse(""), NAME),
+                        MunicipalityCode.parse(address.cityCode().orElse("")),
+                        fit(address.city().orElse(""), NAME),
+                        Cep.parse(address.postalCode()),
+                        Optional.empty()),
+                buyer.email().filter(text -> text.length() <= NAME));
+    }
+
+    private static NfeSaleLine line(Item item, OrderLine line) {
+        return new NfeSaleLine(
+                item.sku().value(),
+                item.gtin().map(Gtin::parse),
+                fit(item.name(), ITEM_NAME),
+                item.ncm(),
+                Optional.empty(),
+                GoodsOrigin.of(item.origin()),
+                GoodsSupply.RESALE,
+                false,
+                line.quantity(),
+                line.unitPrice(),
+                line.discount());
+    }
+
+    private static FreightMode mode(FreightTerms terms) {
+        return switch (terms) {
+            case SENDER -> FreightMode.BY_SENDER;
+            case RECIPIENT -> FreightMode.BY_RECIPIENT;
+            case THIRD_PARTY -> FreightMode.BY_THIRD_PARTY;
+            case OWN_SENDER -> FreightMode.OWN_BY_SENDER;
+            case OWN_RECIPIENT -> FreightMode.OWN_BY_RECIPIENT;
+            case NONE -> FreightMode.NONE;
+        };
+    }
+
+    private static NfePayment payment(Payment payment) {
+        return switch (payment.method()) {
+            case PIX -> NfePayment.of(PaymentMethod.PIX_DYNAMIC, payment.amount());
+            case BOLETO -> NfePayment.of(PaymentMethod.BOLETO, payment.amount());
+            case CARD -> NfePayment.of(PaymentMethod.CREDIT_CARD, payment.amount());
+            case STORE_CREDIT -> NfePayment.of(PaymentMethod.STORE_CREDIT, payment.amount());
+            case CASH -> NfePayment.of(PaymentMethod.CASH, payment.amount());
+            case TRANSFER -> NfePayment.of(PaymentMethod.BANK_TRANSFER, payment.amount());
+            case MARKETPLACE -> new NfePayment(
+                    PaymentMethod.OTHER, Optional.of("Recebido pelo marketplace"), payment.amount());
+        };
+    }
+
+    /** The text with single blanks, cut to the length the layout allows. */
+    private static String fit(String text, int longest) {
+        String single = text.strip().replaceAll("\\s+", " ");
+        return single.length() <= longest ? single : single.substring(0, longest).strip();
+    }
+}
