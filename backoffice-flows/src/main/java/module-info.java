@@ -10,7 +10,7 @@ module dev.backoffice.flows {
     requires org.joda.money;
 
     exports dev.backoffice.flows;
+    exports dev.backoffice.flows.br;
     exports dev.backoffice.flows.ordertocash;
-    exports dev.backoffice.flows.ordertocash.br;
     exports dev.backoffice.flows.recordtoreport;
 }

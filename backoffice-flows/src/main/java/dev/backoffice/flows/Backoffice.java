@@ -9,16 +9,9 @@ import dev.backoffice.core.command.ReceiptRetention;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
-import dev.backoffice.fiscal.br.nfe.NfeFormat;
-import dev.backoffice.fiscal.br.nfe.SigningKeys;
 import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
-import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
-import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
-import dev.backoffice.flows.ordertocash.br.NfeOfOrder;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import dev.backoffice.core.event.Delivery;
@@ -41,7 +34,8 @@ import dev.backoffice.finance.account.ChartTemplate;
 import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.finance.ledger.PostingRules;
 import dev.backoffice.fiscal.document.Invoicing;
-import dev.backoffice.fiscal.transmission.Authorizer;
+import dev.backoffice.flows.br.Brazil;
+import dev.backoffice.flows.ordertocash.Country;
 import dev.backoffice.flows.ordertocash.CoverageAudit;
 import dev.backoffice.flows.ordertocash.NearestSite;
 import dev.backoffice.flows.ordertocash.OrderToCash;
@@ -78,9 +72,6 @@ import org.joda.money.CurrencyUnit;
  * from as many machines as it likes. Thread-safe.
  */
 public final class Backoffice {
-    /** Name and version of the issuing software, as notes tell it. */
-    private static final String SOFTWARE = "backoffice-java 0.1";
-
     private final Store store;
     private final Catalog catalog;
     private final Stock stock;
@@ -98,7 +89,8 @@ public final class Backoffice {
         this.catalog = new Catalog(commands);
         this.stock = new Stock(commands);
         this.orders = new Orders(commands);
-        this.notes = builder.invoicing(commands);
+        Country country = Builder.given(builder.country, "country");
+        this.notes = new Invoicing(commands, country.authorizer(), country.formats(), Invoicing.DEFAULT_PATIENCE);
         this.accounts = new ChartOfAccounts(commands);
         this.ledger = new Ledger(commands, builder.postingRules);
         this.books = new Books(builder.companies, accounts, builder.chart, ledger, orders);
@@ -109,7 +101,7 @@ public final class Backoffice {
                 orders,
                 builder.sites.apply(stock),
                 notes,
-                new NfeOfOrder(catalog, builder.environment),
+                country.saleNote(catalog),
                 builder.automatic,
                 builder.clock);
         this.subscriptions = new ArrayList<>(
@@ -130,14 +122,14 @@ public final class Backoffice {
     }
 
     /**
-     * A back office in memory for one company, with a stand-in for the tax authority and a certificate of an invented company:
+     * A back office in memory for one Brazilian company, with a stand-in for the tax authority and a certificate of nobody:
      * for a first look and for tests. What it holds ends with the process.
      */
     public static Backoffice inMemory(Company company) {
         return on(MemoryStore.create(), Companies.only(company))
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
-                .standIn(StandInAuthorizer.accepting())
+                .country(Brazil.standIn(StandInAuthorizer.accepting()))
                 .open();
     }
 
@@ -157,9 +149,7 @@ public final class Backoffice {
         private final Companies companies;
         private @Nullable AccessPolicy access;
         private @Nullable ApprovalPolicy approval;
-        private @Nullable Authorizer authorizer;
-        private @Nullable SigningKeys signingKeys;
-        private NfeEnvironment environment = NfeEnvironment.PRODUCTION;
+        private @Nullable Country country;
         private InstantSource clock = InstantSource.system();
         private RandomGenerator random = threadLocalRandom();
         private @Nullable IdGenerator ids;
@@ -190,26 +180,10 @@ public final class Backoffice {
             return this;
         }
 
-        /**
-         * The way to the tax authority. No default.
-         *
-         * @param plugin sends documents
-         * @param keys what they are signed with
-         * @param environment which of the authority's environments they are made for
-         */
-        public Builder taxAuthority(Authorizer plugin, SigningKeys keys, NfeEnvironment environment) {
-            this.authorizer = plugin;
-            this.signingKeys = keys;
-            this.environment = environment;
+        /** Whose documents and tax authority. No default. */
+        public Builder country(Country rules) {
+            this.country = rules;
             return this;
-        }
-
-        /**
-         * A stand-in for the tax authority and a certificate of an invented company, for trials and tests. Notes are made for
-         * the homologation environment and say so.
-         */
-        public Builder standIn(Authorizer standIn) {
-            return taxAuthority(standIn, SigningKeys.always(SyntheticCertificate.ofNobody()), NfeEnvironment.HOMOLOGATION);
         }
 
         /** Default: the system's clock. */
@@ -313,13 +287,6 @@ public final class Backoffice {
 
         private IdGenerator ids() {
             return ids != null ? ids : IdGenerator.uuidV7(clock, random);
-        }
-
-        private Invoicing invoicing(Commands commands) {
-            NfeFormat nfe = new NfeFormat(
-                    given(signingKeys, "taxAuthority"), new SimplesSaleTaxes(), SOFTWARE, Optional.empty());
-            return new Invoicing(
-                    commands, given(authorizer, "taxAuthority"), List.of(nfe), Invoicing.DEFAULT_PATIENCE);
         }
 
         private static <T> T given(@Nullable T part, String name) {

@@ -175,11 +175,11 @@ class OrderToCashTest {
                 .stocked(10);
 
         OrderId order = shop.ordered("1001", 1);
-        String key = shop.note(order).signedDocument().accessKey();
+        String key = shop.note(order).signed().orElseThrow().accessKey();
         shop.runFor(Duration.ofMinutes(10));
 
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
-        assertThat(shop.note(order).signedDocument().accessKey()).isEqualTo(key);
+        assertThat(shop.note(order).signed().orElseThrow().accessKey()).isEqualTo(key);
         assertThat(shop.findings()).isEmpty();
     }
 
@@ -193,12 +193,12 @@ class OrderToCashTest {
         OrderId order = shop.ordered("1001", 1);
         assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.note-rejected");
         assertThat(shop.view(order).waitsFor().orElseThrow().text()).contains("778").contains("NCM");
-        long number = shop.note(order).signedDocument().number();
+        long number = shop.note(order).signed().orElseThrow().number();
         shop.backoffice.orders().resume(MARIA, ResumeOrder.of("fixed-1", order, "The item was corrected"));
         shop.run();
 
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
-        assertThat(shop.note(order).signedDocument().number()).isEqualTo(number);
+        assertThat(shop.note(order).signed().orElseThrow().number()).isEqualTo(number);
         assertThat(shop.findings()).isEmpty();
     }
 

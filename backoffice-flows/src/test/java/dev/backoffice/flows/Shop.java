@@ -12,7 +12,7 @@ import dev.backoffice.core.store.Store;
 import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
-import dev.backoffice.fiscal.transmission.Authorizer;
+import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.inventory.order.Buyer;
@@ -42,7 +42,7 @@ final class Shop {
     final Store store;
     final Backoffice backoffice;
 
-    private Shop(Store store, Authorizer authorizer, Step... manual) {
+    private Shop(Store store, StandInAuthorizer authorizer, Step... manual) {
         this.store = store;
         this.backoffice = open(store, authorizer, manual);
     }
@@ -51,24 +51,24 @@ final class Shop {
         return with(StandInAuthorizer.accepting(), manual);
     }
 
-    static Shop with(Authorizer authorizer, Step... manual) {
+    static Shop with(StandInAuthorizer authorizer, Step... manual) {
         return new Shop(MemoryStore.create(), authorizer, manual);
     }
 
-    static Shop over(Store store, Authorizer authorizer) {
+    static Shop over(Store store, StandInAuthorizer authorizer) {
         return new Shop(store, authorizer);
     }
 
     /** Another back office over the same store, as after a restart. */
-    Backoffice reopened(Authorizer authorizer) {
+    Backoffice reopened(StandInAuthorizer authorizer) {
         return open(store, authorizer);
     }
 
-    private Backoffice open(Store over, Authorizer authorizer, Step... manual) {
+    private Backoffice open(Store over, StandInAuthorizer authorizer, Step... manual) {
         return Backoffice.on(over, Companies.only(company()))
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
-                .standIn(authorizer)
+                .country(Brazil.standIn(authorizer))
                 .clock(clock)
                 .manual(manual)
                 .open();

@@ -15,7 +15,6 @@ import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
-import dev.backoffice.fiscal.transmission.Authorizer;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.memory.MemoryStore;
@@ -34,7 +33,7 @@ class StopAndResumeProperties {
     void a_flow_that_stops_at_any_transaction_is_finished_by_the_next_process(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 40) Integer> stops) {
         StoppingStore store = new StoppingStore(MemoryStore.create());
-        Authorizer authority = StandInAuthorizer.accepting();
+        StandInAuthorizer authority = StandInAuthorizer.accepting();
         Shop shop = Shop.over(store, authority).stocked(100);
         List<OrderId> orders = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

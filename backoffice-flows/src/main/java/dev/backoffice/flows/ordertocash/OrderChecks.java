@@ -1,50 +1,21 @@
 package dev.backoffice.flows.ordertocash;
 
-import dev.backoffice.core.organization.Establishment;
-import dev.backoffice.inventory.order.Buyer;
-import dev.backoffice.inventory.order.BuyerKind;
-import dev.backoffice.inventory.order.BuyerPurpose;
 import dev.backoffice.inventory.order.DeliveryMethod;
 import dev.backoffice.inventory.order.OrderView;
-import dev.backoffice.inventory.order.PaymentMethod;
 import dev.backoffice.inventory.order.WaitReason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * What stands between an order and its way to the customer: what the order itself lacks, and what this version cannot
- * document yet. An order with an obstacle waits, and says for what.
- */
+/** What stands between an order and its way to the customer: what the order lacks, and what no flow is there for yet. */
 final class OrderChecks {
-    private static final String SIMPLES = "1";
-    private static final String EXEMPT = "ISENTO";
-
     private OrderChecks() {}
 
-    static List<WaitReason> obstacles(OrderView order, Optional<Buyer> buyer, Establishment issuer) {
+    static List<WaitReason> obstacles(OrderView order) {
         List<WaitReason> found = new ArrayList<>(order.obstacles());
-        if (order.terms().buyerKind() == BuyerKind.FOREIGN) {
-            found.add(WaitReason.foreignBuyer());
-        }
-        if (order.terms().buyerPurpose() != BuyerPurpose.CONSUMPTION || registered(buyer)) {
-            found.add(WaitReason.businessBuyer());
-        }
-        if (!issuer.findRegistration("crt").filter(SIMPLES::equals).isPresent()) {
-            found.add(WaitReason.of(
-                    "order.issuer-regime", "Establishment " + issuer.site() + " is not in the Simples Nacional."));
-        }
-        String state = order.terms().destination().state();
-        if (!state.equals(issuer.address().region())) {
-            found.add(WaitReason.outOfState(issuer.address().region(), state));
-        }
         if (order.terms().delivery() != DeliveryMethod.CARRIER) {
             found.add(WaitReason.of(
                     "order.delivery-method",
                     "Delivery by " + order.terms().delivery() + " has no flow yet; only carriers have."));
-        }
-        if (order.terms().payments().stream().anyMatch(payment -> payment.method() == PaymentMethod.MARKETPLACE)) {
-            found.add(WaitReason.of("order.marketplace", "A marketplace collects the money, which has no flow yet."));
         }
         return found;
     }
@@ -58,12 +29,5 @@ final class OrderChecks {
             }
         }
         return WaitReason.of(obstacles.get(0).code(), text.toString());
-    }
-
-    /** A buyer with a number at the state's tax office is a taxpayer of ICMS: another note. */
-    private static boolean registered(Optional<Buyer> buyer) {
-        return buyer.flatMap(Buyer::stateRegistration)
-                .filter(number -> !number.equals(EXEMPT))
-                .isPresent();
     }
 }

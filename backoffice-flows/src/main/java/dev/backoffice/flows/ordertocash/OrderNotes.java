@@ -24,9 +24,11 @@ import dev.backoffice.inventory.order.Buyer;
 import dev.backoffice.inventory.order.CoveringDocument;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderView;
+import dev.backoffice.inventory.order.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,6 +54,10 @@ final class OrderNotes {
     Subscription subscribe(Subscription subscription, OrderToCash flow) {
         return subscription.on(
                 FiscalDocumentEvents.CODEC, (context, happened) -> onDocument(context, happened, flow));
+    }
+
+    List<WaitReason> obstacles(OrderView order, Optional<Buyer> buyer, Establishment issuer) {
+        return sales.obstacles(order, buyer, issuer);
     }
 
     /** Drafts, signs and submits the order's document; what was done of it before is not done again. */

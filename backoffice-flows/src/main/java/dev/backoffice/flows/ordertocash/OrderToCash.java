@@ -182,7 +182,8 @@ public final class OrderToCash {
         }
         Establishment site =
                 sites.choose(context, companies.of(context.tenant()), order).value();
-        List<WaitReason> obstacles = OrderChecks.obstacles(order, orders.buyer(context, id), site);
+        List<WaitReason> obstacles = new ArrayList<>(OrderChecks.obstacles(order));
+        obstacles.addAll(notes.obstacles(order, orders.buyer(context, id), site));
         if (!obstacles.isEmpty()) {
             defer(context, key, id, OrderChecks.together(obstacles));
             return;

@@ -6,6 +6,8 @@ import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.inventory.order.Buyer;
 import dev.backoffice.inventory.order.OrderView;
+import dev.backoffice.inventory.order.WaitReason;
+import java.util.List;
 import java.util.Optional;
 
 /** Says what the tax document of an order is to contain, in the form of one document format. Stateless and thread-safe. */
@@ -13,6 +15,15 @@ import java.util.Optional;
 public interface SaleNote {
     /** The model of the document, e.g. {@code 55}. */
     String model();
+
+    /**
+     * What stands in the way of documenting the order: what this version of the country's rules does not know. The order waits
+     * and says so.
+     *
+     * @param buyer empty when the buyer's personal values were erased
+     * @param issuer the establishment whose goods would leave
+     */
+    List<WaitReason> obstacles(OrderView order, Optional<Buyer> buyer, Establishment issuer);
 
     /**
      * What the document is to contain.

@@ -1,4 +1,6 @@
-package dev.backoffice.flows.ordertocash.br;
+package dev.backoffice.flows.br;
+
+import static dev.backoffice.inventory.order.PaymentMethod.MARKETPLACE;
 
 import dev.backoffice.core.br.Cep;
 import dev.backoffice.core.br.Cnpj;
@@ -33,11 +35,13 @@ import dev.backoffice.inventory.catalog.Catalog;
 import dev.backoffice.inventory.catalog.Item;
 import dev.backoffice.inventory.order.Buyer;
 import dev.backoffice.inventory.order.BuyerKind;
+import dev.backoffice.inventory.order.BuyerPurpose;
 import dev.backoffice.inventory.order.FreightTerms;
 import dev.backoffice.inventory.order.OrderLine;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Payment;
 import dev.backoffice.inventory.order.BuyerAddress;
+import dev.backoffice.inventory.order.WaitReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,16 +52,16 @@ import java.util.Optional;
  * <p>Texts that are longer than the layout allows are cut, and blanks are made single; a text with characters outside Latin-1
  * is refused by name of its field.
  */
-public final class NfeOfOrder implements SaleNote {
+final class NfeOfOrder implements SaleNote {
     private static final int NAME = 60;
     private static final int ITEM_NAME = 120;
     private static final int BUYER_ORDER = 15;
+    private static final String EXEMPT = "ISENTO";
 
     private final Catalog catalog;
     private final NfeEnvironment environment;
 
-    /** @param environment which of the authority's environments notes are made for */
-    public NfeOfOrder(Catalog catalog, NfeEnvironment environment) {
+    NfeOfOrder(Catalog catalog, NfeEnvironment environment) {
         this.catalog = catalog;
         this.environment = environment;
     }
@@ -65,6 +69,36 @@ public final class NfeOfOrder implements SaleNote {
     @Override
     public String model() {
         return NfeFormat.MODEL;
+    }
+
+    @Override
+    public List<WaitReason> obstacles(OrderView order, Optional<Buyer> buyer, Establishment issuer) {
+        List<WaitReason> found = new ArrayList<>();
+        if (order.terms().buyerKind() == BuyerKind.FOREIGN) {
+            found.add(WaitReason.foreignBuyer());
+        }
+        if (order.terms().buyerPurpose() != BuyerPurpose.CONSUMPTION || registered(buyer)) {
+            found.add(WaitReason.businessBuyer());
+        }
+        if (regime(issuer) != TaxRegime.SIMPLES) {
+            found.add(WaitReason.of(
+                    "order.issuer-regime", "Establishment " + issuer.site() + " is not in the Simples Nacional."));
+        }
+        String state = order.terms().destination().state();
+        if (!state.equals(issuer.address().region())) {
+            found.add(WaitReason.outOfState(issuer.address().region(), state));
+        }
+        if (order.terms().payments().stream().anyMatch(payment -> payment.method() == MARKETPLACE)) {
+            found.add(WaitReason.of("order.marketplace", "A marketplace collects the money: its note is not known yet."));
+        }
+        return found;
+    }
+
+    /** A buyer with a number at the state's tax office is a taxpayer of ICMS and needs another note. */
+    private static boolean registered(Optional<Buyer> buyer) {
+        return buyer.flatMap(Buyer::stateRegistration)
+                .filter(number -> !number.equals(EXEMPT))
+                .isPresent();
     }
 
     @Override

@@ -1,0 +1,24 @@
+package dev.backoffice.flows.ordertocash;
+
+import dev.backoffice.core.marking.HostImplements;
+import dev.backoffice.fiscal.document.DocumentFormat;
+import dev.backoffice.fiscal.transmission.Authorizer;
+import dev.backoffice.inventory.catalog.Catalog;
+import java.util.List;
+
+/** The rules of a country, as far as an order meets them. Stateless and thread-safe. */
+@HostImplements
+public interface Country {
+    /** The tax documents it knows, one format per model. */
+    List<DocumentFormat> formats();
+
+    /** The way to its tax authority. */
+    Authorizer authorizer();
+
+    /**
+     * What the document of an order contains.
+     *
+     * @param catalog the items that orders name
+     */
+    SaleNote saleNote(Catalog catalog);
+}
