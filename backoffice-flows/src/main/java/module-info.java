@@ -4,10 +4,10 @@ module dev.backoffice.flows {
     requires transitive dev.backoffice.finance;
     requires transitive dev.backoffice.fiscal;
     requires transitive dev.backoffice.inventory;
-    requires dev.backoffice.hr;
+    requires transitive dev.backoffice.hr;
     requires dev.backoffice.memory;
-    requires static org.jspecify;
-    requires org.joda.money;
+    requires static transitive org.jspecify;
+    requires transitive org.joda.money;
 
     exports dev.backoffice.flows;
     exports dev.backoffice.flows.br;

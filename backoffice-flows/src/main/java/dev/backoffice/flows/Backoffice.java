@@ -9,11 +9,6 @@ import dev.backoffice.core.command.ReceiptRetention;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.Relay;
 import dev.backoffice.core.event.Subscription;
@@ -33,6 +28,7 @@ import dev.backoffice.finance.account.ChartOfAccounts;
 import dev.backoffice.finance.account.ChartTemplate;
 import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.finance.ledger.PostingRules;
+import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.Country;
@@ -48,16 +44,20 @@ import dev.backoffice.inventory.order.Orders;
 import dev.backoffice.inventory.stock.HoldExpiry;
 import dev.backoffice.inventory.stock.Stock;
 import dev.backoffice.memory.MemoryStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole back office: every module's service, the flows between them, and one heartbeat.
@@ -84,6 +84,7 @@ public final class Backoffice {
     private final Heartbeat heartbeat;
     private final CoverageAudit coverage;
     private final ValuationAudit valuation;
+
     private Backoffice(Builder builder, Commands commands) {
         this.store = builder.store;
         this.catalog = new Catalog(commands);
@@ -104,8 +105,7 @@ public final class Backoffice {
                 country.saleNote(catalog),
                 builder.automatic,
                 builder.clock);
-        this.subscriptions = new ArrayList<>(
-                List.of(orderToCash.subscription(), books.subscription()));
+        this.subscriptions = new ArrayList<>(List.of(orderToCash.subscription(), books.subscription()));
         this.subscriptions.addAll(notes.subscriptions());
         this.subscriptions.addAll(builder.further.apply(commands));
         List<DueJob> jobs = new ArrayList<>();
@@ -117,8 +117,8 @@ public final class Backoffice {
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         this.heartbeat = new Heartbeat(store.leases(), jobs, builder.clock, builder.ids(), builder.observer);
         this.coverage = new CoverageAudit(orders, notes);
-        this.valuation = new ValuationAudit(
-                stock, ledger, store.deliveries(), builder.stockAccount, CurrencyUnit.of("BRL"));
+        this.valuation =
+                new ValuationAudit(stock, ledger, store.deliveries(), builder.stockAccount, CurrencyUnit.of("BRL"));
     }
 
     /**
@@ -265,12 +265,7 @@ public final class Backoffice {
          */
         public Backoffice open() {
             Commands.Builder pipeline = Commands.builder(
-                            store,
-                            clock,
-                            ids(),
-                            random,
-                            given(access, "access"),
-                            given(approval, "approval"))
+                            store, clock, ids(), random, given(access, "access"), given(approval, "approval"))
                     .observer(observer);
             if (validator != null) {
                 pipeline.validator(validator);
@@ -353,7 +348,9 @@ public final class Backoffice {
 
     /** Tries a stuck delivery again at the next heartbeat; false when it is not stuck. */
     public boolean redrive(Delivery stuck) {
-        return store.deliveries().redrive(stuck.subscription(), stuck.event().key(), stuck.event().at());
+        return store.deliveries()
+                .redrive(
+                        stuck.subscription(), stuck.event().key(), stuck.event().at());
     }
 
     /** Gives a stuck delivery up, so that what comes after it goes on; false when it is not stuck. */

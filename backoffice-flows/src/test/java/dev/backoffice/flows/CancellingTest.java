@@ -62,8 +62,8 @@ class CancellingTest {
             case WAITING, HELD, SEPARATED, PACKED -> assertThat(note).isEmpty();
             case INVOICED -> assertThat(note.orElseThrow().status().kind()).isEqualTo(DocumentStatus.Kind.CANCELLED);
             // its goods have circulated: the note stands, and the return needs a note of its own
-            case DISPATCHED, DELIVERED -> assertThat(note.orElseThrow().status().kind())
-                    .isEqualTo(DocumentStatus.Kind.AUTHORIZED);
+            case DISPATCHED, DELIVERED ->
+                assertThat(note.orElseThrow().status().kind()).isEqualTo(DocumentStatus.Kind.AUTHORIZED);
         }
         assertThat(shop.stuck()).isEmpty();
         assertThat(shop.findings()).isEmpty();

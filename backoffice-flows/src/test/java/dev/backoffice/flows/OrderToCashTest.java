@@ -99,7 +99,11 @@ class OrderToCashTest {
         assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.short");
         shop.backoffice
                 .stock()
-                .receive(MARIA, ReceiveGoods.of("delivery-78", "MUG-01", 10).unitCost("13.00").at("SP1"));
+                .receive(
+                        MARIA,
+                        ReceiveGoods.of("delivery-78", "MUG-01", 10)
+                                .unitCost("13.00")
+                                .at("SP1"));
         shop.run();
 
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
@@ -192,7 +196,9 @@ class OrderToCashTest {
 
         OrderId order = shop.ordered("1001", 1);
         assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.note-rejected");
-        assertThat(shop.view(order).waitsFor().orElseThrow().text()).contains("778").contains("NCM");
+        assertThat(shop.view(order).waitsFor().orElseThrow().text())
+                .contains("778")
+                .contains("NCM");
         long number = shop.note(order).signed().orElseThrow().number();
         shop.backoffice.orders().resume(MARIA, ResumeOrder.of("fixed-1", order, "The item was corrected"));
         shop.run();
@@ -214,7 +220,9 @@ class OrderToCashTest {
                 .revokeDispatch(
                         MARIA,
                         RevokeDispatch.of(
-                                "revoke-1", order, invoiced.document().orElseThrow().reference()));
+                                "revoke-1",
+                                order,
+                                invoiced.document().orElseThrow().reference()));
         shop.run();
 
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.PACKED);
@@ -223,10 +231,38 @@ class OrderToCashTest {
     }
 
     @Test
+    void goods_whose_hold_expired_are_set_aside_anew() {
+        Shop shop = Shop.open(Step.SEPARATE).stocked(10);
+        OrderId order = shop.ordered("1001", 1);
+        assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.HELD);
+
+        shop.clock.advance(Duration.ofDays(31));
+        shop.run();
+
+        assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.HELD);
+        assertThat(shop.view(order).why()).extracting(Reason::code).contains("order.hold-lost");
+        assertThat(shop.backoffice.stock().availability(MARIA, "MUG-01").held()).hasToString("1 UN");
+        assertThat(shop.findings()).isEmpty();
+    }
+
+    @Test
+    void an_invoiced_order_whose_hold_expired_waits_and_says_so() {
+        Shop shop = Shop.open(Step.DISPATCH).stocked(10);
+        OrderId order = shop.ordered("1001", 1);
+
+        shop.clock.advance(Duration.ofDays(31));
+        shop.run();
+
+        assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.hold-lost");
+    }
+
+    @Test
     void tenants_with_equal_ids_do_not_meet() {
         Shop shop = Shop.open().stocked(10);
         CallContext other = CallContext.of("red-shop", "maria");
-        shop.backoffice.catalog().add(other, AddItem.of("MUG-01", "Red mug").ncm("69120000").price("10.00"));
+        shop.backoffice
+                .catalog()
+                .add(other, AddItem.of("MUG-01", "Red mug").ncm("69120000").price("10.00"));
 
         OrderId blue = shop.ordered("1001", 1);
         OrderId red = shop.backoffice.orders().receive(other, Shop.mugs("1001", 1));
@@ -234,7 +270,12 @@ class OrderToCashTest {
 
         assertThat(red).isNotEqualTo(blue);
         assertThat(shop.status(blue)).isEqualTo(OrderStatus.Kind.DISPATCHED);
-        assertThat(shop.backoffice.orders().view(other, red).waitsFor().orElseThrow().code())
+        assertThat(shop.backoffice
+                        .orders()
+                        .view(other, red)
+                        .waitsFor()
+                        .orElseThrow()
+                        .code())
                 .isEqualTo("order.short");
         assertThat(shop.findings()).isEmpty();
     }

@@ -29,17 +29,29 @@ class ReadmeSnippetTest {
         // README begins
         Backoffice shop = Backoffice.inMemory(company);
         CallContext maria = CallContext.of("blue-shop", "maria");
-        shop.catalog().add(maria, AddItem.of("MUG-01", "Ceramic mug").ncm("69120000").price("39.90"));
-        shop.stock().receive(maria, ReceiveGoods.of("delivery-77", "MUG-01", 100).unitCost("12.50").at("SP1"));
+        shop.catalog()
+                .add(maria, AddItem.of("MUG-01", "Ceramic mug").ncm("69120000").price("39.90"));
+        shop.stock()
+                .receive(
+                        maria,
+                        ReceiveGoods.of("delivery-77", "MUG-01", 100)
+                                .unitCost("12.50")
+                                .at("SP1"));
         OrderId order = shop.orders()
-                .receive(maria, ReceiveOrder.from("site", "1001").buyer(ana).line("MUG-01", 2, "39.90").paid(pix));
+                .receive(
+                        maria,
+                        ReceiveOrder.from("site", "1001")
+                                .buyer(ana)
+                                .line("MUG-01", 2, "39.90")
+                                .paid(pix));
         shop.runDue(); // hold, separate, pack, note, dispatch
         shop.orders().view(maria, order).why(); // each decision with its reason
         // README ends
 
         assertThat(shop.orders().view(maria, order).status()).isEqualTo(OrderStatus.Kind.DISPATCHED);
         assertThat(shop.orders().view(maria, order).why()).hasSizeGreaterThanOrEqualTo(6);
-        assertThat(shop.audit(maria)).allSatisfy(report -> assertThat(report.findings()).isEmpty());
+        assertThat(shop.audit(maria))
+                .allSatisfy(report -> assertThat(report.findings()).isEmpty());
     }
 
     @Test

@@ -98,15 +98,20 @@ final class Shop {
         return Buyer.person(
                 "Ana Souza",
                 "99900001907",
-                BuyerAddress.of(
-                        "01310100", "Avenida Central", "10", "Bela Vista", "São Paulo", "3550308", state));
+                BuyerAddress.of("01310100", "Avenida Central", "10", "Bela Vista", "São Paulo", "3550308", state));
     }
 
     Shop stocked(long mugs) {
-        backoffice.catalog().add(MARIA, AddItem.of("MUG-01", "Ceramic mug").ncm("69120000").price("39.90"));
+        backoffice
+                .catalog()
+                .add(MARIA, AddItem.of("MUG-01", "Ceramic mug").ncm("69120000").price("39.90"));
         backoffice
                 .stock()
-                .receive(MARIA, ReceiveGoods.of("delivery-77", "MUG-01", mugs).unitCost("12.50").at("SP1"));
+                .receive(
+                        MARIA,
+                        ReceiveGoods.of("delivery-77", "MUG-01", mugs)
+                                .unitCost("12.50")
+                                .at("SP1"));
         run();
         return this;
     }

@@ -3,12 +3,12 @@ package dev.backoffice.flows;
 import static dev.backoffice.flows.Shop.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backoffice.core.error.Unavailable;
-import dev.backoffice.core.job.Budget;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.job.Budget;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Store;
@@ -53,10 +53,12 @@ class StopAndResumeProperties {
         }
 
         assertThat(last.stuck(10)).isEmpty();
-        assertThat(orders).allSatisfy(order ->
-                assertThat(last.orders().view(MARIA, order).status()).isEqualTo(OrderStatus.Kind.DISPATCHED));
+        assertThat(orders)
+                .allSatisfy(order ->
+                        assertThat(last.orders().view(MARIA, order).status()).isEqualTo(OrderStatus.Kind.DISPATCHED));
         assertThat(last.stock().availability(MARIA, "MUG-01").onHand()).hasToString("94 UN");
-        assertThat(last.audit(MARIA)).allSatisfy(report -> assertThat(report.findings()).isEmpty());
+        assertThat(last.audit(MARIA))
+                .allSatisfy(report -> assertThat(report.findings()).isEmpty());
     }
 
     /** A store that is gone after some transactions, as for a process that is stopped: what was committed stays. */
@@ -114,8 +116,7 @@ class StopAndResumeProperties {
 
     private record StoppingDeliveries(StoppingStore store, Deliveries deliveries) implements Deliveries {
         @Override
-        public List<Delivery> claim(
-                String subscription, String worker, Instant now, Instant leaseEnds, int limit) {
+        public List<Delivery> claim(String subscription, String worker, Instant now, Instant leaseEnds, int limit) {
             store.count();
             return deliveries.claim(subscription, worker, now, leaseEnds, limit);
         }
@@ -126,8 +127,7 @@ class StopAndResumeProperties {
         }
 
         @Override
-        public boolean retry(
-                Delivery delivery, String worker, Instant notBefore, String reason) {
+        public boolean retry(Delivery delivery, String worker, Instant notBefore, String reason) {
             return store.left > 0 && deliveries.retry(delivery, worker, notBefore, reason);
         }
 

@@ -34,13 +34,13 @@ import dev.backoffice.flows.ordertocash.SaleNote;
 import dev.backoffice.inventory.catalog.Catalog;
 import dev.backoffice.inventory.catalog.Item;
 import dev.backoffice.inventory.order.Buyer;
+import dev.backoffice.inventory.order.BuyerAddress;
 import dev.backoffice.inventory.order.BuyerKind;
 import dev.backoffice.inventory.order.BuyerPurpose;
 import dev.backoffice.inventory.order.FreightTerms;
 import dev.backoffice.inventory.order.OrderLine;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Payment;
-import dev.backoffice.inventory.order.BuyerAddress;
 import dev.backoffice.inventory.order.WaitReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,8 @@ final class NfeOfOrder implements SaleNote {
             found.add(WaitReason.outOfState(issuer.address().region(), state));
         }
         if (order.terms().payments().stream().anyMatch(payment -> payment.method() == MARKETPLACE)) {
-            found.add(WaitReason.of("order.marketplace", "A marketplace collects the money: its note is not known yet."));
+            found.add(
+                    WaitReason.of("order.marketplace", "A marketplace collects the money: its note is not known yet."));
         }
         return found;
     }
@@ -171,7 +172,8 @@ final class NfeOfOrder implements SaleNote {
     private static NfeRecipient recipient(Buyer buyer) {
         BuyerAddress address = buyer.shipTo();
         String document = buyer.document()
-                .orElseThrow(() -> InvalidInput.of("flow.buyer-document-missing", "kind", buyer.kind().name()));
+                .orElseThrow(() -> InvalidInput.of(
+                        "flow.buyer-document-missing", "kind", buyer.kind().name()));
         NfePartyId id = buyer.kind() == BuyerKind.PERSON
                 ? NfePartyId.of(Cpf.parse(document))
                 : NfePartyId.of(Cnpj.parse(document));
@@ -224,14 +226,16 @@ final class NfeOfOrder implements SaleNote {
             case STORE_CREDIT -> NfePayment.of(PaymentMethod.STORE_CREDIT, payment.amount());
             case CASH -> NfePayment.of(PaymentMethod.CASH, payment.amount());
             case TRANSFER -> NfePayment.of(PaymentMethod.BANK_TRANSFER, payment.amount());
-            case MARKETPLACE -> new NfePayment(
-                    PaymentMethod.OTHER, Optional.of("Recebido pelo marketplace"), payment.amount());
+            case MARKETPLACE ->
+                new NfePayment(PaymentMethod.OTHER, Optional.of("Recebido pelo marketplace"), payment.amount());
         };
     }
 
     /** The text with single blanks, cut to the length the layout allows. */
     private static String fit(String text, int longest) {
         String single = text.strip().replaceAll("\\s+", " ");
-        return single.length() <= longest ? single : single.substring(0, longest).strip();
+        return single.length() <= longest
+                ? single
+                : single.substring(0, longest).strip();
     }
 }

@@ -26,7 +26,8 @@ public record PayMonth(String contract, YearMonth competence, LocalDate paidOn, 
         Input.required(paidOn, "paidOn");
         Amounts.inRange(Amounts.positive(gross, "gross"), "gross");
         if (YearMonth.from(paidOn).isBefore(competence)) {
-            throw InvalidInput.of("flow.paid-before-worked", "competence", competence.toString(), "paidOn", paidOn.toString());
+            throw InvalidInput.of(
+                    "flow.paid-before-worked", "competence", competence.toString(), "paidOn", paidOn.toString());
         }
     }
 

@@ -64,7 +64,9 @@ public final class Salaries {
     /** Computes a month's pay; nothing is stored. */
     public Explained<Pay> compute(PayMonth month) {
         Explained<InssContribution> contribution = InssCalculator.explain(
-                InssInput.of(rounding, InssSource.employment(month.contract(), month.gross())), inss, month.competence());
+                InssInput.of(rounding, InssSource.employment(month.contract(), month.gross())),
+                inss,
+                month.competence());
         Explained<IrrfTax> tax = IrrfCalculator.explain(
                 IrrfInput.monthly(
                         month.gross(),
@@ -75,8 +77,7 @@ public final class Salaries {
         reasons.addAll(tax.reasons());
         Money withheld = tax.value().withheld();
         Money net = month.gross().minus(contribution.value().total()).minus(withheld);
-        return new Explained<>(
-                new Pay(month.gross(), contribution.value().total(), withheld, net), reasons);
+        return new Explained<>(new Pay(month.gross(), contribution.value().total(), withheld, net), reasons);
     }
 
     /**

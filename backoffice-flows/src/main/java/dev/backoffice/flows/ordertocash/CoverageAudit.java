@@ -41,8 +41,9 @@ public final class CoverageAudit {
                 page = orders.list(context, status, after, PAGE);
                 for (OrderView order : page) {
                     after = Optional.of(order.id());
-                    fault(context, order).ifPresent(fault ->
-                            findings.add(Finding.of("flow.dispatch-covered", order.id().toString(), fault)));
+                    fault(context, order)
+                            .ifPresent(fault -> findings.add(Finding.of(
+                                    "flow.dispatch-covered", order.id().toString(), fault)));
                     checked++;
                 }
             } while (page.size() == PAGE);

@@ -37,7 +37,8 @@ public final class NearestSite implements SiteChoice {
                 .toList();
         for (Establishment site : inState) {
             if (hasAll(context, order, site)) {
-                return Explained.of(site, Reason.of("site.in-state", site.site() + " is in " + state + " and has all of it"));
+                return Explained.of(
+                        site, Reason.of("site.in-state", site.site() + " is in " + state + " and has all of it"));
             }
         }
         for (Establishment site : all) {

@@ -52,8 +52,7 @@ final class OrderNotes {
     }
 
     Subscription subscribe(Subscription subscription, OrderToCash flow) {
-        return subscription.on(
-                FiscalDocumentEvents.CODEC, (context, happened) -> onDocument(context, happened, flow));
+        return subscription.on(FiscalDocumentEvents.CODEC, (context, happened) -> onDocument(context, happened, flow));
     }
 
     List<WaitReason> obstacles(OrderView order, Optional<Buyer> buyer, Establishment issuer) {
@@ -72,8 +71,7 @@ final class OrderNotes {
         }
     }
 
-    private FiscalDocument draft(
-            CallContext context, EventKey key, OrderId order, Establishment issuer, Doc content) {
+    private FiscalDocument draft(CallContext context, EventKey key, OrderId order, Establishment issuer, Doc content) {
         int number = 1;
         Optional<FiscalDocument> there = invoicing.find(context, origin(order, number));
         while (there.isPresent() && over(there.get())) {
@@ -129,10 +127,11 @@ final class OrderNotes {
         Optional<FiscalDocument> there = invoicing.find(context, origin(order, number));
         while (there.isPresent()) {
             switch (there.get().status().kind()) {
-                case DRAFTED, SIGNED, REJECTED -> invoicing.discard(
-                        context,
-                        new DiscardDocument(
-                                key.commandKey("discard-note"), there.get().id(), "The order was cancelled"));
+                case DRAFTED, SIGNED, REJECTED ->
+                    invoicing.discard(
+                            context,
+                            new DiscardDocument(
+                                    key.commandKey("discard-note"), there.get().id(), "The order was cancelled"));
                 case SUBMITTED, IN_DOUBT, AUTHORIZED, CANCELLING, CANCEL_IN_DOUBT, CANCELLED, DISCARDED -> {
                     // what was sent may be authorized: it is cancelled when the answer is there
                 }
@@ -160,11 +159,7 @@ final class OrderNotes {
         } else if (event instanceof FiscalDocumentEvent.CancellationRefused refused) {
             // a person has to decide: the goods stay, and the document stands
             throw RuleViolation.of(
-                    "flow.cancellation-refused",
-                    "document",
-                    refused.document().toString(),
-                    "answer",
-                    refused.code());
+                    "flow.cancellation-refused", "document", refused.document().toString(), "answer", refused.code());
         }
     }
 
@@ -188,7 +183,10 @@ final class OrderNotes {
         Instant due = happened.at().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
         if (clock.instant().isBefore(due)) {
             throw Unavailable.of(
-                    "flow.authority-unreachable", null, "document", document.id().toString());
+                    "flow.authority-unreachable",
+                    null,
+                    "document",
+                    document.id().toString());
         }
         invoicing.submit(context, new SubmitDocument(happened.commandKey("submit"), document.id()));
     }

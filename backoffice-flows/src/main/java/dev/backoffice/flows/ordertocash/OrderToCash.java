@@ -45,6 +45,7 @@ import dev.backoffice.inventory.stock.Stock;
 import dev.backoffice.inventory.stock.StockEvent;
 import dev.backoffice.inventory.stock.StockEvents;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class OrderToCash {
     /** Who is named as carrier of what leaves without people. */
     public static final String CARRIER = "carrier";
 
+    private static final Duration KEEP_FOR = Duration.ofDays(30);
     private static final int PAGE = 500;
     private static final long GRAMS_WHEN_UNKNOWN = 1;
 
@@ -100,7 +102,8 @@ public final class OrderToCash {
     /** The subscription that drives it. */
     public Subscription subscription() {
         return notes.subscribe(
-                Subscription.named(NAME).on(OrderEvents.CODEC, this::onOrder).on(StockEvents.CODEC, this::onStock), this);
+                Subscription.named(NAME).on(OrderEvents.CODEC, this::onOrder).on(StockEvents.CODEC, this::onStock),
+                this);
     }
 
     // ---- what happens to orders
@@ -133,13 +136,22 @@ public final class OrderToCash {
     private void goOn(CallContext context, EventKey key, OrderId order, OrderStatus.Kind from) {
         switch (from) {
             case RECEIVED -> hold(context, key, order);
-            case HELD -> automatically(Step.SEPARATE, () ->
-                    orders.separate(context, new SeparateOrder(key.commandKey("separate"), order)));
-            case SEPARATED -> automatically(Step.PACK, () ->
-                    orders.pack(context, new PackOrder(key.commandKey("pack"), order, List.of(parcel(context, order)))));
+            case HELD ->
+                automatically(
+                        Step.SEPARATE,
+                        () -> orders.separate(context, new SeparateOrder(key.commandKey("separate"), order)));
+            case SEPARATED ->
+                automatically(
+                        Step.PACK,
+                        () -> orders.pack(
+                                context,
+                                new PackOrder(key.commandKey("pack"), order, List.of(parcel(context, order)))));
             case PACKED -> automatically(Step.ISSUE_NOTE, () -> issue(context, key, order));
-            case INVOICED -> automatically(Step.DISPATCH, () -> orders.dispatch(
-                    context, new DispatchOrder(key.commandKey("dispatch"), order, Shipment.by(CARRIER))));
+            case INVOICED ->
+                automatically(
+                        Step.DISPATCH,
+                        () -> orders.dispatch(
+                                context, new DispatchOrder(key.commandKey("dispatch"), order, Shipment.by(CARRIER))));
             case WAITING, DISPATCHED, DELIVERED, CANCELLED -> {
                 // nothing follows by itself
             }
@@ -197,7 +209,8 @@ public final class OrderToCash {
             if (!refused.code().equals("stock.short")) {
                 throw refused;
             }
-            Sku sku = Sku.of(refused.details().getOrDefault("sku", order.terms().lines().get(0).sku().value()));
+            Sku sku = Sku.of(refused.details()
+                    .getOrDefault("sku", order.terms().lines().get(0).sku().value()));
             defer(context, key, id, WaitReason.shortOf(sku, refused.details().getOrDefault("available", "0")));
         }
     }
@@ -215,7 +228,7 @@ public final class OrderToCash {
     }
 
     private static HoldStock holdOf(IdempotencyKey key, OrderView order, Establishment site) {
-        HoldStock hold = HoldStock.of(key, order.id().toString());
+        HoldStock hold = HoldStock.of(key, order.id().toString()).keepFor(KEEP_FOR);
         for (OrderLine line : order.terms().lines()) {
             hold = hold.line(Site.of(site.site()), line.sku(), line.quantity().value());
         }
@@ -251,7 +264,9 @@ public final class OrderToCash {
 
     /** The establishment whose goods are set aside: it issues the note. */
     private Establishment site(CallContext context, OrderView order) {
-        HoldId hold = order.hold().orElseThrow(() -> NotFound.of("hold.unknown", "hold", order.id().toString()));
+        HoldId hold = order.hold()
+                .orElseThrow(
+                        () -> NotFound.of("hold.unknown", "hold", order.id().toString()));
         Site site = stock.viewHold(context, hold).lines().get(0).site();
         return companies.of(context.tenant()).at(site.code());
     }
@@ -284,7 +299,8 @@ public final class OrderToCash {
             // a note whose goods have circulated stands (Ajuste SINIEF 07/2005); their return needs a note of its own
             return;
         }
-        cancelled.compensation()
+        cancelled
+                .compensation()
                 .document()
                 .ifPresent(document -> notes.cancel(context, key, document, cancelled.reason()));
         notes.discard(context, key, cancelled.order());
@@ -310,11 +326,22 @@ public final class OrderToCash {
         StockEvent event = happened.event();
         EventKey key = happened.key();
         if (event instanceof HoldExpired expired) {
-            orderOf(expired.reference())
-                    .ifPresent(order -> ifStillWanted(() -> orders.loseHold(
-                            context, new LoseHold(key.commandKey("lose-hold"), order, expired.hold()))));
+            orderOf(expired.reference()).ifPresent(order -> loseHold(context, key, order, expired.hold()));
         } else if (event instanceof GoodsReceived received) {
             resumeShort(context, key, received);
+        }
+    }
+
+    /** An order that has a document already cannot go back: it waits for somebody to decide. */
+    private void loseHold(CallContext context, EventKey key, OrderId order, HoldId hold) {
+        boolean lost =
+                ifStillWanted(() -> orders.loseHold(context, new LoseHold(key.commandKey("lose-hold"), order, hold)));
+        if (!lost && orders.view(context, order).status() == OrderStatus.Kind.INVOICED) {
+            defer(
+                    context,
+                    key,
+                    order,
+                    WaitReason.of("order.hold-lost", "The time its goods were set aside for has passed."));
         }
     }
 

@@ -46,12 +46,7 @@ public final class Books {
     private final Set<TenantId> opened = ConcurrentHashMap.newKeySet();
 
     /** @param chart the chart of accounts of a tenant that has none yet */
-    public Books(
-            Companies companies,
-            ChartOfAccounts accounts,
-            ChartTemplate chart,
-            Ledger ledger,
-            Orders orders) {
+    public Books(Companies companies, ChartOfAccounts accounts, ChartTemplate chart, Ledger ledger, Orders orders) {
         this.companies = companies;
         this.accounts = accounts;
         this.chart = chart;
@@ -67,16 +62,22 @@ public final class Books {
     private void onStock(CallContext context, Occurrence<StockEvent> happened) {
         StockEvent event = happened.event();
         if (event instanceof GoodsReceived received) {
-            post(context, post(context, happened, "stock.received", "delivery/" + received.document())
-                    .amount("cost", received.value()));
+            post(
+                    context,
+                    post(context, happened, "stock.received", "delivery/" + received.document())
+                            .amount("cost", received.value()));
         } else if (event instanceof StockCommitted committed) {
-            post(context, post(context, happened, "sale.cost", "order/" + committed.reference())
-                    .amount("cost", committed.cost()));
+            post(
+                    context,
+                    post(context, happened, "sale.cost", "order/" + committed.reference())
+                            .amount("cost", committed.cost()));
         } else if (event instanceof GoodsReturned returned) {
             OrderView order = orders.view(context, OrderId.parse(returned.reference()));
-            post(context, post(context, happened, "sale.returned", "order/" + order.id())
-                    .amount("total", order.total())
-                    .amount("cost", returned.cost()));
+            post(
+                    context,
+                    post(context, happened, "sale.returned", "order/" + order.id())
+                            .amount("total", order.total())
+                            .amount("cost", returned.cost()));
         }
     }
 
@@ -86,15 +87,23 @@ public final class Books {
         if (event instanceof OrderEvent.OrderReceived received) {
             Money taken = orders.view(context, received.order()).terms().taken();
             if (taken.isPositive()) {
-                post(context, post(context, happened, "cash.received", reference).amount("amount", taken));
+                post(
+                        context,
+                        post(context, happened, "cash.received", reference).amount("amount", taken));
             }
         } else if (event instanceof OrderEvent.OrderDispatched dispatched) {
-            post(context, post(context, happened, "sale.revenue", reference)
-                    .amount("total", orders.view(context, dispatched.order()).total()));
+            post(
+                    context,
+                    post(context, happened, "sale.revenue", reference)
+                            .amount(
+                                    "total",
+                                    orders.view(context, dispatched.order()).total()));
         } else if (event instanceof OrderEvent.OrderCancelled cancelled
                 && cancelled.compensation().refund().isPositive()) {
-            post(context, post(context, happened, "cash.refunded", reference)
-                    .amount("amount", cancelled.compensation().refund()));
+            post(
+                    context,
+                    post(context, happened, "cash.refunded", reference)
+                            .amount("amount", cancelled.compensation().refund()));
         }
     }
 

@@ -55,18 +55,21 @@ class SalariesTest {
         salaries.pay(MARIA, month("BRL 8000.00"));
         salaries.pay(MARIA, month("BRL 8000.00"));
 
+        // what is owed stands in the credit, below zero
         CurrencyUnit reais = CurrencyUnit.of("BRL");
-        assertThat(shop.ledger().balance(MARIA, AccountCode.of("2.1.3.01"), reais)).isEqualTo(Money.parse("BRL 6040.64"));
-        assertThat(shop.ledger().balance(MARIA, AccountCode.of("2.1.2.03"), reais)).isEqualTo(Money.parse("BRL 1037.86"));
-        assertThat(shop.audit(MARIA)).allSatisfy(report -> assertThat(report.findings()).isEmpty());
+        assertThat(shop.ledger().balance(MARIA, AccountCode.of("2.1.3.01"), reais))
+                .isEqualTo(Money.parse("BRL -6040.64"));
+        assertThat(shop.ledger().balance(MARIA, AccountCode.of("2.1.2.03"), reais))
+                .isEqualTo(Money.parse("BRL 1037.86"));
+        assertThat(shop.audit(MARIA))
+                .allSatisfy(report -> assertThat(report.findings()).isEmpty());
     }
 
     @Test
     void another_amount_for_a_month_that_is_booked_is_refused() {
         salaries.pay(MARIA, month("BRL 8000.00"));
 
-        Conflict refused = catchThrowableOfType(
-                Conflict.class, () -> salaries.pay(MARIA, month("BRL 8000.01")));
+        Conflict refused = catchThrowableOfType(Conflict.class, () -> salaries.pay(MARIA, month("BRL 8000.01")));
 
         assertThat(refused.code()).isEqualTo("receipt.other-input");
     }
@@ -75,7 +78,8 @@ class SalariesTest {
     void pay_too_small_for_income_tax_is_booked_without_it() {
         salaries.pay(MARIA, month("BRL 1621.00"));
 
-        assertThat(shop.audit(MARIA)).allSatisfy(report -> assertThat(report.findings()).isEmpty());
+        assertThat(shop.audit(MARIA))
+                .allSatisfy(report -> assertThat(report.findings()).isEmpty());
     }
 
     @Test
