@@ -60,7 +60,7 @@ class SalariesTest {
         assertThat(shop.ledger().balance(MARIA, AccountCode.of("2.1.3.01"), reais))
                 .isEqualTo(Money.parse("BRL -6040.64"));
         assertThat(shop.ledger().balance(MARIA, AccountCode.of("2.1.2.03"), reais))
-                .isEqualTo(Money.parse("BRL 1037.86"));
+                .isEqualTo(Money.parse("BRL -1037.86"));
         assertThat(shop.audit(MARIA))
                 .allSatisfy(report -> assertThat(report.findings()).isEmpty());
     }
