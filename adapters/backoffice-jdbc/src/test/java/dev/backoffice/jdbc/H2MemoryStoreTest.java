@@ -1,0 +1,26 @@
+package dev.backoffice.jdbc;
+
+import dev.backoffice.core.store.Store;
+import dev.backoffice.tck.StoreContract;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+class H2MemoryStoreTest extends StoreContract {
+    private JdbcConnectionPool pool;
+
+    @Override
+    protected Store openStore() {
+        pool = H2Databases.pool(H2Databases.inMemory());
+        Schema.migrate(pool);
+        return JdbcStore.on(pool);
+    }
+
+    @Override
+    protected Store reopen(Store open) {
+        return JdbcStore.on(pool);
+    }
+
+    @Override
+    protected void closeStore(Store open) {
+        pool.dispose();
+    }
+}
