@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.RetryPolicy;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.Conflict;
@@ -15,6 +16,7 @@ import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +49,9 @@ public abstract class StoreContractBase {
     protected static final CallContext RED = CallContext.of("red-shop", "maria");
 
     private static final int MOST_ATTEMPTS = 1000;
+
+    /** At a strict isolation each of many rivals on one row may lose to all the others, one after the other. */
+    private static final RetryPolicy PATIENT = new RetryPolicy(200, Duration.ofMillis(2), Duration.ofMillis(50));
 
     private final AtomicLong lastId = new AtomicLong();
     private @Nullable Store store;
@@ -99,7 +104,8 @@ public abstract class StoreContractBase {
     final Commands.Builder pipeline(InstantSource clock) {
         IdGenerator ids = this::newId;
         return Commands.builder(
-                store(), clock, ids, new Random(42), AccessPolicy.allowAll(), ApprovalPolicy.noneNeeded());
+                        store(), clock, ids, new Random(42), AccessPolicy.allowAll(), ApprovalPolicy.noneNeeded())
+                .retries(PATIENT);
     }
 
     final Commands commands() {

@@ -2,10 +2,12 @@ package dev.backoffice.jdbc.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.balance.BalanceKey;
 import dev.backoffice.core.balance.BalanceQuery;
 import dev.backoffice.core.command.Receipt;
 import dev.backoffice.core.command.ReceiptKey;
 import dev.backoffice.core.counter.Counter;
+import dev.backoffice.core.counter.CounterKey;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.numbering.NumberLease;
 import dev.backoffice.core.store.DocumentQuery;
@@ -38,6 +40,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 class CrashIT {
     private static final int THREADS = 4;
+    private static final int MANY = Integer.getInteger("backoffice.crash.kills", 40);
     private static final long SEED = Long.getLong("backoffice.crash.seed", 20260302L);
 
     @Test
@@ -48,7 +51,7 @@ class CrashIT {
     @Test
     void killing_the_process_on_postgresql_loses_and_doubles_nothing() throws Exception {
         try (MortalServer server = MortalServer.start()) {
-            killWorkers("PostgreSQL, process killed", postgresql(server), 3);
+            killWorkers("PostgreSQL, process killed", server.url(), 3);
         }
     }
 
@@ -60,47 +63,47 @@ class CrashIT {
     @Test
     @Tag("soak")
     void many_kills_of_the_process_on_an_h2_file_lose_and_double_nothing(@TempDir Path folder) throws Exception {
-        killWorkers("H2 file, process killed", h2(folder), 40);
+        killWorkers("H2 file, process killed", h2(folder), MANY);
     }
 
     @Test
     @Tag("soak")
     void many_kills_of_the_process_on_postgresql_lose_and_double_nothing() throws Exception {
         try (MortalServer server = MortalServer.start()) {
-            killWorkers("PostgreSQL, process killed", postgresql(server), 40);
+            killWorkers("PostgreSQL, process killed", server.url(), MANY);
         }
     }
 
     @Test
     @Tag("soak")
     void many_kills_of_the_postgresql_server_lose_and_double_nothing() throws Exception {
-        killServers(25);
+        killServers(MANY / 2);
     }
 
-    private static DataSource h2(Path folder) {
-        JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:file:" + folder.resolve("shop") + ";WRITE_DELAY=0");
-        dataSource.setUser("sa");
-        return dataSource;
+    private static String h2(Path folder) {
+        return "jdbc:h2:file:" + folder.resolve("shop") + ";WRITE_DELAY=0";
     }
 
-    private static DataSource postgresql(MortalServer server) {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setURL(server.url());
-        return dataSource;
+    private static DataSource dataSource(String url) {
+        if (url.startsWith("jdbc:h2")) {
+            JdbcDataSource h2 = new JdbcDataSource();
+            h2.setURL(url);
+            h2.setUser("sa");
+            return h2;
+        }
+        PGSimpleDataSource postgresql = new PGSimpleDataSource();
+        postgresql.setURL(url);
+        return postgresql;
     }
 
-    private static String url(DataSource dataSource) {
-        return dataSource instanceof JdbcDataSource h2 ? h2.getURL() : ((PGSimpleDataSource) dataSource).getURL();
-    }
-
-    private void killWorkers(String what, DataSource dataSource, int kills) throws Exception {
+    private void killWorkers(String what, String url, int kills) throws Exception {
         Random random = new Random(SEED);
+        DataSource dataSource = dataSource(url);
         Schema.migrate(dataSource);
         Map<String, String> answered = new HashMap<>();
         for (int kill = 0; kill < kills; kill++) {
-            RunningWorker worker = RunningWorker.start(url(dataSource), "k" + kill, THREADS);
-            worker.awaitAnswers(5);
+            RunningWorker worker = RunningWorker.start(url, "k" + kill, THREADS);
+            worker.awaitAnswers(25);
             Thread.sleep(random.nextInt(400));
             answered.putAll(worker.kill());
             assertNothingLostOrDoubled(dataSource, answered);
@@ -112,7 +115,7 @@ class CrashIT {
     private void killServers(int kills) throws Exception {
         Random random = new Random(SEED);
         try (MortalServer server = MortalServer.start()) {
-            DataSource dataSource = postgresql(server);
+            DataSource dataSource = dataSource(server.url());
             Schema.migrate(dataSource);
             RunningWorker worker = RunningWorker.start(server.url(), "s", THREADS);
             for (int kill = 0; kill < kills; kill++) {
@@ -153,16 +156,18 @@ class CrashIT {
                 .isEqualTo(answer));
 
         long taken = movements.size();
-        assertThat(store.hot(session -> session.counters().read(List.of(Ledger.TAKEN)))
-                        .getOrDefault(Ledger.TAKEN, Counter.empty(Ledger.TAKEN))
+        Map<CounterKey, Counter> counters =
+                store.hot(session -> session.counters().read(List.of(Ledger.TAKEN)));
+        assertThat(counters.getOrDefault(Ledger.TAKEN, Counter.empty(Ledger.TAKEN))
                         .onHand())
                 .as("the counter is the sum of what was taken")
                 .isEqualTo(taken);
-        assertThat(store.hot(session -> session.deltas().balances(BalanceQuery.of(Ledger.MARIA.tenant(), "ledger"))))
+        Map<BalanceKey, Long> balances =
+                store.hot(session -> session.deltas().balances(BalanceQuery.of(Ledger.MARIA.tenant(), "ledger")));
+        assertThat(balances)
                 .as("each posting counts once, and they sum to zero")
                 .isEqualTo(taken == 0 ? Map.of() : Map.of(Ledger.CASH, 3 * taken, Ledger.SALES, -3 * taken));
-        List<NumberLease> leases =
-                store.hot(session -> session.numbers().list(Ledger.SERIES, 1, Integer.MAX_VALUE));
+        List<NumberLease> leases = store.hot(session -> session.numbers().list(Ledger.SERIES, 1, Integer.MAX_VALUE));
         for (int i = 0; i < leases.size(); i++) {
             NumberLease lease = leases.get(i);
             assertThat(lease.number()).as("numbers without gap").isEqualTo(i + 1L);
@@ -200,8 +205,9 @@ class CrashIT {
         Map<String, StoredDocument> entries = rows(store, Ledger.ENTRY);
         Map<String, StoredDocument> movements = rows(store, Ledger.MOVEMENT);
         Ledger ledger = new Ledger(store, InstantSource.system(), SEED);
-        answered.forEach((key, answer) ->
-                assertThat(ledger.give(key)).as("the answer of %s, given again", key).isEqualTo(answer));
+        answered.forEach((key, answer) -> assertThat(ledger.give(key))
+                .as("the answer of %s, given again", key)
+                .isEqualTo(answer));
         assertThat(rows(store, Ledger.ENTRY)).isEqualTo(entries);
         assertThat(rows(store, Ledger.MOVEMENT)).isEqualTo(movements);
         assertNothingLostOrDoubled(dataSource, answered);
@@ -229,7 +235,8 @@ class CrashIT {
             String verb = key.startsWith("w") ? Ledger.WRITE.name() : Ledger.TAKE.name();
             wanted.add(new ReceiptKey(Ledger.MARIA.tenant(), verb, IdempotencyKey.of(key)));
         }
-        return store.hot(session -> session.receipts().find(wanted)).entrySet().stream()
+        Map<ReceiptKey, Receipt> found = store.hot(session -> session.receipts().find(wanted));
+        return found.entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().key().value(), Map.Entry::getValue));
     }
 }

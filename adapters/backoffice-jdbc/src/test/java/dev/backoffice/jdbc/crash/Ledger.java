@@ -123,7 +123,8 @@ final class Ledger {
     }
 
     private static void hear(Commands commands, Occurrence<Done> occurrence) {
-        String heard = occurrence.key().aggregate().kind() + "/" + occurrence.event().what();
+        String heard =
+                occurrence.key().aggregate().kind() + "/" + occurrence.event().what();
         commands.run(MARIA, HEAR, new Write(occurrence.commandKey("hear")), session -> {
             session.documents().insert(document(HEARD, heard, heard));
             return heard;
@@ -181,7 +182,6 @@ final class Ledger {
     }
 
     private static StoredDocument document(String kind, String id, String text) {
-        return new StoredDocument(
-                kind, id, 1, 1, Doc.fields().put("text", text).build(), Map.of("text", text));
+        return new StoredDocument(kind, id, 1, 1, Doc.fields().put("text", text).build(), Map.of("text", text));
     }
 }

@@ -1,5 +1,7 @@
 package dev.backoffice.jdbc.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -87,7 +89,8 @@ final class RunningWorker {
 
     /** SIGKILL; the answers it had given. */
     Map<String, String> kill() throws InterruptedException {
-        process.destroyForcibly();
+        // Through its handle: killed through the process itself, its output would be closed and the last answers lost.
+        assertThat(process.toHandle().destroyForcibly()).isTrue();
         return ended();
     }
 

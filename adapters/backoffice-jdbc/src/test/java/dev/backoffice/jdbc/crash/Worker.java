@@ -2,9 +2,9 @@ package dev.backoffice.jdbc.crash;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Unavailable;
-import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.jdbc.JdbcStore;
 import java.io.IOException;
 import java.io.PrintStream;
