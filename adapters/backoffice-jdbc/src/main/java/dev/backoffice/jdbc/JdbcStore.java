@@ -40,7 +40,9 @@ import javax.sql.DataSource;
  * half second are lost when the process dies. Texts must be compared by H2's default (no {@code COLLATION}, no
  * {@code IGNORECASE}), the mode must be {@code REGULAR} or {@code PostgreSQL}. A document has at most 1,048,576 characters. H2
  * writes to the file with each commit but leaves it to the operating system when it reaches the disk, so a loss of power may
- * still lose the last commits; and it gains nothing from threads.
+ * still lose the last commits. A store runs one transaction at a time on H2, which gains nothing from threads and, killed, may
+ * otherwise keep a transaction that was built on one it lost; use one store per database and process, and PostgreSQL where
+ * several processes write.
  *
  * <p><b>PostgreSQL.</b> Durable as the server is: keep {@code fsync} and {@code synchronous_commit} on.
  *
