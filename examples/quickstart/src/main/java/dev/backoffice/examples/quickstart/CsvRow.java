@@ -2,6 +2,7 @@ package dev.backoffice.examples.quickstart;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A row of a CSV file, read by column name.
@@ -17,6 +18,11 @@ record CsvRow(long line, Map<String, Integer> header, List<String> fields) {
         return position == null || position >= fields.size()
                 ? ""
                 : fields.get(position).strip();
+    }
+
+    /** The cell, unless it is empty. */
+    Optional<String> find(String column) {
+        return Optional.of(get(column)).filter(text -> !text.isEmpty());
     }
 
     boolean has(String column) {

@@ -3,12 +3,14 @@ package dev.backoffice.examples.quickstart;
 import dev.backoffice.core.error.ErrorCatalog;
 import dev.backoffice.core.error.ErrorTexts;
 import dev.backoffice.core.error.Failure;
+import dev.backoffice.inventory.InventoryErrors;
 import java.util.Locale;
 
 /** Says what is wrong with a row: file, line, column and reason. */
 final class Findings {
     private static final ErrorTexts TEXTS =
-            ErrorTexts.of(ErrorCatalog.read(name -> Findings.class.getResourceAsStream(name)));
+            ErrorTexts.of(
+            InventoryErrors.catalog(), ErrorCatalog.read(name -> Findings.class.getResourceAsStream(name)));
 
     private Findings() {}
 

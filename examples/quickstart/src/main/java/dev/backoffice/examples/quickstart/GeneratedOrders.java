@@ -1,6 +1,5 @@
 package dev.backoffice.examples.quickstart;
 
-import dev.backoffice.core.error.Partial;
 import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.organization.Company;
@@ -79,8 +78,8 @@ final class GeneratedOrders implements OrderSource {
     }
 
     @Override
-    public void read(int batch, Consumer<Partial<List<ShopOrder>>> to) {
-        OrderFile.Batch full = new OrderFile.Batch(batch, to);
+    public void read(int batch, Consumer<OrderBatch> to) {
+        OrderBatch.Gatherer full = new OrderBatch.Gatherer(batch, to);
         for (long number = 1; number <= size; number++) {
             full.add(rules.read(rows(number)));
         }

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Reads the items file: what the shop sells and what lies on its shelves. */
 final class ItemFile {
     private static final List<Column> COLUMNS = List.of(
-            needed("sku", Form.text(60)),
+            needed("sku", Form.matching("[!-~]{1,60}", "MUG-01")),
             needed("description", Form.text(120)),
             needed("ncm", Form.matching("[0-9]{8}", "61091000")),
             optional("cest", Form.matching("[0-9]{7}", "1709600")),

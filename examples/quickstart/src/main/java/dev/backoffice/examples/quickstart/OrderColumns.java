@@ -11,6 +11,13 @@ import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.inventory.order.BuyerKind;
+import dev.backoffice.inventory.order.BuyerPurpose;
+import dev.backoffice.inventory.order.DeliveryMethod;
+import dev.backoffice.inventory.order.FreightTerms;
+import dev.backoffice.inventory.order.LineKind;
+import dev.backoffice.inventory.order.PaymentMethod;
+import dev.backoffice.inventory.order.PaymentStatus;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,17 +26,17 @@ final class OrderColumns {
     private static final Form TEXT = Form.text(120);
 
     static final List<Column> OF_ORDER = List.of(
-            needed("channel", Form.text(40)),
-            needed("order_id", Form.text(60)),
+            needed("channel", Form.matching("[a-z0-9][a-z0-9-]{0,59}", "marketplace-a")),
+            needed("order_id", Form.matching("[!-~]{1,100}", "B2B-0458")),
             optional("channel_group_id", TEXT),
             needed("ordered_at", Form.MOMENT),
             optional("ship_by", Form.DAY_OR_MOMENT),
             optional("deliver_by", Form.DAY_OR_MOMENT),
-            needed("buyer_kind", Form.choice(ShopOrder.Buyer.Kind.class)),
+            needed("buyer_kind", Form.choice(BuyerKind.class)),
             needed("buyer_name", TEXT),
             needed("buyer_document", OrderColumns::document),
             optional("buyer_ie", OrderColumns::stateRegistration),
-            needed("buyer_purpose", Form.choice(ShopOrder.Buyer.Purpose.class)),
+            needed("buyer_purpose", Form.choice(BuyerPurpose.class)),
             optional("buyer_email", Form.matching("[^@\\s]+@[^@\\s]+", "ana@example.com")),
             optional("buyer_phone", Form.matching("\\+?[0-9 ()-]{6,20}", "+5511900000001")),
             optional("bill_cep", Form.CEP),
@@ -40,7 +47,7 @@ final class OrderColumns {
             optional("bill_city", TEXT),
             optional("bill_city_ibge", (row, text) -> municipality(text, row.get("bill_uf"))),
             optional("bill_uf", Form.STATE),
-            needed("delivery_method", Form.choice(ShopOrder.Delivery.class)),
+            needed("delivery_method", Form.choice(DeliveryMethod.class)),
             optional("carrier_service", TEXT),
             optional("recipient_name", TEXT),
             optional("recipient_document", OrderColumns::cpfOrCnpj),
@@ -52,7 +59,7 @@ final class OrderColumns {
             optional("ship_city", TEXT),
             optional("ship_city_ibge", (row, text) -> municipality(text, row.get("ship_uf"))),
             needed("ship_uf", Form.STATE),
-            needed("freight_terms", Form.choice(ShopOrder.FreightTerms.class)),
+            needed("freight_terms", Form.choice(FreightTerms.class)),
             optional("freight_charged", Form.MONEY),
             optional("other_charges", Form.MONEY),
             optional("coupon_code", TEXT),
@@ -61,17 +68,17 @@ final class OrderColumns {
             optional("gift_message", Form.text(500)),
             optional("buyer_order_ref", TEXT),
             needed("order_total", Form.MONEY),
-            needed("payment1_method", Form.choice(ShopOrder.Payment.Method.class)),
+            needed("payment1_method", Form.choice(PaymentMethod.class)),
             needed("payment1_amount", Form.MONEY),
             optional("payment1_installments", Form.whole(1, 99)),
-            needed("payment1_status", Form.choice(ShopOrder.Payment.Status.class)),
+            needed("payment1_status", Form.choice(PaymentStatus.class)),
             optional("payment1_at", Form.MOMENT),
             optional("payment1_due", Form.terms(Form.DAY_OR_MOMENT)),
             optional("payment1_reference", TEXT),
             optional("payment1_acquirer", Form.CNPJ),
-            optional("payment2_method", Form.choice(ShopOrder.Payment.Method.class)),
+            optional("payment2_method", Form.choice(PaymentMethod.class)),
             optional("payment2_amount", Form.MONEY),
-            optional("payment2_status", Form.choice(ShopOrder.Payment.Status.class)),
+            optional("payment2_status", Form.choice(PaymentStatus.class)),
             optional("intermediary_cnpj", Form.CNPJ),
             optional("intermediary_account", TEXT),
             optional("channel_commission", Form.MONEY),
@@ -85,7 +92,7 @@ final class OrderColumns {
             needed("sku", Form.text(60)),
             optional("gtin", Form.GTIN),
             optional("description", TEXT),
-            needed("line_kind", Form.choice(ShopOrder.Line.Kind.class)),
+            needed("line_kind", Form.choice(LineKind.class)),
             needed("quantity", OrderColumns::quantity),
             needed("unit", (row, text) -> Unit.parse(text)),
             needed("unit_price", Form.PRICE),

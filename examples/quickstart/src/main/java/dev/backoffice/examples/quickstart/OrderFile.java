@@ -1,7 +1,5 @@
 package dev.backoffice.examples.quickstart;
 
-import dev.backoffice.core.error.Failure;
-import dev.backoffice.core.error.Partial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,9 +57,9 @@ final class OrderFile implements OrderSource {
     }
 
     @Override
-    public void read(int batch, Consumer<Partial<List<ShopOrder>>> to) throws UnreadableFile {
+    public void read(int batch, Consumer<OrderBatch> to) throws UnreadableFile {
         Map<Key, List<CsvRow>> open = new HashMap<>();
-        Batch full = new Batch(batch, to);
+        OrderBatch.Gatherer full = new OrderBatch.Gatherer(batch, to);
         file.read(row -> {
             Key key = Key.of(row);
             if (!key.complete()) {
@@ -77,37 +75,5 @@ final class OrderFile implements OrderSource {
             }
         });
         full.passOn();
-    }
-
-    /** Gathers orders until there are enough. */
-    static final class Batch {
-        private final int size;
-        private final Consumer<Partial<List<ShopOrder>>> to;
-        private final List<ShopOrder> orders = new ArrayList<>();
-        private final List<Failure> failures = new ArrayList<>();
-        private int count;
-
-        Batch(int size, Consumer<Partial<List<ShopOrder>>> to) {
-            this.size = size;
-            this.to = to;
-        }
-
-        void add(Partial<List<ShopOrder>> order) {
-            orders.addAll(order.value());
-            failures.addAll(order.failures());
-            count++;
-            if (count == size) {
-                passOn();
-            }
-        }
-
-        void passOn() {
-            if (count > 0) {
-                to.accept(new Partial<>(List.copyOf(orders), failures));
-            }
-            orders.clear();
-            failures.clear();
-            count = 0;
-        }
     }
 }

@@ -3,14 +3,27 @@ package dev.backoffice.examples.quickstart;
 import dev.backoffice.core.br.Cep;
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.Cpf;
-import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.error.Failure;
+import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.Partial;
 import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.money.UnitPrice;
-import dev.backoffice.core.organization.PostalAddress;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.inventory.catalog.Sku;
+import dev.backoffice.inventory.order.Buyer;
+import dev.backoffice.inventory.order.BuyerAddress;
+import dev.backoffice.inventory.order.BuyerKind;
+import dev.backoffice.inventory.order.BuyerPurpose;
+import dev.backoffice.inventory.order.DeliveryMethod;
+import dev.backoffice.inventory.order.FreightTerms;
+import dev.backoffice.inventory.order.LineKind;
+import dev.backoffice.inventory.order.OrderedLine;
+import dev.backoffice.inventory.order.Payment;
+import dev.backoffice.inventory.order.PaymentMethod;
+import dev.backoffice.inventory.order.PaymentStatus;
+import dev.backoffice.inventory.order.ReceiveOrder;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** Makes an order of its rows, or says all that is wrong with them. */
@@ -46,14 +58,18 @@ final class OrderRules {
      * @param rows all rows of the order, at least one
      * @return the order, or no order and what is wrong: each bad cell, and every other row as refused along with them
      */
-    Partial<List<ShopOrder>> read(List<CsvRow> rows) {
+    Partial<List<ReadOrder>> read(List<CsvRow> rows) {
         List<Failure> wrong = new ArrayList<>();
         checkCells(rows, wrong);
         if (wrong.isEmpty()) {
-            ShopOrder order = order(rows);
-            checkSums(rows, order, wrong);
-            if (wrong.isEmpty()) {
-                return Partial.of(List.of(order));
+            checkSums(rows, wrong);
+        }
+        if (wrong.isEmpty()) {
+            try {
+                return Partial.of(List.of(order(rows)));
+            } catch (InvalidInput refused) {
+                // What the library itself refuses of values that look right one by one.
+                wrong.add(Failure.of(rows.get(0).line(), refused));
             }
         }
         nameTheOthers(rows, wrong);
@@ -134,56 +150,61 @@ final class OrderRules {
         }
     }
 
-    /** What is paid for, what is charged and what is paid must agree to the cent. */
-    private static void checkSums(List<CsvRow> rows, ShopOrder order, List<Failure> wrong) {
+    /** What is sold, what is charged and what is paid must agree to the cent. */
+    private static void checkSums(List<CsvRow> rows, List<Failure> wrong) {
         Money lines = Money.zero(Form.REAL);
-        for (int i = 0; i < rows.size(); i++) {
-            ShopOrder.Line line = order.lines().get(i);
-            if (line.discount().isGreaterThan(line.gross())) {
+        for (CsvRow row : rows) {
+            Money gross = UnitPrice.parse(row.get("unit_price"), Form.REAL)
+                    .times(quantity(row), RoundingPolicy.HALF_UP_CENT);
+            Money discount = money(row, "line_discount");
+            if (discount.isGreaterThan(gross)) {
                 wrong.add(Failure.of(
-                        rows.get(i).line(),
+                        row.line(),
                         "line_discount",
                         "file.discount-above-line",
                         "discount",
-                        Amounts.text(line.discount()),
+                        Amounts.text(discount),
                         "gross",
-                        Amounts.text(line.gross())));
+                        Amounts.text(gross)));
             }
-            if (line.kind() == ShopOrder.Line.Kind.SALE) {
-                lines = lines.plus(line.gross()).minus(line.discount());
+            if (choice(LineKind.class, row.get("line_kind")) == LineKind.SALE) {
+                lines = lines.plus(gross).minus(discount);
             }
         }
-        Money sum = lines.plus(order.freight()).plus(order.other()).minus(order.discount());
-        long first = rows.get(0).line();
-        if (!sum.equals(order.total())) {
+        CsvRow first = rows.get(0);
+        Money freight = money(first, "freight_charged");
+        Money other = money(first, "other_charges");
+        Money discount = money(first, "order_discount");
+        Money total = money(first, "order_total");
+        Money sum = lines.plus(freight).plus(other).minus(discount);
+        if (!sum.equals(total)) {
             wrong.add(Failure.of(
-                    first,
+                    first.line(),
                     "order_total",
                     "file.total",
                     "given",
-                    Amounts.text(order.total()),
+                    Amounts.text(total),
                     "lines",
                     Amounts.text(lines),
                     "freight",
-                    Amounts.text(order.freight()),
+                    Amounts.text(freight),
                     "other",
-                    Amounts.text(order.other()),
+                    Amounts.text(other),
                     "discount",
-                    Amounts.text(order.discount()),
+                    Amounts.text(discount),
                     "sum",
                     Amounts.text(sum)));
         }
-        Money paid =
-                order.payments().stream().map(ShopOrder.Payment::amount).reduce(Money.zero(Form.REAL), Money::plus);
-        if (!paid.equals(order.total())) {
+        Money paid = money(first, "payment1_amount").plus(money(first, "payment2_amount"));
+        if (!paid.equals(total)) {
             wrong.add(Failure.of(
-                    first,
+                    first.line(),
                     "payment1_amount",
                     "file.payments",
                     "paid",
                     Amounts.text(paid),
                     "total",
-                    Amounts.text(order.total())));
+                    Amounts.text(total)));
         }
     }
 
@@ -197,97 +218,97 @@ final class OrderRules {
                 .forEach(line -> wrong.add(Failure.of(line, "", "file.refused-along", "line", because)));
     }
 
-    private ShopOrder order(List<CsvRow> rows) {
+    private ReadOrder order(List<CsvRow> rows) {
         CsvRow row = rows.get(0);
-        PostalAddress shipTo = address(row, "ship_");
-        return new ShopOrder(
-                row.get("channel"),
-                row.get("order_id"),
-                OffsetDateTime.parse(row.get("ordered_at")),
-                buyer(row),
-                shipTo,
-                Optional.of(row)
-                        .filter(r -> r.has("bill_uf"))
-                        .map(r -> address(r, "bill_"))
-                        .filter(billTo -> !billTo.equals(shipTo)),
-                row.get("recipient_name"),
-                choice(ShopOrder.Delivery.class, row.get("delivery_method")),
-                row.get("carrier_service"),
-                choice(ShopOrder.FreightTerms.class, row.get("freight_terms")),
-                money(row, "freight_charged"),
-                money(row, "other_charges"),
-                money(row, "order_discount"),
-                money(row, "order_total"),
-                Stream.of("payment1_", "payment2_")
-                        .filter(prefix -> row.has(prefix + "method"))
-                        .map(prefix -> payment(row, prefix))
-                        .toList(),
-                row.has("intermediary_cnpj")
-                        ? Cnpj.parse(row.get("intermediary_cnpj")).value()
-                        : "",
-                row.get("buyer_order_ref"),
-                rows.stream().map(this::line).toList(),
+        ReceiveOrder command = ReceiveOrder.from(row.get("channel"), row.get("order_id"))
+                .orderedAt(OffsetDateTime.parse(row.get("ordered_at")).toInstant())
+                .buyer(buyer(row))
+                .freight(amount(row, "freight_charged"))
+                .otherCharges(amount(row, "other_charges"))
+                .discount(amount(row, "order_discount"))
+                .total(amount(row, "order_total"))
+                .delivery(choice(DeliveryMethod.class, row.get("delivery_method")))
+                .freightTerms(choice(FreightTerms.class, row.get("freight_terms")));
+        for (CsvRow line : rows) {
+            command = command.line(line(line));
+        }
+        for (String prefix : List.of("payment1_", "payment2_")) {
+            if (row.has(prefix + "method") && money(row, prefix + "amount").isPositive()) {
+                command = command.paid(payment(row, prefix));
+            }
+        }
+        return new ReadOrder(
+                row.has("gift_message") ? command.asGift() : command,
+                row.has("intermediary_cnpj"),
                 rows.stream().map(CsvRow::line).toList());
     }
 
-    private static ShopOrder.Buyer buyer(CsvRow row) {
-        ShopOrder.Buyer.Kind kind = choice(ShopOrder.Buyer.Kind.class, row.get("buyer_kind"));
-        String document = row.get("buyer_document");
-        return new ShopOrder.Buyer(
+    private static Buyer buyer(CsvRow row) {
+        BuyerKind kind = choice(BuyerKind.class, row.get("buyer_kind"));
+        BuyerAddress shipTo = address(row, "ship_");
+        return new Buyer(
                 kind,
                 row.get("buyer_name"),
-                switch (kind) {
-                    case PERSON -> Cpf.parse(document).digits();
-                    case COMPANY -> Cnpj.parse(document).value();
-                    case FOREIGN -> document;
-                },
-                row.get("buyer_ie"),
-                choice(ShopOrder.Buyer.Purpose.class, row.get("buyer_purpose")),
-                row.get("buyer_email"),
-                row.get("buyer_phone"));
+                Optional.of(document(kind, row.get("buyer_document"))),
+                row.find("buyer_ie"),
+                choice(BuyerPurpose.class, row.get("buyer_purpose")),
+                row.find("buyer_email"),
+                row.find("buyer_phone"),
+                row.find("recipient_name"),
+                shipTo,
+                row.find("bill_uf").map(any -> address(row, "bill_")).filter(billTo -> !billTo.equals(shipTo)));
     }
 
-    private static PostalAddress address(CsvRow row, String prefix) {
-        return new PostalAddress(
+    /** Without the marks people put between the digits. */
+    private static String document(BuyerKind kind, String text) {
+        return switch (kind) {
+            case PERSON -> Cpf.parse(text).digits();
+            case COMPANY -> Cnpj.parse(text).value();
+            case FOREIGN -> text;
+        };
+    }
+
+    private static BuyerAddress address(CsvRow row, String prefix) {
+        return new BuyerAddress(
+                Cep.parse(row.get(prefix + "cep")).digits(),
                 row.get(prefix + "street"),
                 row.get(prefix + "number"),
-                row.get(prefix + "complement"),
-                row.get(prefix + "district"),
-                row.get(prefix + "city"),
-                row.get(prefix + "city_ibge"),
-                row.get(prefix + "uf"),
-                Cep.parse(row.get(prefix + "cep")).digits(),
-                "BR");
+                row.find(prefix + "complement"),
+                row.find(prefix + "district"),
+                row.find(prefix + "city"),
+                row.find(prefix + "city_ibge"),
+                row.get(prefix + "uf"));
     }
 
-    private static ShopOrder.Payment payment(CsvRow row, String prefix) {
-        String installments = row.get(prefix + "installments");
-        return new ShopOrder.Payment(
-                choice(ShopOrder.Payment.Method.class, row.get(prefix + "method")),
+    private static Payment payment(CsvRow row, String prefix) {
+        return new Payment(
+                choice(PaymentMethod.class, row.get(prefix + "method")),
                 money(row, prefix + "amount"),
-                installments.isEmpty() ? 1 : Integer.parseInt(installments),
-                choice(ShopOrder.Payment.Status.class, row.get(prefix + "status")),
-                row.get(prefix + "reference"));
+                choice(PaymentStatus.class, row.get(prefix + "status")),
+                row.find(prefix + "installments").map(Integer::parseInt).orElse(1),
+                row.find(prefix + "reference"));
     }
 
-    private ShopOrder.Line line(CsvRow row) {
-        ShopItem item = items.get(row.get("sku"));
-        if (item == null) {
-            throw new IllegalStateException("checked before: line " + row.line());
-        }
-        return new ShopOrder.Line(
-                Integer.parseInt(row.get("line")),
-                item.sku(),
-                row.has("gtin") ? Optional.of(Gtin.parse(row.get("gtin"))) : Optional.empty(),
-                row.has("description") ? row.get("description") : item.description(),
-                choice(ShopOrder.Line.Kind.class, row.get("line_kind")),
-                Quantity.parse(row.get("quantity"), Unit.parse(row.get("unit"))),
+    private static OrderedLine line(CsvRow row) {
+        return new OrderedLine(
+                Sku.of(row.get("sku")),
+                quantity(row).value(),
                 UnitPrice.parse(row.get("unit_price"), Form.REAL),
-                money(row, "line_discount"));
+                money(row, "line_discount"),
+                choice(LineKind.class, row.get("line_kind")));
+    }
+
+    private static Quantity quantity(CsvRow row) {
+        return Quantity.parse(row.get("quantity"), Unit.parse(row.get("unit")));
     }
 
     private static Money money(CsvRow row, String column) {
-        return row.has(column) ? Amounts.parse(row.get(column), Form.REAL, column) : Money.zero(Form.REAL);
+        return Amounts.parse(amount(row, column), Form.REAL, column);
+    }
+
+    /** An empty cell is nothing to pay. */
+    private static String amount(CsvRow row, String column) {
+        return row.find(column).orElse("0.00");
     }
 
     private static <E extends Enum<E>> E choice(Class<E> type, String text) {

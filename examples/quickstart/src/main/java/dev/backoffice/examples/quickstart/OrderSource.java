@@ -1,7 +1,5 @@
 package dev.backoffice.examples.quickstart;
 
-import dev.backoffice.core.error.Partial;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Where orders come from: a file or the generator. */
@@ -16,7 +14,6 @@ interface OrderSource {
      * Passes on the orders in batches, keeping none.
      *
      * @param batch how many orders at a time, good and bad together
-     * @param to takes the good orders of a batch and what is wrong with the others
      */
-    void read(int batch, Consumer<Partial<List<ShopOrder>>> to) throws UnreadableFile;
+    void read(int batch, Consumer<OrderBatch> to) throws UnreadableFile;
 }

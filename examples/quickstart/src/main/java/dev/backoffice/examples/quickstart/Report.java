@@ -71,17 +71,11 @@ record Report(
     /**
      * An order that waits.
      *
-     * @param reasons the texts of its reasons, in one line each
-     * @param codes their codes
-     * @param unblocks who or what ends each
+     * @param reason what for, in sentences
+     * @param code the stable code of the reason
+     * @param unblockedBy who or what ends it
      */
-    record Waiting(String order, List<String> reasons, List<String> codes, List<String> unblocks) {
-        Waiting {
-            reasons = List.copyOf(reasons);
-            codes = List.copyOf(codes);
-            unblocks = List.copyOf(unblocks);
-        }
-    }
+    record Waiting(String order, String reason, String code, String unblockedBy) {}
 
     /**
      * A row that was refused.

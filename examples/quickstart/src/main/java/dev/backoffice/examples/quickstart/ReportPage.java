@@ -112,9 +112,9 @@ final class ReportPage {
         String rows = rows(
                 report.waiting(),
                 order -> cell(escape(order.order()), "nowrap")
-                        + cell(lines(order.reasons(), ReportPage::escape))
-                        + cell(lines(order.codes(), code -> "<code>" + escape(code) + "</code>"))
-                        + cell(lines(order.unblocks(), ReportPage::escape)));
+                        + cell(escape(order.reason()))
+                        + cell("<code>" + escape(order.code()) + "</code>", "nowrap")
+                        + cell(escape(order.unblockedBy())));
         return section(
                 "Orders that wait",
                 "They are received and kept. Each says what it waits for, and who or what ends the waiting.",

@@ -20,7 +20,7 @@ class GeneratedOrdersProperties {
     @Property
     void every_generated_order_satisfies_the_rules_of_the_file(
             @ForAll @LongRange(min = 1, max = 10_000_000) long number) {
-        Partial<List<ShopOrder>> read = rules.read(orders.rows(number));
+        Partial<List<ReadOrder>> read = rules.read(orders.rows(number));
         assertThat(Sheets.lines(read)).isEmpty();
         assertThat(read.value()).hasSize(1);
     }
@@ -31,24 +31,16 @@ class GeneratedOrdersProperties {
     }
 
     @Example
-    void nine_of_ten_go_all_the_way_and_the_others_wait_for_several_reasons() throws UnreadableFile {
-        ThinSlice slice = new ThinSlice(company, Sheets.items());
-        List<ShopOrder> read = new ArrayList<>();
+    void batches_hold_all_orders_once() throws UnreadableFile {
+        List<OrderBatch> batches = new ArrayList<>();
         GeneratedOrders thousand = generated(1000);
-        thousand.read(64, batch -> read.addAll(batch.value()));
+        thousand.read(64, batches::add);
         assertThat(thousand.size()).isEqualTo(1000);
-        assertThat(read).extracting(ShopOrder::id).hasSize(1000).doesNotHaveDuplicates();
-        List<ThinSlice.Wait> waits =
-                read.stream().flatMap(order -> slice.waits(order).stream()).toList();
-        assertThat(read.stream().filter(order -> slice.waits(order).isEmpty())).hasSize(900);
-        assertThat(waits)
-                .extracting(ThinSlice.Wait::reason)
-                .contains(
-                        WaitReason.NOT_PAID,
-                        WaitReason.ADDRESS_INCOMPLETE,
-                        WaitReason.NOT_BY_CARRIER,
-                        WaitReason.INTERMEDIARY,
-                        WaitReason.OUT_OF_STATE);
+        assertThat(batches).extracting(OrderBatch::size).hasSize(16).endsWith(64, 40);
+        assertThat(batches.stream().flatMap(batch -> batch.orders().value().stream()))
+                .extracting(order -> order.command().channelOrder())
+                .hasSize(1000)
+                .doesNotHaveDuplicates();
     }
 
     @Example

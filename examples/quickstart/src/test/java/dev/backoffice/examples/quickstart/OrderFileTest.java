@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.error.Partial;
+import dev.backoffice.inventory.order.Payment;
+import dev.backoffice.inventory.order.PaymentMethod;
+import dev.backoffice.inventory.order.PaymentStatus;
+import dev.backoffice.inventory.order.ReceiveOrder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +36,7 @@ class OrderFileTest {
 
     @Test
     void a_good_order_is_read_with_its_lines() throws Exception {
-        Partial<List<ShopOrder>> read = read(
+        Partial<List<ReadOrder>> read = read(
                 Sheets.row("order_total", "110.90", "payment1_amount", "110.90", "order_discount", "8.80"),
                 Sheets.row(
                         "order_total",
@@ -52,12 +57,21 @@ class OrderFileTest {
                         "29.90"));
         assertThat(read.failures()).isEmpty();
         assertThat(read.value()).singleElement().satisfies(order -> {
-            assertThat(order.label()).isEqualTo("site 1");
+            ReceiveOrder command = order.command();
+            assertThat(command.channel()).isEqualTo("site");
+            assertThat(command.channelOrder()).isEqualTo("1");
+            assertThat(command.orderedAt()).contains(Instant.parse("2026-11-23T12:12:04Z"));
+            assertThat(command.lines())
+                    .extracting(line -> line.sku().value())
+                    .containsExactly("MUG-01", "SOCKS-3");
+            assertThat(command.total().orElseThrow()).hasToString("BRL 110.90");
+            assertThat(command.payments())
+                    .singleElement()
+                    .isEqualTo(Payment.of(PaymentMethod.PIX, "110.90", PaymentStatus.PAID));
+            assertThat(command.buyer().orElseThrow().billTo()).isEmpty();
+            assertThat(command.gift()).isFalse();
             assertThat(order.rows()).containsExactly(2L, 3L);
-            assertThat(order.lines()).extracting(ShopOrder.Line::sku).containsExactly("MUG-01", "SOCKS-3");
-            assertThat(order.lines().get(1).description()).isEqualTo("Meias, três pares");
-            assertThat(order.total()).hasToString("BRL 110.90");
-            assertThat(order.billTo()).isEmpty();
+            assertThat(order.marketplace()).isFalse();
         });
     }
 
@@ -67,6 +81,8 @@ class OrderFileTest {
             quoteCharacter = '`',
             value = {
                 "buyer_name||The value is missing.",
+                "channel|Shop A|The value is not of the form of marketplace-a.",
+                "order_id|número 1|The value is not of the form of B2B-0458.",
                 "ordered_at|2026-11-23T09:12:04|The value is not a date, time and offset such as 2026-11-23T09:12:04-03:00.",
                 "ordered_at|23/11/2026|The value is not a date, time and offset such as 2026-11-23T09:12:04-03:00.",
                 "ship_by|2026-02-30|The value is neither a date such as 2026-11-24 nor a date, time and offset such as 2026-11-24T13:00:00-03:00.",
@@ -138,6 +154,14 @@ class OrderFileTest {
     }
 
     @Test
+    void what_only_the_library_refuses_is_named_too() throws Exception {
+        assertThat(Sheets.lines(read(Sheets.row("payment1_reference", "número 1"))))
+                .singleElement()
+                .asString()
+                .startsWith("orders.csv:2: payment.reference: ");
+    }
+
+    @Test
     void a_part_of_a_billing_address_names_what_lacks() throws Exception {
         assertThat(Sheets.lines(read(Sheets.row("bill_cep", "01310100", "bill_uf", "SP"))))
                 .containsExactly(
@@ -163,7 +187,7 @@ class OrderFileTest {
 
     @Test
     void a_bad_row_refuses_its_whole_order_and_the_others_go_through() throws Exception {
-        Partial<List<ShopOrder>> read = read(
+        Partial<List<ReadOrder>> read = read(
                 Sheets.row("order_id", "1"),
                 Sheets.row("order_id", "2", "order_total", "169.60", "payment1_amount", "169.60"),
                 Sheets.row("order_id", "3"),
@@ -179,7 +203,7 @@ class OrderFileTest {
                         "sku",
                         "NO-1"),
                 Sheets.row("order_id", "4"));
-        assertThat(read.value()).extracting(ShopOrder::id).containsExactly("1", "3", "4");
+        assertThat(read.value()).extracting(order -> order.command().channelOrder()).containsExactly("1", "3", "4");
         assertThat(Sheets.lines(read))
                 .containsExactly(
                         "orders.csv:3: Refused with its order because of line 5.",
@@ -197,8 +221,8 @@ class OrderFileTest {
 
     @Test
     void a_row_without_the_number_of_its_order_stands_alone() throws Exception {
-        Partial<List<ShopOrder>> read = read(Sheets.row("order_id", ""), Sheets.row("order_id", "2"));
-        assertThat(read.value()).extracting(ShopOrder::id).containsExactly("2");
+        Partial<List<ReadOrder>> read = read(Sheets.row("order_id", ""), Sheets.row("order_id", "2"));
+        assertThat(read.value()).extracting(order -> order.command().channelOrder()).containsExactly("2");
         assertThat(Sheets.lines(read)).containsExactly("orders.csv:2: order_id: The value is missing.");
     }
 
@@ -222,7 +246,7 @@ class OrderFileTest {
         Map<String, String> row = Sheets.row();
         row.keySet().retainAll(new ArrayList<>(OrderColumns.NEEDED));
         row.put("freight_charged", "10.00");
-        Partial<List<ShopOrder>> read = read(row);
+        Partial<List<ReadOrder>> read = read(row);
         assertThat(Sheets.lines(read)).isEmpty();
         assertThat(read.value()).hasSize(1);
     }
@@ -256,7 +280,7 @@ class OrderFileTest {
 
     @Test
     void the_shipped_orders_are_good_but_for_two() throws Exception {
-        Partial<List<ShopOrder>> read = Sheets.read(Sheets.DATA.resolve("orders.csv"));
+        Partial<List<ReadOrder>> read = Sheets.read(Sheets.DATA.resolve("orders.csv"));
         assertThat(read.value()).hasSize(23);
         assertThat(Sheets.lines(read))
                 .containsExactly(
@@ -266,11 +290,11 @@ class OrderFileTest {
     }
 
     @SafeVarargs
-    private Partial<List<ShopOrder>> read(Map<String, String>... rows) throws UnreadableFile {
+    private Partial<List<ReadOrder>> read(Map<String, String>... rows) throws UnreadableFile {
         return read(Sheets.csv(rows));
     }
 
-    private Partial<List<ShopOrder>> read(String text) throws UnreadableFile {
+    private Partial<List<ReadOrder>> read(String text) throws UnreadableFile {
         return Sheets.read(Sheets.write(folder, "orders.csv", text));
     }
 }

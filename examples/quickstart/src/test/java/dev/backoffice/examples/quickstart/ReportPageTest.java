@@ -86,9 +86,9 @@ class ReportPageTest {
                 new Report.Shown<>(
                         List.of(new Report.Waiting(
                                 "site 2006",
-                                List.of("Goods go from SP to PR", "pix 10.00 is pending"),
-                                List.of("order.out-of-state", "order.not-paid"),
-                                List.of("Tax rules of sales to other states (a later version)", "The buyer pays"))),
+                                "It is not paid in full. It goes from SP to PR.",
+                                "order.not-paid",
+                                "The buyer pays, or the bank reports it")),
                         2),
                 Report.Shown.all(
                         List.of(new Report.Refusal("orders.csv", 30, "order_total", "70.00 is given, but 77.50."))),

@@ -123,12 +123,12 @@ final class Sheets {
     }
 
     /** All orders of a file, in batches of two. */
-    static Partial<List<ShopOrder>> read(Path orders) throws UnreadableFile {
-        List<ShopOrder> good = new ArrayList<>();
+    static Partial<List<ReadOrder>> read(Path orders) throws UnreadableFile {
+        List<ReadOrder> good = new ArrayList<>();
         List<Failure> wrong = new ArrayList<>();
         OrderFile.open(orders, new OrderRules(items())).read(2, batch -> {
-            good.addAll(batch.value());
-            wrong.addAll(batch.failures());
+            good.addAll(batch.orders().value());
+            wrong.addAll(batch.orders().failures());
         });
         return new Partial<>(good, wrong);
     }

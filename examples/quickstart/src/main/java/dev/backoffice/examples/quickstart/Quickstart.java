@@ -1,0 +1,131 @@
+package dev.backoffice.examples.quickstart;
+
+import dev.backoffice.core.error.Failure;
+import dev.backoffice.core.error.Partial;
+import dev.backoffice.core.organization.Company;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads orders, takes them as far as they go, and leaves signed notes and a report.
+ *
+ * <p>Exit code: 0 when all laws hold, 1 when one is broken, 2 when a file or an option cannot be read.
+ */
+public final class Quickstart {
+    private static final int LAWS_HOLD = 0;
+    private static final int LAW_BROKEN = 1;
+    private static final int UNREADABLE = 2;
+
+    private final Path home;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+
+    /**
+     * @param home the folder of the example, with its shipped files
+     * @param err takes the progress, and what keeps the program from running
+     * @param terminal whether a line on {@code err} may be written over
+     */
+    Quickstart(Path home, PrintStream out, PrintStream err, boolean terminal) {
+        this.home = home;
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] options) {
+        Path home = Path.of(System.getProperty("quickstart.home", "examples/quickstart"));
+        boolean terminal = System.console() != null;
+        System.exit(new Quickstart(home, System.out, System.err, terminal).run(List.of(options)));
+    }
+
+    /** Does all of it and gives the exit code. */
+    int run(List<String> options) {
+        try {
+            Arguments arguments = Arguments.parse(options, home);
+            if (arguments.help()) {
+                out.print(usage());
+                return LAWS_HOLD;
+            }
+            return run(arguments);
+        } catch (Arguments.Wrong wrong) {
+            err.println(wrong.getMessage());
+            err.println();
+            err.print(usage());
+            return UNREADABLE;
+        } catch (UnreadableFile unreadable) {
+            err.println(unreadable.getMessage());
+            return UNREADABLE;
+        }
+    }
+
+    private String usage() {
+        return Arguments.USAGE.formatted(shown(home.resolve("target/quickstart")));
+    }
+
+    private int run(Arguments arguments) throws UnreadableFile {
+        long begun = System.nanoTime();
+        Company company = company(arguments.company());
+        Partial<Map<String, ShopItem>> items = ItemFile.read(arguments.items());
+        OrderRules rules = new OrderRules(items.value());
+        OrderSource source = arguments.generate() > 0
+                ? new GeneratedOrders(arguments.generate(), items.value(), company, rules)
+                : OrderFile.open(arguments.orders(), rules);
+        NoteFolder notes = NoteFolder.open(arguments.out(), source.size());
+        ShopDay day = new ShopDay(company, items.value(), source, notes);
+        day.refuse(String.valueOf(arguments.items().getFileName()), items.failures());
+        day.took("Read company and items", begun);
+
+        out.println("Backoffice quickstart: " + day.shopName() + ", " + source.name());
+        out.println();
+        long opening = System.nanoTime();
+        day.open();
+        day.took("Fill the catalog and the shelves", opening);
+        work(source, day);
+        Report report = day.close();
+        Path page = arguments.out().resolve("report.html");
+        try {
+            Files.writeString(page, ReportPage.render(report));
+        } catch (IOException broken) {
+            throw new UnreadableFile(page + ": cannot be written: " + broken.getMessage());
+        }
+        out.print(Summary.of(report, shown(page)));
+        return exitCode(report);
+    }
+
+    static int exitCode(Report report) {
+        return report.lawsHold() ? LAWS_HOLD : LAW_BROKEN;
+    }
+
+    private void work(OrderSource source, ShopDay day) throws UnreadableFile {
+        long begun = System.nanoTime();
+        Progress progress = new Progress(err, terminal, source.size(), begun);
+        source.read(ShopDay.BATCH, batch -> progress.advance(day.work(batch), System.nanoTime()));
+        progress.end();
+        day.took("Work off the orders", begun);
+        if (source.size() >= ShopDay.WORTH_A_PACE) {
+            day.went(progress.pace());
+        }
+    }
+
+    private Company company(Path file) throws UnreadableFile {
+        Partial<Optional<Company>> read = CompanyFile.read(file);
+        for (Failure failure : read.failures()) {
+            err.println(Findings.line(String.valueOf(file.getFileName()), failure));
+        }
+        return read.value()
+                .orElseThrow(() -> new UnreadableFile(file + ": there is nothing to do without the company"));
+    }
+
+    /** A path as short as the reader can use it. */
+    private static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        Path there = path.toAbsolutePath().normalize();
+        return there.startsWith(here) ? here.relativize(there).toString() : there.toString();
+    }
+}
