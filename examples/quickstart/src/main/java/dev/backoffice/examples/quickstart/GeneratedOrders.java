@@ -7,6 +7,7 @@ import dev.backoffice.core.organization.PostalAddress;
 import dev.backoffice.core.quantity.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.joda.money.Money;
@@ -29,6 +31,7 @@ final class GeneratedOrders implements OrderSource {
     private static final long SEED = 20_261_124L;
     private static final int LARGEST_QUANTITY = 3;
     private static final int MOST_LINES = 3;
+    private static final int DAYS = 20;
     private static final ZoneOffset OFFSET = ZoneOffset.ofHours(-3);
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 2);
     private static final List<String> FIRST_NAMES = List.of(
@@ -78,6 +81,12 @@ final class GeneratedOrders implements OrderSource {
     }
 
     @Override
+    public Optional<Instant> latest() {
+        return Optional.of(
+                FIRST_DAY.plusDays(DAYS).atTime(9, 0).atOffset(OFFSET).toInstant());
+    }
+
+    @Override
     public void read(int batch, Consumer<OrderBatch> to) {
         OrderBatch.Gatherer full = new OrderBatch.Gatherer(batch, to);
         for (long number = 1; number <= size; number++) {
@@ -120,7 +129,7 @@ final class GeneratedOrders implements OrderSource {
 
     private Map<String, String> order(long number, SplittableRandom random) {
         OffsetDateTime at = FIRST_DAY
-                .plusDays(number % 20)
+                .plusDays(number % DAYS)
                 .atTime(LocalTime.of(8, 0).plusSeconds(random.nextInt(43_200)))
                 .atOffset(OFFSET);
         Map<String, String> order = new HashMap<>();

@@ -1,10 +1,14 @@
 package dev.backoffice.examples.quickstart;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +20,7 @@ final class OrderFile implements OrderSource {
     private final OrderRules rules;
     private final Map<Key, Integer> rowsByOrder = new HashMap<>();
     private long nameless;
+    private Optional<Instant> latest = Optional.empty();
 
     private OrderFile(CsvFile file, OrderRules rules) {
         this.file = file;
@@ -42,8 +47,23 @@ final class OrderFile implements OrderSource {
             } else {
                 orders.nameless++;
             }
+            orders.seen(row.get("ordered_at"));
         });
         return orders;
+    }
+
+    private void seen(String orderedAt) {
+        try {
+            Instant at = OffsetDateTime.parse(orderedAt).toInstant();
+            latest = latest.filter(later -> later.isAfter(at)).or(() -> Optional.of(at));
+        } catch (DateTimeException wrong) {
+            // Its order will be refused for it.
+        }
+    }
+
+    @Override
+    public Optional<Instant> latest() {
+        return latest;
     }
 
     @Override

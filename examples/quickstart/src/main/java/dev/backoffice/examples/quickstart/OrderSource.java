@@ -1,5 +1,7 @@
 package dev.backoffice.examples.quickstart;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where orders come from: a file or the generator. */
@@ -9,6 +11,9 @@ interface OrderSource {
 
     /** How many orders it holds, good and bad. */
     long size();
+
+    /** When the latest of them was ordered: the day on which the shop works them off. Empty when none tells. */
+    Optional<Instant> latest();
 
     /**
      * Passes on the orders in batches, keeping none.

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Reads orders, takes them as far as they go, and leaves signed notes and a report.
@@ -20,6 +22,9 @@ public final class Quickstart {
     private static final int LAWS_HOLD = 0;
     private static final int LAW_BROKEN = 1;
     private static final int UNREADABLE = 2;
+
+    /** It greets with its version. */
+    private static final Logger VALIDATOR = Logger.getLogger("org.hibernate.validator");
 
     private final Path home;
     private final PrintStream out;
@@ -39,6 +44,7 @@ public final class Quickstart {
     }
 
     public static void main(String[] options) {
+        VALIDATOR.setLevel(Level.WARNING);
         Path home = Path.of(System.getProperty("quickstart.home", "examples/quickstart"));
         boolean terminal = System.console() != null;
         System.exit(new Quickstart(home, System.out, System.err, terminal).run(List.of(options)));

@@ -1,5 +1,7 @@
 package dev.backoffice.examples.quickstart;
 
+import dev.backoffice.core.access.AccessPolicy;
+import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.BackofficeException;
@@ -7,12 +9,14 @@ import dev.backoffice.core.error.Failure;
 import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.money.UnitPrice;
+import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.finance.account.Account;
 import dev.backoffice.finance.account.Side;
 import dev.backoffice.finance.ledger.TrialBalance;
 import dev.backoffice.flows.Backoffice;
+import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.document.SignedDocument;
@@ -25,6 +29,8 @@ import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.WaitReason;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import dev.backoffice.inventory.stock.SiteStock;
+import dev.backoffice.memory.MemoryStore;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +76,20 @@ final class ShopDay {
         this.items = items;
         this.source = source;
         this.notes = notes;
-        this.shop = Backoffice.inMemory(company);
+        this.shop = Backoffice.on(MemoryStore.create(), Companies.only(company))
+                .access(AccessPolicy.allowAll())
+                .approval(ApprovalPolicy.noneNeeded())
+                .standIn(StandInAuthorizer.accepting())
+                .clock(clock(source))
+                .open();
+    }
+
+    /** The shop works when its orders are there, whatever the day is today: the rules of taxes are dated. */
+    private static InstantSource clock(OrderSource source) {
+        long begun = System.nanoTime();
+        return source.latest()
+                .<InstantSource>map(morning -> () -> morning.plusNanos(System.nanoTime() - begun))
+                .orElseGet(InstantSource::system);
     }
 
     /** The name on the shop front. */
@@ -319,12 +338,10 @@ final class ShopDay {
                             .map(finding -> finding.law() + " " + finding.subject() + ": " + finding.text())
                             .toList()));
         }
-        audits.add(new Report.Audit(
-                "heartbeat",
-                beats,
-                brokenJobs.entrySet().stream()
-                        .map(job -> job.getKey() + ": " + job.getValue())
-                        .toList()));
+        List<String> heartbeat = new ArrayList<>();
+        brokenJobs.forEach((job, why) -> heartbeat.add("job " + job + " failed: " + why));
+        shop.stuck(SHOWN).forEach(delivery -> heartbeat.add("an event is stuck in " + delivery.subscription() + ": " + delivery.event().type() + ", " + delivery.reason()));
+        audits.add(new Report.Audit("heartbeat", beats, heartbeat));
         return audits;
     }
 

@@ -35,6 +35,15 @@ class OrderFileTest {
     }
 
     @Test
+    void the_guide_names_every_column_and_whether_it_is_needed() throws Exception {
+        String guide = Files.readString(Path.of("README.md"));
+        assertThat(OrderColumns.NAMES)
+                .allSatisfy(column -> assertThat(guide).contains("`" + column + "`"));
+        assertThat(OrderColumns.NEEDED)
+                .allSatisfy(column -> assertThat(guide).contains("| `" + column + "` | yes |"));
+    }
+
+    @Test
     void a_good_order_is_read_with_its_lines() throws Exception {
         Partial<List<ReadOrder>> read = read(
                 Sheets.row("order_total", "110.90", "payment1_amount", "110.90", "order_discount", "8.80"),
