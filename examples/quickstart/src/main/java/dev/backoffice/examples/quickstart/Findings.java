@@ -8,8 +8,7 @@ import java.util.Locale;
 
 /** Says what is wrong with a row: file, line, column and reason. */
 final class Findings {
-    private static final ErrorTexts TEXTS =
-            ErrorTexts.of(
+    private static final ErrorTexts TEXTS = ErrorTexts.of(
             InventoryErrors.catalog(), ErrorCatalog.read(name -> Findings.class.getResourceAsStream(name)));
 
     private Findings() {}

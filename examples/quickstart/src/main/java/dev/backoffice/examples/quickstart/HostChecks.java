@@ -61,7 +61,8 @@ final class HostChecks {
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(WaitReason.of(
-                        found.get(0).code(), found.stream().map(WaitReason::text).collect(Collectors.joining(" "))));
+                        found.get(0).code(),
+                        found.stream().map(WaitReason::text).collect(Collectors.joining(" "))));
     }
 
     /** Who or what ends the waiting for a reason of this code. */

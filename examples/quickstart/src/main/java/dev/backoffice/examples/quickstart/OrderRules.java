@@ -154,8 +154,8 @@ final class OrderRules {
     private static void checkSums(List<CsvRow> rows, List<Failure> wrong) {
         Money lines = Money.zero(Form.REAL);
         for (CsvRow row : rows) {
-            Money gross = UnitPrice.parse(row.get("unit_price"), Form.REAL)
-                    .times(quantity(row), RoundingPolicy.HALF_UP_CENT);
+            Money gross =
+                    UnitPrice.parse(row.get("unit_price"), Form.REAL).times(quantity(row), RoundingPolicy.HALF_UP_CENT);
             Money discount = money(row, "line_discount");
             if (discount.isGreaterThan(gross)) {
                 wrong.add(Failure.of(

@@ -93,14 +93,16 @@ final class ReportPage {
                 .formatted(tone, escape(title), value);
     }
 
+    /** What there is none of is left out. */
     private static String bars(List<Report.Count> counts) {
         long most = counts.stream().mapToLong(Report.Count::count).max().orElse(1);
         return counts.stream()
+                .filter(count -> count.count() > 0)
                 .map(count -> """
                         <div class="bar"><span>%s</span><i><b style="width:%d%%"></b></i><em>%s</em></div>
                         """.formatted(
                                 escape(count.name()),
-                                count.count() == 0 ? 0 : Math.max(1, count.count() * 100 / Math.max(1, most)),
+                                Math.max(1, count.count() * 100 / most),
                                 number(count.count())))
                 .collect(Collectors.joining("", "<div class=\"bars\">\n", "</div>\n"));
     }
@@ -118,7 +120,7 @@ final class ReportPage {
         return section(
                 "Orders that wait",
                 "They are received and kept. Each says what it waits for, and who or what ends the waiting.",
-                bars(report.waits())
+                (report.waiting().more() > 0 ? bars(report.waits()) : "")
                         + table(List.of("Order", "Waits because", "Reason", "Unblocked by"), rows)
                         + more(report.waiting(), "orders"));
     }

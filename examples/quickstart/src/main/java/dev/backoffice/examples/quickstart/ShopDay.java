@@ -15,11 +15,12 @@ import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.finance.account.Account;
 import dev.backoffice.finance.account.Side;
 import dev.backoffice.finance.ledger.TrialBalance;
-import dev.backoffice.flows.Backoffice;
 import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.document.SignedDocument;
+import dev.backoffice.flows.Backoffice;
+import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.inventory.order.DeferOrder;
 import dev.backoffice.inventory.order.DeliverOrder;
@@ -33,6 +34,7 @@ import dev.backoffice.memory.MemoryStore;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +81,7 @@ final class ShopDay {
         this.shop = Backoffice.on(MemoryStore.create(), Companies.only(company))
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
-                .standIn(StandInAuthorizer.accepting())
+                .country(Brazil.standIn(StandInAuthorizer.accepting()))
                 .clock(clock(source))
                 .open();
     }
@@ -132,7 +134,9 @@ final class ShopDay {
                         .receive(
                                 maria,
                                 ReceiveGoods.of(
-                                                "opening", item.sku(), opening.value().toPlainString())
+                                                "opening",
+                                                item.sku(),
+                                                opening.value().toPlainString())
                                         .unitCost(cost(item))
                                         .at(item.site()));
             }
@@ -185,8 +189,7 @@ final class ShopDay {
             OrderId id = shop.orders().receive(maria, order.command());
             received++;
             HostChecks.reason(order, items)
-                    .ifPresent(reason ->
-                            shop.orders().defer(maria, DeferOrder.of("host-check/" + id, id, reason)));
+                    .ifPresent(reason -> shop.orders().defer(maria, DeferOrder.of("host-check/" + id, id, reason)));
         } catch (BackofficeException refused) {
             order.rows().forEach(row -> refuse(Findings.refusal(source.name(), Failure.of(row, "", refused))));
         }
@@ -242,6 +245,8 @@ final class ShopDay {
         Map<String, Long> waits = new TreeMap<>();
         List<Report.Waiting> waiting = new ArrayList<>();
         List<Report.Count> states = states(waits, waiting);
+        waiting.sort(Comparator.comparing(Report.Waiting::code).thenComparing(Report.Waiting::order));
+        shownNotes.sort(Comparator.comparingLong(note -> Long.parseLong(note.number())));
         long allWaiting = waits.values().stream().mapToLong(Long::longValue).sum();
         List<Report.Stock> stock = stock();
         List<Report.Account> accounts = accounts();
@@ -319,8 +324,12 @@ final class ShopDay {
     private List<Report.Account> accounts() {
         Money none = Money.zero(Form.REAL);
         List<Report.Account> rows = new ArrayList<>();
-        for (TrialBalance.Row row : shop.ledger().trialBalance(maria, YearMonth.of(9999, 12)).rows()) {
-            String name = shop.accounts().find(maria, row.account()).map(Account::name).orElse("");
+        for (TrialBalance.Row row :
+                shop.ledger().trialBalance(maria, YearMonth.of(9999, 12)).rows()) {
+            String name = shop.accounts()
+                    .find(maria, row.account())
+                    .map(Account::name)
+                    .orElse("");
             boolean debit = row.side() == Side.DEBIT;
             rows.add(new Report.Account(
                     row.account().value(), name, debit ? row.amount() : none, debit ? none : row.amount()));
@@ -340,7 +349,9 @@ final class ShopDay {
         }
         List<String> heartbeat = new ArrayList<>();
         brokenJobs.forEach((job, why) -> heartbeat.add("job " + job + " failed: " + why));
-        shop.stuck(SHOWN).forEach(delivery -> heartbeat.add("an event is stuck in " + delivery.subscription() + ": " + delivery.event().type() + ", " + delivery.reason()));
+        shop.stuck(SHOWN)
+                .forEach(delivery -> heartbeat.add("an event is stuck in " + delivery.subscription() + ": "
+                        + delivery.event().type() + ", " + delivery.reason()));
         audits.add(new Report.Audit("heartbeat", beats, heartbeat));
         return audits;
     }

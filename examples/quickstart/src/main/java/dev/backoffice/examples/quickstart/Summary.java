@@ -23,10 +23,14 @@ final class Summary {
     private void orders(Report report) {
         line("");
         line(String.format(Locale.ROOT, "%,8d orders read, %,d refused", report.orders(), report.refused()));
-        report.states().stream()
-                .filter(state -> state.count() > 0)
-                .forEach(state -> line(String.format(Locale.ROOT, "%,8d %s", state.count(), state.name())));
-        report.waits().forEach(wait -> line(String.format(Locale.ROOT, "%,12d %s", wait.count(), wait.name())));
+        for (Report.Count state : report.states()) {
+            if (state.count() > 0) {
+                line(String.format(Locale.ROOT, "%,8d %s", state.count(), state.name()));
+            }
+            if (state.name().equals("waiting")) {
+                report.waits().forEach(wait -> line(String.format(Locale.ROOT, "%,12d %s", wait.count(), wait.name())));
+            }
+        }
         line(String.format(
                 Locale.ROOT,
                 "%,8d signed notes, R$ %,.2f",
@@ -56,7 +60,8 @@ final class Summary {
                 .limit(MOST_REFUSALS)
                 .forEach(row -> line("  " + row.file() + ":" + row.line() + ": "
                         + (row.column().isEmpty() ? "" : row.column() + ": ") + row.text()));
-        long more = report.refusals().all() - Math.min(MOST_REFUSALS, report.refusals().first().size());
+        long more = report.refusals().all()
+                - Math.min(MOST_REFUSALS, report.refusals().first().size());
         if (more > 0) {
             line(String.format(Locale.ROOT, "  and %,d more", more));
         }
@@ -71,7 +76,9 @@ final class Summary {
                     "  %-22s %,10d checked, %s",
                     audit.module(),
                     audit.checked(),
-                    audit.findings().isEmpty() ? "nothing broken" : audit.findings().size() + " broken"));
+                    audit.findings().isEmpty()
+                            ? "nothing broken"
+                            : audit.findings().size() + " broken"));
             audit.findings().stream().limit(MOST_REFUSALS).forEach(finding -> line("    " + finding));
         }
         line(report.lawsHold() ? "All laws hold." : "A law is broken.");

@@ -37,10 +37,8 @@ class OrderFileTest {
     @Test
     void the_guide_names_every_column_and_whether_it_is_needed() throws Exception {
         String guide = Files.readString(Path.of("README.md"));
-        assertThat(OrderColumns.NAMES)
-                .allSatisfy(column -> assertThat(guide).contains("`" + column + "`"));
-        assertThat(OrderColumns.NEEDED)
-                .allSatisfy(column -> assertThat(guide).contains("| `" + column + "` | yes |"));
+        assertThat(OrderColumns.NAMES).allSatisfy(column -> assertThat(guide).contains("`" + column + "`"));
+        assertThat(OrderColumns.NEEDED).allSatisfy(column -> assertThat(guide).contains("| `" + column + "` | yes |"));
     }
 
     @Test
@@ -70,9 +68,7 @@ class OrderFileTest {
             assertThat(command.channel()).isEqualTo("site");
             assertThat(command.channelOrder()).isEqualTo("1");
             assertThat(command.orderedAt()).contains(Instant.parse("2026-11-23T12:12:04Z"));
-            assertThat(command.lines())
-                    .extracting(line -> line.sku().value())
-                    .containsExactly("MUG-01", "SOCKS-3");
+            assertThat(command.lines()).extracting(line -> line.sku().value()).containsExactly("MUG-01", "SOCKS-3");
             assertThat(command.total().orElseThrow()).hasToString("BRL 110.90");
             assertThat(command.payments())
                     .singleElement()
@@ -212,7 +208,9 @@ class OrderFileTest {
                         "sku",
                         "NO-1"),
                 Sheets.row("order_id", "4"));
-        assertThat(read.value()).extracting(order -> order.command().channelOrder()).containsExactly("1", "3", "4");
+        assertThat(read.value())
+                .extracting(order -> order.command().channelOrder())
+                .containsExactly("1", "3", "4");
         assertThat(Sheets.lines(read))
                 .containsExactly(
                         "orders.csv:3: Refused with its order because of line 5.",
@@ -231,7 +229,9 @@ class OrderFileTest {
     @Test
     void a_row_without_the_number_of_its_order_stands_alone() throws Exception {
         Partial<List<ReadOrder>> read = read(Sheets.row("order_id", ""), Sheets.row("order_id", "2"));
-        assertThat(read.value()).extracting(order -> order.command().channelOrder()).containsExactly("2");
+        assertThat(read.value())
+                .extracting(order -> order.command().channelOrder())
+                .containsExactly("2");
         assertThat(Sheets.lines(read)).containsExactly("orders.csv:2: order_id: The value is missing.");
     }
 

@@ -74,8 +74,10 @@ class QuickstartTest {
         parser.setNamespaceAware(true);
         for (Path note : notes) {
             Document xml = parser.newDocumentBuilder().parse(note.toFile());
-            Element content = (Element) xml.getElementsByTagNameNS("*", "infNFe").item(0);
-            assertThat(note.getFileName()).hasToString(content.getAttribute("Id").substring(3) + "-nfe.xml");
+            Element content =
+                    (Element) xml.getElementsByTagNameNS("*", "infNFe").item(0);
+            assertThat(note.getFileName())
+                    .hasToString(content.getAttribute("Id").substring(3) + "-nfe.xml");
             assertThat(xml.getElementsByTagNameNS("http://www.w3.org/2000/09/xmldsig#", "SignatureValue")
                             .getLength())
                     .isEqualTo(1);
@@ -95,7 +97,9 @@ class QuickstartTest {
 
     @Test
     void generated_orders_are_worked_off_and_their_pace_is_told() throws Exception {
-        assertThat(run("--generate", "1200", "--out", folder.toString())).as(printed()).isZero();
+        assertThat(run("--generate", "1200", "--out", folder.toString()))
+                .as(printed())
+                .isZero();
         assertThat(out.toString(UTF_8))
                 .contains("1,200 orders read, 0 refused")
                 .contains("1,080 delivered")
@@ -103,7 +107,8 @@ class QuickstartTest {
                 .contains("Orders per second: ");
         assertThat(notes()).hasSize(1080);
         assertThat(folder.resolve("notes/1")).isDirectory();
-        assertThat(err.toString(UTF_8).lines().filter(line -> line.contains("of 1,200 orders"))).hasSizeBetween(3, 10);
+        assertThat(err.toString(UTF_8).lines().filter(line -> line.contains("of 1,200 orders")))
+                .hasSizeBetween(3, 10);
     }
 
     @Test
@@ -118,13 +123,21 @@ class QuickstartTest {
         Path missing = folder.resolve("none.csv");
         for (String option : List.of("--orders", "--items", "--company")) {
             err.reset();
-            assertThat(run(option, missing.toString(), "--out", folder.resolve("out").toString()))
+            assertThat(run(
+                            option,
+                            missing.toString(),
+                            "--out",
+                            folder.resolve("out").toString()))
                     .isEqualTo(2);
             assertThat(err.toString(UTF_8)).isEqualTo(missing + ": there is no such file" + System.lineSeparator());
         }
         Path header = Sheets.write(folder, "header.csv", "channel,order_id\n");
         err.reset();
-        assertThat(run("--orders", header.toString(), "--out", folder.resolve("out").toString()))
+        assertThat(run(
+                        "--orders",
+                        header.toString(),
+                        "--out",
+                        folder.resolve("out").toString()))
                 .isEqualTo(2);
         assertThat(err.toString(UTF_8)).startsWith(header + ": the header lacks ordered_at, buyer_kind, ");
         assertThat(folder.resolve("out")).doesNotExist();
@@ -165,9 +178,12 @@ class QuickstartTest {
 
     @Test
     void an_item_that_is_bad_is_refused_alone() throws Exception {
-        String text = Files.readString(Sheets.DATA.resolve("items.csv")).replace("69120000,,0,UN,789", "6912,,0,UN,789");
+        String text =
+                Files.readString(Sheets.DATA.resolve("items.csv")).replace("69120000,,0,UN,789", "6912,,0,UN,789");
         Path items = Sheets.write(folder, "items.csv", text);
-        assertThat(run("--items", items.toString(), "--out", folder.toString())).as(printed()).isZero();
+        assertThat(run("--items", items.toString(), "--out", folder.toString()))
+                .as(printed())
+                .isZero();
         assertThat(out.toString(UTF_8))
                 .contains("items.csv:2: ncm: The value is not of the form of 61091000.")
                 .contains("orders.csv:2: sku: There is no item MUG-01 among the items read.");
