@@ -101,9 +101,7 @@ final class ReportPage {
                 .map(count -> """
                         <div class="bar"><span>%s</span><i><b style="width:%d%%"></b></i><em>%s</em></div>
                         """.formatted(
-                                escape(count.name()),
-                                Math.max(1, count.count() * 100 / most),
-                                number(count.count())))
+                                escape(count.name()), Math.max(1, count.count() * 100 / most), number(count.count())))
                 .collect(Collectors.joining("", "<div class=\"bars\">\n", "</div>\n"));
     }
 
