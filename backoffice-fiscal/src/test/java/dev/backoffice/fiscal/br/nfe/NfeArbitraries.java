@@ -36,9 +36,30 @@ public final class NfeArbitraries {
         return notes(cnpjs("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
     }
 
+    /** Any draft. */
+    public static Arbitrary<NfeDraft> drafts() {
+        return Combinators.combine(sales(cnpjs("0123456789")), headers())
+                .as((sale, header) -> new NfeDraft(
+                        sale,
+                        header.operation(),
+                        header.series(),
+                        header.number(),
+                        header.environment(),
+                        header.presence(),
+                        header.presence().remote() && header.number() % 2 == 0
+                                ? Optional.of(new NfeMarketplace(NfeFixtures.BLUE_SHOP_CNPJ, "loja-azul"))
+                                : Optional.empty()));
+    }
+
     private static Arbitrary<Nfe> notes(Arbitrary<Cnpj> cnpjs) {
-        return Combinators.combine(headers(), cnpjs, recipients(), lines(), money(0, 99_999), money(0, 500), shape())
-                .as((header, cnpj, recipient, lines, freight, discountPerMille, shape) -> {
+        return Combinators.combine(headers(), sales(cnpjs))
+                .as((header, sale) -> NfeComposer.compose(header, sale, new SimplesSaleTaxes(), Optional.empty())
+                        .value());
+    }
+
+    private static Arbitrary<NfeSale> sales(Arbitrary<Cnpj> cnpjs) {
+        return Combinators.combine(cnpjs, recipients(), lines(), money(0, 99_999), money(0, 500), shape())
+                .as((cnpj, recipient, lines, freight, discountPerMille, shape) -> {
                     Money net = Money.zero(freight.getCurrencyUnit());
                     for (NfeSaleLine line : lines) {
                         net = net.plus(line.gross()).minus(line.discount());
@@ -47,7 +68,7 @@ public final class NfeArbitraries {
                             net.multipliedBy(discountPerMille.getAmount().movePointLeft(1), RoundingMode.DOWN);
                     Money total = net.minus(discount).plus(freight);
                     NfeIssuer shop = NfeFixtures.blueShop();
-                    NfeSale sale = new NfeSale(
+                    return new NfeSale(
                             new NfeIssuer(
                                     cnpj,
                                     shop.name(),
@@ -60,13 +81,24 @@ public final class NfeArbitraries {
                             freight,
                             discount,
                             NfeAmount.ZERO,
-                            NfeTransport.of(FreightMode.values()[shape % FreightMode.values().length]),
+                            transport(shape),
                             payments(total, shape),
                             Optional.of("P" + shape),
                             shape % 3 == 0 ? Optional.of("Pedido <" + shape + "> & cia") : Optional.empty());
-                    return NfeComposer.compose(header, sale, new SimplesSaleTaxes(), Optional.empty())
-                            .value();
                 });
+    }
+
+    private static NfeTransport transport(int shape) {
+        FreightMode mode = FreightMode.values()[shape % FreightMode.values().length];
+        if (shape % 4 != 0) {
+            return NfeTransport.of(mode);
+        }
+        return new NfeTransport(
+                mode,
+                Optional.of(
+                        new NfeTransport.Carrier(NfePartyId.of(NfeFixtures.BLUE_SHOP_CNPJ), "Transportes & Exemplo")),
+                List.of(new NfeTransport.Volumes(
+                        1 + shape, "CAIXA", BigDecimal.valueOf(shape, 3), BigDecimal.valueOf(shape, 1))));
     }
 
     private static Arbitrary<Integer> shape() {

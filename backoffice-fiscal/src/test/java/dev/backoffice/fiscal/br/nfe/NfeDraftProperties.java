@@ -1,0 +1,39 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class NfeDraftProperties {
+    @Provide
+    Arbitrary<NfeDraft> drafts() {
+        return NfeArbitraries.drafts();
+    }
+
+    /** Law 15: what is stored reads back equal. */
+    @Property(tries = 200)
+    void a_draft_reads_back_equal(@ForAll("drafts") NfeDraft draft) {
+        assertThat(NfeDraft.read(Doc.parse(draft.content().toJson()))).isEqualTo(draft);
+    }
+
+    /** Law 7: the sale's total is the note's, whatever is shared over the items. */
+    @Property(tries = 200)
+    void the_total_of_a_sale_is_the_sum_of_what_its_lines_come_to(@ForAll("drafts") NfeDraft draft) {
+        NfeSale sale = draft.sale();
+        assertThat(NfeComposer.compose(
+                                NfeFixtures.header(NfeEnvironment.PRODUCTION),
+                                sale,
+                                new SimplesSaleTaxes(),
+                                Optional.empty())
+                        .value()
+                        .totals()
+                        .invoice())
+                .isEqualTo(sale.total());
+    }
+}
