@@ -3,7 +3,9 @@ package dev.backoffice.flows;
 import static dev.backoffice.flows.Shop.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.account.AccountCode;
+import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.flows.ordertocash.Step;
@@ -11,6 +13,7 @@ import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.DeliverOrder;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
+import dev.backoffice.memory.MemoryStore;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -38,10 +41,19 @@ class CancellingTest {
         }
     }
 
+    /** Where everything is kept. */
+    Store store() {
+        return MemoryStore.create();
+    }
+
+    private Shop open(Step... manual) {
+        return Shop.over(store(), StandInAuthorizer.accepting(), manual);
+    }
+
     @ParameterizedTest
     @EnumSource(At.class)
     void a_cancelled_order_gives_back_its_goods_its_money_and_its_note(At at) {
-        Shop shop = Shop.open(at.manual).stocked(at == At.WAITING ? 1 : 100);
+        Shop shop = open(at.manual).stocked(at == At.WAITING ? 1 : 100);
         OrderId order = shop.ordered("1001", 2);
         if (at == At.DELIVERED) {
             shop.backoffice.orders().deliver(MARIA, DeliverOrder.of("carrier-1", order));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.ledger.JournalEntry;
 import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
@@ -24,6 +25,7 @@ import dev.backoffice.inventory.order.ResumeOrder;
 import dev.backoffice.inventory.order.RevokeDispatch;
 import dev.backoffice.inventory.order.SeparateOrder;
 import dev.backoffice.inventory.stock.ReceiveGoods;
+import dev.backoffice.memory.MemoryStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,9 +36,22 @@ import org.junit.jupiter.api.Test;
 class OrderToCashTest {
     private static final CurrencyUnit REAIS = CurrencyUnit.of("BRL");
 
+    /** Where everything is kept. */
+    Store store() {
+        return MemoryStore.create();
+    }
+
+    private Shop open(Step... manual) {
+        return with(StandInAuthorizer.accepting(), manual);
+    }
+
+    private Shop with(StandInAuthorizer authority, Step... manual) {
+        return Shop.over(store(), authority, manual);
+    }
+
     @Test
     void a_paid_order_in_the_state_leaves_under_an_authorized_note_and_is_delivered() {
-        Shop shop = Shop.open().stocked(100);
+        Shop shop = open().stocked(100);
 
         OrderId order = shop.ordered("1001", 2);
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
@@ -62,7 +77,7 @@ class OrderToCashTest {
 
     @Test
     void a_sale_is_booked_with_its_money_its_revenue_and_its_cost() {
-        Shop shop = Shop.open().stocked(100);
+        Shop shop = open().stocked(100);
 
         OrderId order = shop.ordered("1001", 2);
 
@@ -81,7 +96,7 @@ class OrderToCashTest {
 
     @Test
     void an_order_that_comes_twice_is_one_order() {
-        Shop shop = Shop.open().stocked(100);
+        Shop shop = open().stocked(100);
 
         OrderId first = shop.ordered("1001", 2);
         OrderId again = shop.ordered("1001", 2);
@@ -93,7 +108,7 @@ class OrderToCashTest {
 
     @Test
     void an_order_that_is_short_waits_and_goes_on_when_goods_come_in() {
-        Shop shop = Shop.open().stocked(1);
+        Shop shop = open().stocked(1);
 
         OrderId order = shop.ordered("1001", 2);
         assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.short");
@@ -112,7 +127,7 @@ class OrderToCashTest {
 
     @Test
     void an_order_to_another_state_waits_and_says_so() {
-        Shop shop = Shop.open().stocked(10);
+        Shop shop = open().stocked(10);
 
         OrderId order = shop.backoffice
                 .orders()
@@ -130,7 +145,7 @@ class OrderToCashTest {
 
     @Test
     void an_order_that_is_not_paid_waits_and_says_so() {
-        Shop shop = Shop.open().stocked(10);
+        Shop shop = open().stocked(10);
 
         OrderId order = shop.backoffice
                 .orders()
@@ -147,7 +162,7 @@ class OrderToCashTest {
 
     @Test
     void steps_done_by_people_wait_for_them() {
-        Shop shop = Shop.open(Step.SEPARATE).stocked(10);
+        Shop shop = open(Step.SEPARATE).stocked(10);
 
         OrderId order = shop.ordered("1001", 1);
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.HELD);
@@ -160,7 +175,7 @@ class OrderToCashTest {
     @Test
     void a_lost_answer_of_the_authority_is_looked_up_and_the_note_is_sent_once() {
         AtomicInteger lost = new AtomicInteger();
-        Shop shop = Shop.with(StandInAuthorizer.accepting().losingAnswersTo(note -> lost.getAndIncrement() == 0))
+        Shop shop = with(StandInAuthorizer.accepting().losingAnswersTo(note -> lost.getAndIncrement() == 0))
                 .stocked(10);
 
         OrderId order = shop.ordered("1001", 1);
@@ -175,7 +190,7 @@ class OrderToCashTest {
     @Test
     void a_note_that_did_not_reach_the_authority_is_sent_again_as_it_is() {
         AtomicInteger tries = new AtomicInteger();
-        Shop shop = Shop.with(StandInAuthorizer.accepting().outOfReachOf(note -> tries.getAndIncrement() < 3))
+        Shop shop = with(StandInAuthorizer.accepting().outOfReachOf(note -> tries.getAndIncrement() < 3))
                 .stocked(10);
 
         OrderId order = shop.ordered("1001", 1);
@@ -190,7 +205,7 @@ class OrderToCashTest {
     @Test
     void a_rejected_note_lets_the_order_wait_with_the_authoritys_words_and_goes_on_when_resumed() {
         AtomicInteger tries = new AtomicInteger();
-        Shop shop = Shop.with(StandInAuthorizer.accepting()
+        Shop shop = with(StandInAuthorizer.accepting()
                         .rejecting(note -> tries.getAndIncrement() == 0, "778", "Informado NCM inexistente"))
                 .stocked(10);
 
@@ -210,7 +225,7 @@ class OrderToCashTest {
 
     @Test
     void permission_to_dispatch_is_revoked_before_the_note_is_cancelled() {
-        Shop shop = Shop.open(Step.DISPATCH).stocked(10);
+        Shop shop = open(Step.DISPATCH).stocked(10);
         OrderId order = shop.ordered("1001", 1);
         OrderView invoiced = shop.view(order);
         assertThat(invoiced.status()).isEqualTo(OrderStatus.Kind.INVOICED);
@@ -232,7 +247,7 @@ class OrderToCashTest {
 
     @Test
     void goods_whose_hold_expired_are_set_aside_anew() {
-        Shop shop = Shop.open(Step.SEPARATE).stocked(10);
+        Shop shop = open(Step.SEPARATE).stocked(10);
         OrderId order = shop.ordered("1001", 1);
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.HELD);
 
@@ -247,7 +262,7 @@ class OrderToCashTest {
 
     @Test
     void an_invoiced_order_whose_hold_expired_waits_and_says_so() {
-        Shop shop = Shop.open(Step.DISPATCH).stocked(10);
+        Shop shop = open(Step.DISPATCH).stocked(10);
         OrderId order = shop.ordered("1001", 1);
 
         shop.clock.advance(Duration.ofDays(31));
@@ -258,7 +273,7 @@ class OrderToCashTest {
 
     @Test
     void tenants_with_equal_ids_do_not_meet() {
-        Shop shop = Shop.open().stocked(10);
+        Shop shop = open().stocked(10);
         CallContext other = CallContext.of("red-shop", "maria");
         shop.backoffice
                 .catalog()
@@ -282,7 +297,7 @@ class OrderToCashTest {
 
     @Test
     void a_cancelled_order_is_not_touched_by_what_was_still_on_its_way() {
-        Shop shop = Shop.open().stocked(10);
+        Shop shop = open().stocked(10);
         OrderId order = shop.backoffice.orders().receive(MARIA, Shop.mugs("1001", 1));
         shop.backoffice.orders().cancel(MARIA, CancelOrder.of("cancel-1", order, "Buyer regretted"));
 

@@ -25,7 +25,6 @@ import dev.backoffice.inventory.order.PaymentMethod;
 import dev.backoffice.inventory.order.PaymentStatus;
 import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.stock.ReceiveGoods;
-import dev.backoffice.memory.MemoryStore;
 import dev.backoffice.testkit.SettableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,16 +46,8 @@ final class Shop {
         this.backoffice = open(store, authorizer, manual);
     }
 
-    static Shop open(Step... manual) {
-        return with(StandInAuthorizer.accepting(), manual);
-    }
-
-    static Shop with(StandInAuthorizer authorizer, Step... manual) {
-        return new Shop(MemoryStore.create(), authorizer, manual);
-    }
-
-    static Shop over(Store store, StandInAuthorizer authorizer) {
-        return new Shop(store, authorizer);
+    static Shop over(Store store, StandInAuthorizer authorizer, Step... manual) {
+        return new Shop(store, authorizer, manual);
     }
 
     /** Another back office over the same store, as after a restart. */
