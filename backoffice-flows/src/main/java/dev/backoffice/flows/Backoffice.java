@@ -33,6 +33,7 @@ import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.Country;
 import dev.backoffice.flows.ordertocash.CoverageAudit;
+import dev.backoffice.flows.ordertocash.DispatchPermission;
 import dev.backoffice.flows.ordertocash.NearestSite;
 import dev.backoffice.flows.ordertocash.OrderToCash;
 import dev.backoffice.flows.ordertocash.SiteChoice;
@@ -91,7 +92,12 @@ public final class Backoffice {
         this.stock = new Stock(commands);
         this.orders = new Orders(commands);
         Country country = Builder.given(builder.country, "country");
-        this.notes = new Invoicing(commands, country.authorizer(), country.formats(), Invoicing.DEFAULT_PATIENCE);
+        this.notes = new Invoicing(
+                commands,
+                country.authorizer(),
+                country.formats(),
+                Invoicing.DEFAULT_PATIENCE,
+                new DispatchPermission(orders));
         this.accounts = new ChartOfAccounts(commands);
         this.ledger = new Ledger(commands, builder.postingRules);
         this.books = new Books(builder.companies, accounts, builder.chart, ledger, orders);

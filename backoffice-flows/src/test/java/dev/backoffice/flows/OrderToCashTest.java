@@ -240,7 +240,7 @@ class OrderToCashTest {
                                 invoiced.document().orElseThrow().reference()));
         shop.run();
 
-        assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.PACKED);
+        assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.note-cancelled");
         assertThat(shop.note(order).status().kind()).isEqualTo(DocumentStatus.Kind.CANCELLED);
         assertThat(shop.findings()).isEmpty();
     }

@@ -9,9 +9,13 @@ import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.organization.PostalAddress;
 import dev.backoffice.core.store.Store;
+import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
+import dev.backoffice.fiscal.br.nfe.SigningKeys;
 import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
+import dev.backoffice.fiscal.transmission.Authorizer;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.catalog.AddItem;
@@ -25,6 +29,7 @@ import dev.backoffice.inventory.order.PaymentMethod;
 import dev.backoffice.inventory.order.PaymentStatus;
 import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.stock.ReceiveGoods;
+import dev.backoffice.memory.MemoryStore;
 import dev.backoffice.testkit.SettableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -41,25 +46,34 @@ final class Shop {
     final Store store;
     final Backoffice backoffice;
 
-    private Shop(Store store, StandInAuthorizer authorizer, Step... manual) {
+    private Shop(Store store, Authorizer authorizer, Step... manual) {
         this.store = store;
         this.backoffice = open(store, authorizer, manual);
     }
 
-    static Shop over(Store store, StandInAuthorizer authorizer, Step... manual) {
+    static Shop open(Step... manual) {
+        return with(StandInAuthorizer.accepting(), manual);
+    }
+
+    static Shop with(Authorizer authorizer, Step... manual) {
+        return new Shop(MemoryStore.create(), authorizer, manual);
+    }
+
+    static Shop over(Store store, Authorizer authorizer, Step... manual) {
         return new Shop(store, authorizer, manual);
     }
 
     /** Another back office over the same store, as after a restart. */
-    Backoffice reopened(StandInAuthorizer authorizer) {
+    Backoffice reopened(Authorizer authorizer) {
         return open(store, authorizer);
     }
 
-    private Backoffice open(Store over, StandInAuthorizer authorizer, Step... manual) {
+    private Backoffice open(Store over, Authorizer authorizer, Step... manual) {
         return Backoffice.on(over, Companies.only(company()))
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
-                .country(Brazil.standIn(authorizer))
+                .country(Brazil.of(
+                        authorizer, SigningKeys.always(SyntheticCertificate.ofNobody()), NfeEnvironment.HOMOLOGATION))
                 .clock(clock)
                 .manual(manual)
                 .open();

@@ -10,6 +10,7 @@ import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.DomainEvent;
@@ -394,7 +395,7 @@ public final class Commands {
     }
 
     private void mayUse(CallContext context, String verb) {
-        Optional<String> refusal = access.refuseVerb(context, verb);
+        Optional<String> refusal = access.refuseVerb(Input.required(context, "context"), verb);
         if (refusal.isPresent()) {
             throw Denied.of("access.denied", "verb", verb, "why", refusal.get());
         }

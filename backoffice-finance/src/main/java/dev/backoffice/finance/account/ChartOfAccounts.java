@@ -4,6 +4,7 @@ import dev.backoffice.core.access.Subject;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.store.Aggregates;
@@ -114,6 +115,7 @@ public final class ChartOfAccounts {
 
     /** The account, when this tenant has it. */
     public Optional<Account> find(CallContext context, AccountCode code) {
+        Input.required(code, "account.code");
         return commands.read(
                 context, VIEW, session -> session.aggregates(Account.TYPE).find(code.value()));
     }

@@ -9,6 +9,7 @@ import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.HotCall;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
@@ -281,11 +282,13 @@ public final class Ledger {
      * @throws NotFound {@code ledger.entry-unknown}, also when it is another tenant's
      */
     public JournalEntry entry(CallContext context, EntryId id) {
+        Input.required(id, "entry");
         return commands.readHot(context, "ledger.view", session -> load(session.records(context.tenant()), id));
     }
 
     /** The entries of one thing, e.g. {@code order/1001}, at most 1000, reversals included. */
     public List<JournalEntry> entriesOf(CallContext context, String reference) {
+        Input.text(reference, "reference", 200);
         return list(context, DocumentQuery.all(KIND).where(BY_REFERENCE, reference));
     }
 
@@ -323,6 +326,9 @@ public final class Ledger {
      * @param account an analytic account; zero when nothing was posted to it
      */
     public Money balance(CallContext context, AccountCode account, CurrencyUnit currency) {
+        Input.required(context, "context");
+        Input.required(account, "account");
+        Input.required(currency, "currency");
         BalanceQuery query =
                 BalanceQuery.of(context.tenant(), BOOK).account(account.value()).unit(currency.getCode());
         long minor = 0;
@@ -334,6 +340,8 @@ public final class Ledger {
 
     /** Every balance at the end of a month. */
     public TrialBalance trialBalance(CallContext context, YearMonth upTo) {
+        Input.required(context, "context");
+        Input.required(upTo, "upTo");
         TreeMap<AccountCode, TreeMap<CurrencyUnit, Long>> sums = new TreeMap<>();
         balances(context, BalanceQuery.of(context.tenant(), BOOK)).forEach((key, minor) -> {
             if (!YearMonth.parse(key.period()).isAfter(upTo)) {

@@ -6,7 +6,9 @@ import dev.backoffice.core.command.Command;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.EventKey;
@@ -87,15 +89,27 @@ public final class Invoicing {
     private final Authorizer authorizer;
     private final Map<String, DocumentFormat> formats;
     private final Duration patience;
+    private final CancellationGuard guard;
+
+    /** Documents on which nothing rests that would have to be asked before they are cancelled. */
+    public Invoicing(Commands commands, Authorizer authorizer, List<DocumentFormat> formats, Duration patience) {
+        this(commands, authorizer, formats, patience, CancellationGuard.none());
+    }
 
     /**
      * Documents of these formats, sent through this authorizer.
      *
      * @param formats one per model
      * @param patience see {@link #DEFAULT_PATIENCE}
+     * @param guard asked before each cancellation
      * @throws InvalidInput {@code document.format-twice}
      */
-    public Invoicing(Commands commands, Authorizer authorizer, List<DocumentFormat> formats, Duration patience) {
+    public Invoicing(
+            Commands commands,
+            Authorizer authorizer,
+            List<DocumentFormat> formats,
+            Duration patience,
+            CancellationGuard guard) {
         this.commands = commands;
         this.authorizer = authorizer;
         Map<String, DocumentFormat> byModel = new HashMap<>();
@@ -106,6 +120,7 @@ public final class Invoicing {
         }
         this.formats = Map.copyOf(byModel);
         this.patience = patience;
+        this.guard = guard;
     }
 
     /**
@@ -125,6 +140,7 @@ public final class Invoicing {
      * @throws InvalidInput {@code document.no-format}, and what the format refuses
      */
     public FiscalDocumentId draft(CallContext context, DraftDocument command) {
+        Input.required(command, "command");
         DocumentFormat.Outline outline = format(command.model()).outline(command.content());
         try {
             return commands.run(context, DRAFT, command, session -> {
@@ -159,7 +175,7 @@ public final class Invoicing {
      * @throws dev.backoffice.core.error.RuleViolation {@code document.move-not-allowed}, and what the format refuses
      */
     public FiscalDocument sign(CallContext context, SignDocument command) {
-        Seen seen = look(context, command.document());
+        Seen seen = look(context, Input.required(command, "command").document());
         FiscalDocument document = seen.document();
         if (document.status().kind() == DocumentStatus.Kind.DRAFTED) {
             DocumentFormat format = format(document.model());
@@ -309,10 +325,11 @@ public final class Invoicing {
     }
 
     /**
-     * Asks the authority to cancel the document and records the outcome. Whoever let goods go out on it revokes that first.
+     * Asks the authority to cancel the document and records the outcome. The {@link CancellationGuard} is asked first: what it
+     * throws is thrown here, and the document stays authorized.
      *
      * @return the document with what came of it
-     * @throws dev.backoffice.core.error.RuleViolation {@code document.move-not-allowed}, and what the format refuses
+     * @throws dev.backoffice.core.error.RuleViolation {@code document.move-not-allowed}, and what the format and the guard refuse
      */
     public FiscalDocument cancel(CallContext context, CancelDocument command) {
         AtomicReference<Attempt> mine = new AtomicReference<>();
@@ -343,6 +360,7 @@ public final class Invoicing {
             return resolve(context, command.document());
         }
         FiscalDocument document = view(context, command.document());
+        askGuard(context, document, attempt);
         String xml = document.status() instanceof DocumentStatus.Cancelling cancelling
                 ? cancelling.request().xml()
                 : "";
@@ -378,6 +396,16 @@ public final class Invoicing {
                 attempt.number(),
                 "cancellation-doubted",
                 (now, session) -> now.doubtCancellation(attempt.number(), why));
+    }
+
+    /** Asked once the attempt is recorded, so that who looks at the document from now on sees that it is about to go. */
+    private void askGuard(CallContext context, FiscalDocument document, Attempt attempt) {
+        try {
+            guard.takeBack(context, document);
+        } catch (BackofficeException refused) {
+            record(context, document, attempt.number(), "kept", (now, session) -> now.keep(attempt.number(), ""));
+            throw refused;
+        }
     }
 
     /**
@@ -430,6 +458,7 @@ public final class Invoicing {
 
     /** The document of an origin, when it has one. */
     public Optional<FiscalDocument> find(CallContext context, String origin) {
+        FiscalDocument.checkOrigin(origin);
         return commands.read(
                 context,
                 VIEW,
@@ -443,6 +472,7 @@ public final class Invoicing {
      * @param limit how many at most, 1 to 10,000
      */
     public List<FiscalDocument> list(CallContext context, Optional<FiscalDocumentId> after, int limit) {
+        Input.required(after, "after");
         return commands.read(
                 context, VIEW, session -> FiscalDocuments.in(session).list(after, limit));
     }
@@ -450,6 +480,8 @@ public final class Invoicing {
     /** One page of the documents of one kind of status, e.g. those in doubt, by id. */
     public List<FiscalDocument> list(
             CallContext context, DocumentStatus.Kind kind, Optional<FiscalDocumentId> after, int limit) {
+        Input.required(kind, "status");
+        Input.required(after, "after");
         return commands.read(
                 context, VIEW, session -> FiscalDocuments.in(session).list(kind, after, limit));
     }
@@ -603,6 +635,7 @@ public final class Invoicing {
     }
 
     private Seen look(CallContext context, FiscalDocumentId id, String verb) {
+        Input.required(id, "document");
         return commands.read(
                 context,
                 verb,

@@ -56,6 +56,7 @@ final class NfeOfOrder implements SaleNote {
     private static final int NAME = 60;
     private static final int ITEM_NAME = 120;
     private static final int BUYER_ORDER = 15;
+    private static final int REASON = 255;
     private static final String EXEMPT = "ISENTO";
 
     private final Catalog catalog;
@@ -110,6 +111,11 @@ final class NfeOfOrder implements SaleNote {
                 .startingAt(whole(issuer, "nfe.next-number"))
                 .in(environment)
                 .content();
+    }
+
+    @Override
+    public String cancellationReason(String why) {
+        return fit("Pedido cancelado: " + why.replaceAll("[^ -~\\u00a1-\\u00ff]", "?"), REASON);
     }
 
     private static int whole(Establishment site, String registration) {
@@ -233,7 +239,7 @@ final class NfeOfOrder implements SaleNote {
 
     /** The text with single blanks, cut to the length the layout allows. */
     private static String fit(String text, int longest) {
-        String single = text.strip().replaceAll("\\s+", " ");
+        String single = text.replaceAll("[\\s\\u00a0]+", " ").strip();
         return single.length() <= longest
                 ? single
                 : single.substring(0, longest).strip();

@@ -1,6 +1,7 @@
 package dev.backoffice.flows.br;
 
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.finance.ledger.EntryId;
@@ -63,6 +64,7 @@ public final class Salaries {
 
     /** Computes a month's pay; nothing is stored. */
     public Explained<Pay> compute(PayMonth month) {
+        Input.required(month, "month");
         Explained<InssContribution> contribution = InssCalculator.explain(
                 InssInput.of(rounding, InssSource.employment(month.contract(), month.gross())),
                 inss,

@@ -1,11 +1,14 @@
 package dev.backoffice.flows.ordertocash;
 
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.event.Subscription;
+import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.fiscal.document.CancelDocument;
@@ -21,6 +24,7 @@ import dev.backoffice.fiscal.document.ReviseDocument;
 import dev.backoffice.fiscal.document.SignDocument;
 import dev.backoffice.fiscal.document.SubmitDocument;
 import dev.backoffice.inventory.order.Buyer;
+import dev.backoffice.inventory.order.Coverage;
 import dev.backoffice.inventory.order.CoveringDocument;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderView;
@@ -59,22 +63,36 @@ final class OrderNotes {
         return sales.obstacles(order, buyer, issuer);
     }
 
-    /** Drafts, signs and submits the order's document; what was done of it before is not done again. */
-    void issue(CallContext context, EventKey key, OrderView order, Optional<Buyer> buyer, Establishment issuer) {
+    /**
+     * Drafts, signs and submits the order's document; what was done of it before is not done again.
+     *
+     * @return the document, when it was authorized before, while the order could not take it
+     */
+    Optional<FiscalDocumentId> issue(
+            CallContext context, EventKey key, OrderView order, Optional<Buyer> buyer, Establishment issuer) {
         Doc content = sales.content(context, order, buyer, issuer);
         FiscalDocument document = draft(context, key, order.id(), issuer, content);
+        if (document.status().kind() == DocumentStatus.Kind.AUTHORIZED) {
+            return Optional.of(document.id());
+        }
         if (document.status().kind() == DocumentStatus.Kind.DRAFTED) {
-            document = invoicing.sign(context, new SignDocument(key.commandKey("sign"), document.id()));
+            document = invoicing.sign(context, new SignDocument(step(key, "sign", document), document.id()));
         }
         if (document.status().kind() == DocumentStatus.Kind.SIGNED) {
-            invoicing.submit(context, new SubmitDocument(key.commandKey("submit"), document.id()));
+            invoicing.submit(context, new SubmitDocument(step(key, "submit", document), document.id()));
         }
+        return Optional.empty();
+    }
+
+    /** One event may meet two documents of an order, the second after the first was given up. */
+    private static IdempotencyKey step(EventKey key, String step, FiscalDocument document) {
+        return key.commandKey(step + "/" + document.id());
     }
 
     private FiscalDocument draft(CallContext context, EventKey key, OrderId order, Establishment issuer, Doc content) {
         int number = 1;
         Optional<FiscalDocument> there = invoicing.find(context, origin(order, number));
-        while (there.isPresent() && over(there.get())) {
+        while (there.isPresent() && (over(there.get()) || outdated(context, key, there.get(), issuer, content))) {
             number++;
             there = invoicing.find(context, origin(order, number));
         }
@@ -86,10 +104,22 @@ final class OrderNotes {
         }
         FiscalDocument document = there.get();
         if (document.status().kind() == DocumentStatus.Kind.REJECTED) {
-            invoicing.revise(context, new ReviseDocument(key.commandKey("revise"), document.id(), content));
+            invoicing.revise(context, new ReviseDocument(step(key, "revise", document), document.id(), content));
             return invoicing.view(context, document.id());
         }
         return document;
+    }
+
+    /** Gives up what was begun for other goods or with values that were corrected since, unless the authority may have it. */
+    private boolean outdated(
+            CallContext context, EventKey key, FiscalDocument document, Establishment issuer, Doc content) {
+        boolean elsewhere = !document.site().equals(issuer.site());
+        boolean outdated = switch (document.status().kind()) {
+            case DRAFTED -> elsewhere || !document.content().equals(content);
+            case SIGNED, REJECTED -> elsewhere;
+            case SUBMITTED, IN_DOUBT, AUTHORIZED, CANCELLING, CANCEL_IN_DOUBT, CANCELLED, DISCARDED -> false;
+        };
+        return outdated && gaveUp(context, key, document, "Replaced by another draft");
     }
 
     private static boolean over(FiscalDocument document) {
@@ -104,7 +134,7 @@ final class OrderNotes {
     }
 
     /** The order a document is for; empty for documents of other flows. */
-    private static Optional<OrderId> orderOf(String origin) {
+    static Optional<OrderId> orderOf(String origin) {
         if (!origin.startsWith(ORIGIN)) {
             return Optional.empty();
         }
@@ -113,12 +143,51 @@ final class OrderNotes {
         return Optional.of(OrderId.parse(slash < 0 ? rest : rest.substring(0, slash)));
     }
 
-    /** Cancels the document that covered an order; one that is cancelled or under way to it is left alone. */
+    /**
+     * Cancels the document that covered an order; one that is cancelled or under way to it is left alone, and so is one that
+     * was issued elsewhere.
+     */
     void cancel(CallContext context, EventKey key, CoveringDocument covering, String reason) {
-        FiscalDocument document = invoicing.view(context, FiscalDocumentId.parse(covering.reference()));
-        if (document.status().kind() == DocumentStatus.Kind.AUTHORIZED) {
-            invoicing.cancel(context, new CancelDocument(key.commandKey("cancel-note"), document.id(), reason));
+        Optional<FiscalDocument> own = own(context, covering);
+        if (own.isPresent() && own.get().status().kind() == DocumentStatus.Kind.AUTHORIZED) {
+            FiscalDocument document = own.get();
+            unlessMoved(() -> invoicing.cancel(
+                    context, new CancelDocument(step(key, "cancel-note", document), document.id(), reason)));
         }
+    }
+
+    private Optional<FiscalDocument> own(CallContext context, CoveringDocument covering) {
+        if (covering.coverage() != Coverage.AUTHORIZED) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(invoicing.view(context, FiscalDocumentId.parse(covering.reference())));
+        } catch (InvalidInput | NotFound ofAnotherSystem) {
+            return Optional.empty();
+        }
+    }
+
+    /** The authority's reason for a cancellation that somebody gave in their own words. */
+    String cancellationReason(String why) {
+        return sales.cancellationReason(why);
+    }
+
+    /** Whether goods may leave under a document. */
+    boolean stands(CallContext context, FiscalDocumentId document) {
+        return invoicing.view(context, document).status().kind() == DocumentStatus.Kind.AUTHORIZED;
+    }
+
+    /** Whether a document is the last one of its order. */
+    boolean isLast(CallContext context, OrderId order, FiscalDocumentId document) {
+        int number = 1;
+        Optional<FiscalDocumentId> last = Optional.empty();
+        Optional<FiscalDocument> there = invoicing.find(context, origin(order, number));
+        while (there.isPresent()) {
+            last = there.map(FiscalDocument::id);
+            number++;
+            there = invoicing.find(context, origin(order, number));
+        }
+        return last.equals(Optional.of(document));
     }
 
     /** Gives up what was drafted or signed for an order that was cancelled before its document was authorized. */
@@ -127,17 +196,32 @@ final class OrderNotes {
         Optional<FiscalDocument> there = invoicing.find(context, origin(order, number));
         while (there.isPresent()) {
             switch (there.get().status().kind()) {
-                case DRAFTED, SIGNED, REJECTED ->
-                    invoicing.discard(
-                            context,
-                            new DiscardDocument(
-                                    key.commandKey("discard-note"), there.get().id(), "The order was cancelled"));
+                case DRAFTED, SIGNED, REJECTED -> gaveUp(context, key, there.get(), "The order was cancelled");
                 case SUBMITTED, IN_DOUBT, AUTHORIZED, CANCELLING, CANCEL_IN_DOUBT, CANCELLED, DISCARDED -> {
                     // what was sent may be authorized: it is cancelled when the answer is there
                 }
             }
             number++;
             there = invoicing.find(context, origin(order, number));
+        }
+    }
+
+    /** Whether it is given up; not when it was sent in the meantime, for then the answer decides. */
+    private boolean gaveUp(CallContext context, EventKey key, FiscalDocument document, String why) {
+        return unlessMoved(() -> invoicing.discard(
+                context, new DiscardDocument(step(key, "discard-note", document), document.id(), why)));
+    }
+
+    /** Does a move; false when the document has moved elsewhere since it was looked at. */
+    private static boolean unlessMoved(Runnable move) {
+        try {
+            move.run();
+            return true;
+        } catch (RuleViolation refused) {
+            if (!refused.code().equals("document.move-not-allowed")) {
+                throw refused;
+            }
+            return false;
         }
     }
 
@@ -150,16 +234,47 @@ final class OrderNotes {
             return;
         }
         if (event instanceof FiscalDocumentEvent.DocumentAuthorized authorized) {
-            flow.authorized(
-                    context, happened.key(), order.get(), authorized.document().toString());
+            flow.authorized(context, happened.key(), order.get(), authorized.document());
         } else if (event instanceof FiscalDocumentEvent.DocumentRejected rejected) {
-            flow.rejected(context, happened.key(), order.get(), rejection(context, rejected));
+            if (flow.isCancelled(context, order.get())) {
+                discard(context, happened.key(), order.get());
+            } else {
+                flow.rejected(context, happened.key(), order.get(), rejection(context, rejected));
+            }
         } else if (event instanceof FiscalDocumentEvent.SubmissionReturned returned) {
-            sendAgain(context, happened, returned);
-        } else if (event instanceof FiscalDocumentEvent.CancellationRefused refused) {
-            // a person has to decide: the goods stay, and the document stands
+            if (flow.isCancelled(context, order.get())) {
+                discard(context, happened.key(), order.get());
+            } else {
+                sendAgain(context, happened, returned);
+            }
+        } else if (event instanceof FiscalDocumentEvent.DocumentCancelled cancelled) {
+            flow.noteCancelled(context, happened.key(), order.get(), cancelled.document());
+        } else if (event instanceof FiscalDocumentEvent.CancellationRefused refused
+                && stands(context, refused.document())) {
+            refused(context, happened, refused, flow.leavesUnder(context, order.get(), refused.document()));
+        }
+    }
+
+    /**
+     * A cancellation the authority refused is for a person to decide: the goods stay, and the document stands. One that did not
+     * reach the authority is asked for again, later each time, unless the goods are to leave under the document after all.
+     */
+    private void refused(
+            CallContext context,
+            Occurrence<FiscalDocumentEvent> happened,
+            FiscalDocumentEvent.CancellationRefused refused,
+            boolean leaves) {
+        if (!refused.code().isEmpty()) {
             throw RuleViolation.of(
                     "flow.cancellation-refused", "document", refused.document().toString(), "answer", refused.code());
+        }
+        if (!leaves) {
+            waitAfter(happened, refused.attempt());
+            cancel(
+                    context,
+                    happened.key(),
+                    CoveringDocument.authorized(refused.document().toString()),
+                    "Saida cancelada antes do despacho");
         }
     }
 
@@ -179,15 +294,20 @@ final class OrderNotes {
         if (document.status().kind() != DocumentStatus.Kind.SIGNED) {
             return;
         }
-        Duration wait = Duration.ofSeconds(1L << Math.min(returned.attempt(), 20));
+        waitAfter(happened, returned.attempt());
+        unlessMoved(() ->
+                invoicing.submit(context, new SubmitDocument(step(happened.key(), "submit", document), document.id())));
+    }
+
+    private void waitAfter(Occurrence<FiscalDocumentEvent> happened, int attempt) {
+        Duration wait = Duration.ofSeconds(1L << Math.min(attempt, 20));
         Instant due = happened.at().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
         if (clock.instant().isBefore(due)) {
             throw Unavailable.of(
                     "flow.authority-unreachable",
                     null,
                     "document",
-                    document.id().toString());
+                    happened.event().document().toString());
         }
-        invoicing.submit(context, new SubmitDocument(happened.commandKey("submit"), document.id()));
     }
 }

@@ -11,6 +11,7 @@ import dev.backoffice.core.event.Subscription;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.inventory.catalog.Catalog;
 import dev.backoffice.inventory.catalog.Sku;
@@ -30,11 +31,15 @@ import dev.backoffice.inventory.order.PackOrder;
 import dev.backoffice.inventory.order.Parcel;
 import dev.backoffice.inventory.order.RecordHold;
 import dev.backoffice.inventory.order.ResumeOrder;
+import dev.backoffice.inventory.order.RevokeDispatch;
 import dev.backoffice.inventory.order.SeparateOrder;
 import dev.backoffice.inventory.order.Shipment;
 import dev.backoffice.inventory.order.WaitReason;
 import dev.backoffice.inventory.stock.CommitHold;
+import dev.backoffice.inventory.stock.CostedLine;
 import dev.backoffice.inventory.stock.GoodsReceived;
+import dev.backoffice.inventory.stock.GoodsReturned;
+import dev.backoffice.inventory.stock.HeldLine;
 import dev.backoffice.inventory.stock.HoldExpired;
 import dev.backoffice.inventory.stock.HoldId;
 import dev.backoffice.inventory.stock.HoldStock;
@@ -44,13 +49,17 @@ import dev.backoffice.inventory.stock.Site;
 import dev.backoffice.inventory.stock.Stock;
 import dev.backoffice.inventory.stock.StockEvent;
 import dev.backoffice.inventory.stock.StockEvents;
+import dev.backoffice.inventory.stock.StockReleased;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Moves orders on: each event of an order, of its goods or of its note leads to the next step, under a key made of the event,
@@ -190,17 +199,18 @@ public final class OrderToCash {
     private void hold(CallContext context, EventKey key, OrderId id) {
         OrderView order = orders.view(context, id);
         if (order.status() != OrderStatus.Kind.RECEIVED) {
-            return;
-        }
-        Establishment site =
-                sites.choose(context, companies.of(context.tenant()), order).value();
-        List<WaitReason> obstacles = new ArrayList<>(OrderChecks.obstacles(order));
-        obstacles.addAll(notes.obstacles(order, orders.buyer(context, id), site));
-        if (!obstacles.isEmpty()) {
-            defer(context, key, id, OrderChecks.together(obstacles));
+            releaseUnrecorded(context, HoldId.of(context.tenant(), key.commandKey("hold")), order);
             return;
         }
         try {
+            Establishment site =
+                    sites.choose(context, companies.of(context.tenant()), order).value();
+            List<WaitReason> obstacles = new ArrayList<>(OrderChecks.obstacles(order));
+            obstacles.addAll(notes.obstacles(order, orders.buyer(context, id), site));
+            if (!obstacles.isEmpty()) {
+                defer(context, key, id, OrderChecks.together(obstacles));
+                return;
+            }
             HoldId hold = holdOnce(context, holdOf(key.commandKey("hold"), order, site));
             if (!ifStillWanted(() -> orders.hold(context, new RecordHold(key.commandKey("held"), id, hold)))) {
                 release(context, hold);
@@ -209,9 +219,42 @@ public final class OrderToCash {
             if (!refused.code().equals("stock.short")) {
                 throw refused;
             }
-            Sku sku = Sku.of(refused.details()
-                    .getOrDefault("sku", order.terms().lines().get(0).sku().value()));
-            defer(context, key, id, WaitReason.shortOf(sku, refused.details().getOrDefault("available", "0")));
+            deferShort(context, key, order, refused);
+        } catch (InvalidInput | NotFound refused) {
+            // say, an establishment without a number at the state's tax office: the order says what it waits for
+            defer(context, key, id, WaitReason.of("order.hold-refused", brief(String.valueOf(refused.getMessage()))));
+        }
+    }
+
+    /** What an earlier delivery set aside and could not record any more, because the order was cancelled meanwhile. */
+    private void releaseUnrecorded(CallContext context, HoldId hold, OrderView order) {
+        if (order.status() == OrderStatus.Kind.CANCELLED && !order.hold().equals(Optional.of(hold))) {
+            try {
+                release(context, hold);
+            } catch (NotFound nothingSetAside) {
+                // the usual case
+            }
+        }
+    }
+
+    private void deferShort(CallContext context, EventKey key, OrderView order, RuleViolation shortage) {
+        Sku sku = Sku.of(shortage.details()
+                .getOrDefault("sku", order.terms().lines().get(0).sku().value()));
+        defer(
+                context,
+                key,
+                order.id(),
+                WaitReason.shortOf(sku, shortage.details().getOrDefault("available", "0")));
+        // Goods that came in before the order said that it waits did not find it waiting.
+        String place = shortage.details().getOrDefault("site", "");
+        long wanted = Long.parseLong(shortage.details().getOrDefault("wanted", "0"));
+        boolean thereNow = stock.availability(context, sku).sites().stream()
+                .anyMatch(site ->
+                        site.site().code().equals(place) && site.available().toMinor() >= wanted);
+        if (thereNow) {
+            ifStillWanted(() -> orders.resume(
+                    context,
+                    new ResumeOrder(key.commandKey("resume"), order.id(), "Goods of " + sku + " are there now.")));
         }
     }
 
@@ -256,7 +299,8 @@ public final class OrderToCash {
             return;
         }
         try {
-            notes.issue(context, key, order, orders.buyer(context, id), site(context, order));
+            notes.issue(context, key, order, orders.buyer(context, id), site(context, order))
+                    .ifPresent(note -> authorized(context, key, id, note));
         } catch (InvalidInput | RuleViolation | NotFound refused) {
             defer(context, key, id, WaitReason.of("order.note-refused", brief(String.valueOf(refused.getMessage()))));
         }
@@ -272,13 +316,66 @@ public final class OrderToCash {
     }
 
     /** The authority authorised the order's note: it may leave. */
-    void authorized(CallContext context, EventKey key, OrderId order, String note) {
-        CoveringDocument document = CoveringDocument.authorized(note);
-        boolean wanted = ifStillWanted(
-                () -> orders.invoice(context, new InvoiceOrder(key.commandKey("invoice"), order, document)));
-        if (!wanted) {
+    void authorized(CallContext context, EventKey key, OrderId id, FiscalDocumentId note) {
+        if (!notes.stands(context, note)) {
+            return;
+        }
+        CoveringDocument document = CoveringDocument.authorized(note.toString());
+        boolean wanted =
+                ifStillWanted(() -> orders.invoice(context, new InvoiceOrder(key.commandKey("invoice"), id, document)));
+        if (wanted) {
+            if (!notes.stands(context, note)) {
+                // its cancellation began before the order was under it, and found no permission to take back
+                revoke(context, key, id, note);
+            }
+            return;
+        }
+        OrderView order = orders.view(context, id);
+        boolean packed = order.status() == OrderStatus.Kind.PACKED
+                || order.status() == OrderStatus.Kind.WAITING
+                        && !order.parcels().isEmpty()
+                        && order.document().isEmpty();
+        // a packed order that waits goes on with this note when it is resumed
+        if (!packed && !covers(note, order)) {
             notes.cancel(context, key, document, "Pedido cancelado antes da saida");
         }
+    }
+
+    private static boolean covers(FiscalDocumentId note, OrderView order) {
+        return order.status() != OrderStatus.Kind.CANCELLED
+                && order.document().map(CoveringDocument::reference).equals(Optional.of(note.toString()));
+    }
+
+    /** Whether an order is to leave, or has left, under a note. */
+    boolean leavesUnder(CallContext context, OrderId id, FiscalDocumentId note) {
+        OrderView order = orders.view(context, id);
+        return covers(note, order) || order.shipment().isPresent();
+    }
+
+    boolean isCancelled(CallContext context, OrderId order) {
+        return orders.view(context, order).status() == OrderStatus.Kind.CANCELLED;
+    }
+
+    /** The order's note is cancelled and the order is not: it waits for somebody to decide whether it gets another one. */
+    void noteCancelled(CallContext context, EventKey key, OrderId id, FiscalDocumentId note) {
+        OrderView order = orders.view(context, id);
+        if (covers(note, order)) {
+            revoke(context, key, id, note);
+            order = orders.view(context, id);
+        }
+        if (order.status() == OrderStatus.Kind.PACKED && notes.isLast(context, id, note)) {
+            defer(
+                    context,
+                    key,
+                    id,
+                    WaitReason.of(
+                            "order.note-cancelled", "Its note was cancelled; when it goes on it gets another one."));
+        }
+    }
+
+    private void revoke(CallContext context, EventKey key, OrderId order, FiscalDocumentId note) {
+        ifStillWanted(() ->
+                orders.revokeDispatch(context, new RevokeDispatch(key.commandKey("revoke"), order, note.toString())));
     }
 
     /** The authority rejected the order's note: somebody has to look. */
@@ -292,7 +389,7 @@ public final class OrderToCash {
         cancelled.compensation().release().ifPresent(hold -> release(context, hold));
         cancelled.compensation().takeBack().ifPresent(hold -> {
             // it may not have left yet when the cancellation overtook the goods
-            stock.commit(context, CommitHold.of(hold));
+            unlessOver(() -> stock.commit(context, CommitHold.of(hold)));
             stock.takeBack(context, ReturnGoods.of("cancel-" + cancelled.order(), hold));
         });
         if (circulated(cancelled.from())) {
@@ -302,7 +399,8 @@ public final class OrderToCash {
         cancelled
                 .compensation()
                 .document()
-                .ifPresent(document -> notes.cancel(context, key, document, cancelled.reason()));
+                .ifPresent(
+                        document -> notes.cancel(context, key, document, notes.cancellationReason(cancelled.reason())));
         notes.discard(context, key, cancelled.order());
     }
 
@@ -311,8 +409,13 @@ public final class OrderToCash {
     }
 
     private void release(CallContext context, HoldId hold) {
+        unlessOver(() -> stock.release(context, ReleaseHold.of(hold)));
+    }
+
+    /** Ends a hold unless it has ended: a receipt says so for a while only, the hold for ever. */
+    private static void unlessOver(Runnable end) {
         try {
-            stock.release(context, ReleaseHold.of(hold));
+            end.run();
         } catch (RuleViolation over) {
             if (!over.code().equals("hold.not-live")) {
                 throw over;
@@ -326,10 +429,23 @@ public final class OrderToCash {
         StockEvent event = happened.event();
         EventKey key = happened.key();
         if (event instanceof HoldExpired expired) {
-            orderOf(expired.reference()).ifPresent(order -> loseHold(context, key, order, expired.hold()));
+            orderOf(context, expired.reference()).ifPresent(order -> loseHold(context, key, order, expired.hold()));
+            resumeShort(context, key, skusOf(context, expired.hold()), "were given back");
+        } else if (event instanceof StockReleased released) {
+            resumeShort(context, key, skusOf(context, released.hold()), "were given back");
+        } else if (event instanceof GoodsReturned returned) {
+            resumeShort(
+                    context,
+                    key,
+                    returned.lines().stream().map(CostedLine::sku).collect(Collectors.toSet()),
+                    "came back");
         } else if (event instanceof GoodsReceived received) {
-            resumeShort(context, key, received);
+            resumeShort(context, key, Set.of(received.sku()), "came in");
         }
+    }
+
+    private Set<Sku> skusOf(CallContext context, HoldId hold) {
+        return stock.viewHold(context, hold).lines().stream().map(HeldLine::sku).collect(Collectors.toSet());
     }
 
     /** An order that has a document already cannot go back: it waits for somebody to decide. */
@@ -345,32 +461,32 @@ public final class OrderToCash {
         }
     }
 
-    /** Orders that wait for this item try again. */
-    private void resumeShort(CallContext context, EventKey key, GoodsReceived received) {
-        List<OrderId> again = new ArrayList<>();
+    /** Orders that wait for one of these items try again. */
+    private void resumeShort(CallContext context, EventKey key, Set<Sku> skus, String how) {
+        Map<OrderId, Sku> again = new LinkedHashMap<>();
         Optional<OrderId> after = Optional.empty();
         List<OrderView> page;
         do {
             page = orders.waitingFor(context, "order.short", after, PAGE);
             for (OrderView order : page) {
                 after = Optional.of(order.id());
-                if (order.terms().lines().stream().anyMatch(line -> line.sku().equals(received.sku()))) {
-                    again.add(order.id());
-                }
+                order.terms().lines().stream()
+                        .map(OrderLine::sku)
+                        .filter(skus::contains)
+                        .findFirst()
+                        .ifPresent(sku -> again.put(order.id(), sku));
             }
         } while (page.size() == PAGE);
-        for (OrderId order : again) {
-            ifStillWanted(() -> orders.resume(
-                    context,
-                    new ResumeOrder(
-                            key.commandKey("resume/" + order), order, "Goods of " + received.sku() + " came in.")));
-        }
+        again.forEach((order, sku) -> ifStillWanted(() -> orders.resume(
+                context,
+                new ResumeOrder(key.commandKey("resume/" + order), order, "Goods of " + sku + " " + how + "."))));
     }
 
-    private static Optional<OrderId> orderOf(String reference) {
+    /** The order goods were set aside for; empty when a host set them aside for something of its own. */
+    private Optional<OrderId> orderOf(CallContext context, String reference) {
         try {
-            return Optional.of(OrderId.parse(reference));
-        } catch (InvalidInput notAnOrder) {
+            return Optional.of(orders.view(context, OrderId.parse(reference)).id());
+        } catch (InvalidInput | NotFound notAnOrder) {
             return Optional.empty();
         }
     }

@@ -33,4 +33,11 @@ public interface SaleNote {
      * @throws dev.backoffice.core.error.BackofficeException when no document can be made of it; the order then waits and says so
      */
     Doc content(CallContext context, OrderView order, Optional<Buyer> buyer, Establishment issuer);
+
+    /**
+     * The reason a document is cancelled for, in the form the authority asks for.
+     *
+     * @param why why the order was cancelled, in somebody's own words; at most 200 characters
+     */
+    String cancellationReason(String why);
 }

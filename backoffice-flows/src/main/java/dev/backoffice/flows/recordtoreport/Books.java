@@ -1,6 +1,8 @@
 package dev.backoffice.flows.recordtoreport;
 
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.event.Subscription;
 import dev.backoffice.core.identity.IdempotencyKey;
@@ -15,7 +17,6 @@ import dev.backoffice.finance.ledger.PostEvent;
 import dev.backoffice.inventory.order.OrderEvent;
 import dev.backoffice.inventory.order.OrderEvents;
 import dev.backoffice.inventory.order.OrderId;
-import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Orders;
 import dev.backoffice.inventory.stock.GoodsReceived;
 import dev.backoffice.inventory.stock.GoodsReturned;
@@ -72,11 +73,10 @@ public final class Books {
                     post(context, happened, "sale.cost", "order/" + committed.reference())
                             .amount("cost", committed.cost()));
         } else if (event instanceof GoodsReturned returned) {
-            OrderView order = orders.view(context, OrderId.parse(returned.reference()));
             post(
                     context,
-                    post(context, happened, "sale.returned", "order/" + order.id())
-                            .amount("total", order.total())
+                    post(context, happened, "sale.returned", "order/" + returned.reference())
+                            .amount("total", soldFor(context, returned))
                             .amount("cost", returned.cost()));
         }
     }
@@ -111,7 +111,20 @@ public final class Books {
         return PostEvent.of(happened.commandKey(kind), kind, reference, dateOf(context, happened.at()));
     }
 
+    /** What the sale came to; nothing when the goods left for something else than an order. */
+    private Money soldFor(CallContext context, GoodsReturned returned) {
+        try {
+            return orders.view(context, OrderId.parse(returned.reference())).total();
+        } catch (InvalidInput | NotFound notAnOrder) {
+            return Money.zero(returned.cost().getCurrencyUnit());
+        }
+    }
+
+    /** Where nothing was paid and nothing cost anything there is nothing to book. */
     private void post(CallContext context, PostEvent event) {
+        if (event.amounts().values().stream().allMatch(Money::isZero)) {
+            return;
+        }
         open(context);
         ledger.postEvent(context, event);
     }
