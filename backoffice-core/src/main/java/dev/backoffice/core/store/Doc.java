@@ -56,7 +56,7 @@ public sealed interface Doc {
     /** Named values, in the order they were put. */
     record Fields(Map<String, Doc> values) implements Doc {
         public Fields {
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = FieldMap.copyOf(values);
         }
     }
 
