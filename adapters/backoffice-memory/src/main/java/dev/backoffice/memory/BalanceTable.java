@@ -75,7 +75,7 @@ final class BalanceTable {
             for (Delta delta : added) {
                 DeltaKey key = DeltaKey.of(delta);
                 if (deltas.containsKey(key)) {
-                    throw Conflict.retryable("posting.exists", null, "posting", delta.posting());
+                    throw transaction.dead(Conflict.retryable("posting.exists", null, "posting", delta.posting()));
                 }
                 transaction.put(deltas, key, delta);
                 Map<BalanceKey, Balance> balances = balancesOf(delta.key());

@@ -66,7 +66,8 @@ final class DocumentTable {
             }
             Shelf shelf = shelf(document.kind());
             if (shelf.byId.containsKey(document.id())) {
-                throw Conflict.retryable("store.exists", null, "kind", document.kind(), "id", document.id());
+                throw transaction.dead(
+                        Conflict.retryable("store.exists", null, "kind", document.kind(), "id", document.id()));
             }
             transaction.put(shelf.byId, document.id(), document);
             document.indexes()
@@ -83,7 +84,7 @@ final class DocumentTable {
             Shelf shelf = shelf(document.kind());
             StoredDocument before = shelf.byId.get(document.id());
             if (before == null || before.version() != expected) {
-                throw Conflict.retryable(
+                throw transaction.dead(Conflict.retryable(
                         "store.stale-version",
                         null,
                         "kind",
@@ -93,7 +94,7 @@ final class DocumentTable {
                         "expected",
                         Long.toString(expected),
                         "stored",
-                        before == null ? "none" : Long.toString(before.version()));
+                        before == null ? "none" : Long.toString(before.version())));
             }
             transaction.put(shelf.byId, document.id(), document);
             if (!before.indexes().equals(document.indexes())) {

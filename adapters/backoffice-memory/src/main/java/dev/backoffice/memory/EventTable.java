@@ -84,7 +84,7 @@ final class EventTable {
                     return place;
                 }
                 if (order == 0) {
-                    throw Conflict.retryable("event.exists", null, "event", key.toString());
+                    throw transaction.dead(Conflict.retryable("event.exists", null, "event", key.toString()));
                 }
                 place--;
             }

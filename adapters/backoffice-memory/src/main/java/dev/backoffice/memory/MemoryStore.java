@@ -90,6 +90,7 @@ public final class MemoryStore implements Store {
             boolean done = false;
             try {
                 R answer = work.apply(transaction);
+                transaction.keep();
                 done = true;
                 return answer;
             } finally {

@@ -76,13 +76,13 @@ final class ReceiptTable {
             transaction.open();
             for (Receipt receipt : added) {
                 if (receipts.containsKey(receipt.key())) {
-                    throw Conflict.retryable(
+                    throw transaction.dead(Conflict.retryable(
                             "receipt.taken",
                             null,
                             "operation",
                             receipt.key().operation(),
                             "key",
-                            receipt.key().key().value());
+                            receipt.key().key().value()));
                 }
                 transaction.put(receipts, receipt.key(), receipt);
                 transaction.add(keysAt(receipt.at()), receipt.key());

@@ -1,15 +1,18 @@
 package dev.backoffice.memory;
 
+import dev.backoffice.core.error.Conflict;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One open transaction: every write leaves behind how to undo it. */
 final class Transaction {
     private final Thread owner = Thread.currentThread();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private boolean ended;
+    private @Nullable Conflict lost;
 
     /** This transaction, when it may still be used. */
     Transaction open() {
@@ -19,7 +22,21 @@ final class Transaction {
         if (Thread.currentThread() != owner) {
             throw new IllegalStateException("a session belongs to the thread of its transaction");
         }
+        keep();
         return this;
+    }
+
+    /** After a conflict the session is dead, also when the work swallows it: a database could not go on either. */
+    Conflict dead(Conflict why) {
+        lost = why;
+        return why;
+    }
+
+    /** Refuses to keep what a conflict has ended. */
+    void keep() {
+        if (lost != null) {
+            throw lost;
+        }
     }
 
     void onUndo(Runnable step) {

@@ -11,6 +11,8 @@ import dev.backoffice.core.command.HotCall;
 import dev.backoffice.core.command.RetryPolicy;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.counter.CounterKey;
+import dev.backoffice.core.counter.CounterOperation;
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
@@ -19,6 +21,8 @@ import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.insight.Observer;
+import dev.backoffice.core.numbering.Numbers;
+import dev.backoffice.core.numbering.SeriesKey;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Outcome;
@@ -33,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -180,6 +185,64 @@ class CommandsTest {
             store.failBefore(CommandsTest::unknown);
         }
         assertCode("store.commit-unknown", () -> write(builder().build(), Letter.of("k", "one")));
+    }
+
+    /** {@code Unavailable} and {@code Conflict} promise that nothing was stored, which nobody knows any more. */
+    @Test
+    void an_unknown_commit_stays_unknown_when_the_store_then_goes_away_or_stays_busy() {
+        Commands commands = builder().build();
+        store.failAfter(CommandsTest::unknown);
+        store.failBefore(() -> Unavailable.of("store.unavailable", null));
+        assertCode("store.commit-unknown", () -> write(commands, Letter.of("k", "one")));
+        assertThat(letters()).containsExactly("one");
+
+        store.failAfter(CommandsTest::unknown);
+        for (int i = 0; i < 9; i++) {
+            store.failBefore(CommandsTest::conflict);
+        }
+        assertCode("store.commit-unknown", () -> write(commands, Letter.of("l", "two")));
+        assertThat(letters()).containsExactlyInAnyOrder("one", "two");
+
+        store.failAfter(CommandsTest::unknown);
+        store.failBefore(() -> Unavailable.of("store.unavailable", null));
+        assertCode("store.commit-unknown", () -> hot(commands, Letter.of("a", "hot")));
+    }
+
+    @Test
+    void a_hot_read_cannot_write() {
+        Commands commands = builder().build();
+        CounterKey mugs = new CounterKey(MARIA.tenant(), "stock", "mugs");
+
+        assertThatThrownBy(() -> commands.readHot(
+                        MARIA,
+                        "letter.view",
+                        session -> session.counters().apply(List.of(new CounterOperation.Adjust(Map.of(mugs, 1L))))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("read");
+        assertThatThrownBy(() -> commands.readHot(
+                        MARIA,
+                        "letter.view",
+                        session -> session.numbers()
+                                .lease(List.of(new Numbers.Request(new SeriesKey(MARIA.tenant(), "s"), "d", 1)))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> commands.readHot(MARIA, "letter.view", session -> {
+                    session.records(MARIA.tenant())
+                            .insert(new dev.backoffice.core.store.StoredDocument(
+                                    "letter", "1", 1, 1, Doc.of("x"), Map.of()));
+                    return 1;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(commands.<Long>readHot(
+                        MARIA,
+                        "letter.view",
+                        session -> session.counters()
+                                .read(List.of(mugs))
+                                .values()
+                                .iterator()
+                                .next()
+                                .onHand()))
+                .isZero();
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.backoffice.core.insight.Observer;
 import dev.backoffice.core.job.Budget;
 import dev.backoffice.core.job.DueJob;
 import dev.backoffice.core.job.Heartbeat;
+import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.testkit.SequentialIds;
@@ -156,6 +157,33 @@ class RelayAndHeartbeatTest {
                 .hasSize(1000);
     }
 
+    /** An event whose handler kills its process would otherwise kill one process after the other, for ever. */
+    @Test
+    void what_was_handed_out_twenty_times_without_an_outcome_is_parked_unheard() {
+        EventKey key = ring("a", 1, 1);
+        for (int i = 0; i < 20; i++) {
+            assertThat(store.deliveries()
+                            .claim(
+                                    "ear",
+                                    "gone" + i,
+                                    clock.instant(),
+                                    clock.instant().plusSeconds(120),
+                                    10))
+                    .hasSize(1);
+            clock.advance(Duration.ofMinutes(2));
+        }
+
+        run(relay(ear()));
+
+        assertThat(heard).isEmpty();
+        Delivery parked = store.deliveries().parked(10).get(0);
+        assertThat(parked.event().key()).isEqualTo(key);
+        assertThat(parked.reason()).contains("20");
+        store.deliveries().redrive("ear", key, clock.instant());
+        run(relay(ear()));
+        assertThat(heard).containsExactly("maria heard a1");
+    }
+
     @Test
     void what_fails_twenty_times_is_parked_and_driven_again_has_twenty_more() {
         EventKey key = ring("a", 1, 1);
@@ -242,6 +270,52 @@ class RelayAndHeartbeatTest {
                                 clock.instant().plusSeconds(1)))
                 .as("its lease was given back")
                 .isTrue();
+    }
+
+    @Test
+    void a_lease_that_cannot_be_taken_or_given_back_stops_no_other_job() {
+        List<String> ran = new ArrayList<>();
+        Leases broken = new Leases() {
+            @Override
+            public boolean acquire(String job, String owner, Instant now, Instant until) {
+                if (job.equals("a")) {
+                    throw Unavailable.of("leases.away", null);
+                }
+                return store.leases().acquire(job, owner, now, until);
+            }
+
+            @Override
+            public void release(String job, String owner) {
+                throw Unavailable.of("leases.away", null);
+            }
+        };
+
+        RunReport report = new Heartbeat(
+                        broken,
+                        List.of(job("a", ran, 1), job("b", ran, 2), job("c", ran, 3)),
+                        clock,
+                        ids,
+                        Observer.silent())
+                .run(Budget.DEFAULT);
+
+        assertThat(report.failures()).isEqualTo(Map.of("a", "leases.away"));
+        assertThat(report.done()).isEqualTo(Map.of("b", 2, "c", 3));
+    }
+
+    @Test
+    void an_event_of_any_aggregate_has_a_key_of_its_own_for_each_step() {
+        EventKey plain = new EventKey(MARIA.tenant(), AggregateRef.of("bell", "1"), 2, 0);
+        EventKey longest = new EventKey(MARIA.tenant(), AggregateRef.of("bell", "x".repeat(200)), 2, 0);
+        EventKey foreign = new EventKey(MARIA.tenant(), AggregateRef.of("bell", "ação 🧾"), 2, 0);
+
+        assertThat(plain.commandKey("hear").value()).isEqualTo("bell/1@2.0:hear");
+        assertThat(Set.of(
+                        longest.commandKey("hear"),
+                        longest.commandKey("tell"),
+                        foreign.commandKey("hear"),
+                        foreign.commandKey("tell")))
+                .hasSize(4);
+        assertThat(foreign.commandKey("hear")).isEqualTo(foreign.commandKey("hear"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.DomainEvent;
 import dev.backoffice.core.event.EventCodec;
@@ -275,12 +276,13 @@ public final class Commands {
         });
     }
 
-    /** Reads counters, balances, numbers or records in a transaction of its own. */
+    /** Reads counters, balances, numbers or records in a transaction of its own, without a receipt; it cannot write. */
     public <R> R readHot(CallContext context, String verb, Work<? super HotSession, ? extends R> work) {
         mayUse(context, verb);
         return retrying(
                 new Attempts(),
-                () -> store.hot(session -> work.apply(new HotWorkSession(session, Moment.of(clock, ids)))));
+                () -> store.hot(session ->
+                        work.apply(new HotWorkSession(new ReadOnlyHotSession(session), Moment.of(clock, ids)))));
     }
 
     /** The calls of one batch, checked, folded by key, decided together. */
@@ -360,7 +362,29 @@ public final class Commands {
                 }
             }
             session.receipts().insert(receipts);
+            if (receipts.size() < open.size()) {
+                answers.putAll(doneMeanwhile(session, answers));
+            }
             return answers;
+        }
+
+        /**
+         * Answers to refused calls that were given twice at once: the other one may have ended since the receipts were read, and
+         * what it took is what was refused here.
+         */
+        private Map<ReceiptKey, Outcome<R>> doneMeanwhile(
+                HotStoreSession session, Map<ReceiptKey, Outcome<R>> answers) {
+            List<ReceiptKey> refused = new ArrayList<>();
+            answers.forEach((key, outcome) -> {
+                if (!outcome.isGranted()) {
+                    refused.add(key);
+                }
+            });
+            Map<ReceiptKey, Outcome<R>> replayed = new TreeMap<>();
+            session.receipts()
+                    .find(refused)
+                    .forEach((key, receipt) -> replayed.put(key, replay(receipt, fingerprints.get(key))));
+            return replayed;
         }
 
         private Outcome<R> replay(Receipt receipt, @Nullable String fingerprint) {
@@ -423,23 +447,39 @@ public final class Commands {
 
     /**
      * Tries again on a retryable conflict, and when the connection was lost while committing: the next attempt begins by
-     * reading the receipt, so it answers what was done if it was done.
+     * reading the receipt, so it answers what was done if it was done. When no later attempt gets that far, the doubt is what is
+     * told: the other errors would promise that nothing is stored.
      */
     private <R> R retrying(Attempts attempts, Supplier<R> attempt) {
+        Optional<CommitUnknown> doubt = Optional.empty();
         while (true) {
             attempts.count++;
             try {
                 return attempt.get();
+            } catch (Unavailable failure) {
+                throw doubtOr(doubt, failure);
             } catch (Conflict | CommitUnknown failure) {
-                boolean again = !(failure instanceof Conflict conflict) || conflict.retryable();
-                if (!again
-                        || attempts.count >= retries.attempts()
-                        || Thread.currentThread().isInterrupted()) {
+                if (failure instanceof Conflict conflict && !conflict.retryable()) {
                     throw failure;
+                }
+                if (failure instanceof CommitUnknown unknown) {
+                    doubt = Optional.of(unknown);
+                }
+                if (attempts.count >= retries.attempts()
+                        || Thread.currentThread().isInterrupted()) {
+                    throw doubtOr(doubt, failure);
                 }
                 pause.pause(retries.pause(attempts.count, random));
             }
         }
+    }
+
+    private static BackofficeException doubtOr(Optional<CommitUnknown> doubt, BackofficeException failure) {
+        if (doubt.isEmpty() || doubt.get() == failure) {
+            return failure;
+        }
+        doubt.get().addSuppressed(failure);
+        return doubt.get();
     }
 
     private <R> R observed(Verb<?, ?> verb, Attempted<R> body) {

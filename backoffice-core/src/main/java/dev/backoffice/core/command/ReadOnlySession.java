@@ -54,7 +54,10 @@ final class ReadOnlySession implements StoreSession {
 
     @Override
     public Outbox outbox() {
-        Outbox outbox = session.outbox();
+        return reading(session.outbox());
+    }
+
+    static Outbox reading(Outbox outbox) {
         return new Outbox() {
             @Override
             public void append(RecordedEvent event, Set<String> subscriptions) {
@@ -73,7 +76,7 @@ final class ReadOnlySession implements StoreSession {
         throw refused();
     }
 
-    private static IllegalStateException refused() {
+    static IllegalStateException refused() {
         return new IllegalStateException("a read must not write: give a command");
     }
 }

@@ -1,13 +1,14 @@
 package dev.backoffice.core.counter;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.identity.TenantId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One thing to do with guarded counters: all of it happens, or none. */
+/** One thing to do with guarded counters of one tenant: all of it happens, or none. */
 public sealed interface CounterOperation {
     /**
      * Puts more on hand, or takes away what nobody holds.
@@ -17,6 +18,7 @@ public sealed interface CounterOperation {
     record Adjust(Map<CounterKey, Long> changes) implements CounterOperation {
         public Adjust {
             changes = Amounts.sorted(changes);
+            Amounts.ofOneTenant(changes.keySet().iterator().next().tenant(), changes);
             changes.forEach((key, amount) -> {
                 if (amount == 0) {
                     throw InvalidInput.of("input.zero", "field", "change", "counter", key.name());
@@ -43,6 +45,7 @@ public sealed interface CounterOperation {
     record Place(HoldKey hold, Map<CounterKey, Long> amounts, Instant expiresAt) implements CounterOperation {
         public Place {
             amounts = Amounts.positive(amounts);
+            Amounts.ofOneTenant(hold.tenant(), amounts);
         }
     }
 
@@ -86,6 +89,14 @@ public sealed interface CounterOperation {
                 throw InvalidInput.of("input.empty", "field", "amounts");
             }
             return Collections.unmodifiableSortedMap(new TreeMap<>(amounts));
+        }
+
+        static void ofOneTenant(TenantId tenant, Map<CounterKey, Long> amounts) {
+            for (CounterKey key : amounts.keySet()) {
+                if (!key.tenant().equals(tenant)) {
+                    throw InvalidInput.of("counter.mixed-tenants", "counter", key.name());
+                }
+            }
         }
 
         static SortedMap<CounterKey, Long> positive(Map<CounterKey, Long> amounts) {

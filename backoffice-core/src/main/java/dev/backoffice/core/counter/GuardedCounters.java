@@ -259,7 +259,7 @@ public final class GuardedCounters {
 
             private void adjust(CounterKey key, Long amount) {
                 Counter before = counter(key);
-                if (amount < 0 && before.available() + amount < 0) {
+                if (amount < 0 && Math.addExact(before.available(), amount) < 0) {
                     throw new Shortage(key, -amount, before.available());
                 }
                 put(before.onHand(amount));

@@ -1,5 +1,7 @@
 package dev.backoffice.core.event;
 
+import dev.backoffice.core.identity.CodeText;
+import dev.backoffice.core.identity.IdGenerator;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.TenantId;
 
@@ -12,9 +14,18 @@ import dev.backoffice.core.identity.TenantId;
  * @param index its place among the events of that version, from 0
  */
 public record EventKey(TenantId tenant, AggregateRef aggregate, long version, int index) {
-    /** The key under which a subscription's handler gives its command, so that a second delivery changes nothing. */
+    private static final int LONGEST_NAME = 120;
+
+    /**
+     * The key under which a subscription's handler gives its command, so that a second delivery changes nothing. An aggregate
+     * whose name does not fit into a key is named by a digest of it.
+     */
     public IdempotencyKey commandKey(String step) {
-        return IdempotencyKey.of(aggregate + "@" + version + "." + index + ":" + step);
+        String name = aggregate.toString();
+        if (name.length() > LONGEST_NAME || !CodeText.PRINTABLE.matcher(name).matches()) {
+            name = IdGenerator.named(aggregate.kind(), aggregate.id()).toString();
+        }
+        return IdempotencyKey.of(name + "@" + version + "." + index + ":" + step);
     }
 
     @Override

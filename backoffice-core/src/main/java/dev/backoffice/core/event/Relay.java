@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * may work on one subscription.
  *
  * <p>A failure that may pass is tried again after 1, 2, 4 … seconds, up to 10 minutes apart; after 20 attempts, or at once
- * when it cannot pass, the delivery is parked.
+ * when it cannot pass, the delivery is parked; so is one that was handed out 20 times and never heard of again, because it ends
+ * the process of its handler.
  */
 public final class Relay implements DueJob {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -66,6 +67,10 @@ public final class Relay implements DueJob {
     private void deliver(Delivery delivery, String worker, Instant now) {
         String outcome;
         try {
+            if (delivery.attempts() > MOST_ATTEMPTS) {
+                // It ended whoever had it, so handing it out again would only end one process after the other.
+                throw new IllegalStateException("handed out " + MOST_ATTEMPTS + " times without an outcome");
+            }
             subscription.receive(delivery.event());
             outcome = deliveries.done(delivery, worker) ? "done" : "lost";
         } catch (Unavailable | CommitUnknown mayPass) {

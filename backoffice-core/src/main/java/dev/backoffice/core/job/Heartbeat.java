@@ -58,11 +58,15 @@ public final class Heartbeat {
     /** Runs one job once; true when it did something, so that more may be due for it or for others. */
     private boolean runOne(DueJob job, String owner, Budget budget, Round total) {
         Moment moment = Moment.of(clock, ids);
-        if (job.exclusive()
-                && !leases.acquire(job.name(), owner, moment.now(), moment.now().plus(LEASE))) {
-            return false;
-        }
+        boolean leased = false;
         try {
+            if (job.exclusive()) {
+                leased = leases.acquire(
+                        job.name(), owner, moment.now(), moment.now().plus(LEASE));
+                if (!leased) {
+                    return false;
+                }
+            }
             DueJob.Done done = job.run(moment, budget.batch());
             total.done.merge(job.name(), done.count(), Integer::sum);
             done.nextDue().ifPresent(total::sooner);
@@ -77,9 +81,18 @@ public final class Heartbeat {
             total.failures.put(job.name(), failure.getClass().getSimpleName());
             return false;
         } finally {
-            if (job.exclusive()) {
-                leases.release(job.name(), owner);
+            if (leased) {
+                release(job, owner);
             }
+        }
+    }
+
+    /** A lease that cannot be given back ends by itself. */
+    private void release(DueJob job, String owner) {
+        try {
+            leases.release(job.name(), owner);
+        } catch (RuntimeException failure) {
+            LOG.atWarn().addKeyValue("job", job.name()).setCause(failure).log("lease not given back");
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
  * The aggregates of one kind, kept as documents: what a room's port (a plural noun such as {@code FulfillmentOrders}) is made
  * of unless a host keeps that room in tables of its own.
  *
- * <p>Lives as long as its session. A state saved in a session is checked against the version this session loaded it at, so two
- * sessions that load the same version cannot both save.
+ * <p>Lives as long as its session. A state saved in a session is checked against the version this session loaded it at first,
+ * so two sessions that load the same version cannot both save.
  */
 public final class Aggregates<A, E extends DomainEvent> {
     private final Session session;
@@ -100,7 +100,8 @@ public final class Aggregates<A, E extends DomainEvent> {
     }
 
     private A read(StoredDocument document) {
-        loaded.put(document.id(), document);
+        // A second look may find a later version; what the work has decided on is what it saw first.
+        loaded.putIfAbsent(document.id(), document);
         return type.codec().readStored(document.body(), document.schema());
     }
 }

@@ -15,12 +15,14 @@ import dev.backoffice.core.counter.Counter;
 import dev.backoffice.core.counter.CounterKey;
 import dev.backoffice.core.counter.CounterOperation;
 import dev.backoffice.core.counter.GuardedCounters;
+import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.numbering.Numbers;
 import dev.backoffice.core.numbering.SeriesKey;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Outcome;
+import dev.backoffice.core.store.StoreSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -156,6 +159,37 @@ public abstract class AtomicityContract extends StoreContractBase {
             pool.shutdownNow();
         }
         assertThat(present()).containsExactlyElementsOf(EVERYTHING);
+    }
+
+    @Test
+    void a_work_that_swallows_a_conflict_is_not_kept() {
+        doHot(AtomicityContract::writeEverything);
+        doWork(BLUE, session -> session.documents().insert(thing("2", 1, "two")));
+
+        assertSwallowed("store.exists", session -> session.documents().insert(thing("2", 1, "again")));
+        assertSwallowed("store.stale-version", session -> session.documents().update(thing("2", 8, "again"), 7));
+        assertSwallowed(
+                "receipt.taken",
+                session -> session.receipts().insert(List.of(new Receipt(RECEIPT, "1:abc", "again", NOON))));
+
+        assertThat(workRow(BLUE, session -> session.documents().find(KIND, "2")))
+                .contains(thing("2", 1, "two"));
+    }
+
+    private void assertSwallowed(String code, Consumer<? super StoreSession> attempt) {
+        assertConflict(
+                code,
+                () -> store().execute(BLUE, session -> {
+                    session.documents().insert(thing("beside", 1, "must go"));
+                    try {
+                        attempt.accept(session);
+                    } catch (Conflict swallowed) {
+                        return swallowed.code();
+                    }
+                    return "no conflict";
+                }));
+        assertThat(workRow(BLUE, session -> session.documents().find(KIND, "beside")))
+                .isEmpty();
     }
 
     @Test

@@ -327,6 +327,43 @@ public abstract class CountersContract extends StoreContractBase {
     }
 
     @Test
+    void of_many_threads_that_place_one_hold_on_counters_of_their_own_one_wins() {
+        int threads = 8;
+        for (int i = 0; i < threads; i++) {
+            onHand(counter(BLUE, "own" + i), 10);
+        }
+        for (int round = 1; round <= 10; round++) {
+            HoldKey key = hold(BLUE);
+
+            List<Outcome<GuardedCounters.Change>> outcomes = Crowd.together(
+                    threads, number -> apply(new Place(key, Map.of(counter(BLUE, "own" + number), 1L), EXPIRY)));
+
+            assertThat(granted(outcomes)).as("granted in round %s", round).isEqualTo(1);
+            outcomes.stream()
+                    .filter(outcome -> !outcome.isGranted())
+                    .forEach(outcome -> assertRefused("hold.exists", outcome));
+            long held = 0;
+            for (int i = 0; i < threads; i++) {
+                held += read(counter(BLUE, "own" + i)).held();
+            }
+            assertThat(held).as("held after round %s", round).isEqualTo(round);
+            assertThat(read(key).lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_wraps_around_is_never_taken_for_room() {
+        onHand(A, 10);
+        apply(new SetFloor(A, Long.MAX_VALUE)).orThrow();
+
+        assertThat(apply(new Adjust(Map.of(A, -12L))).isGranted()).isFalse();
+        assertThat(apply(new Adjust(Map.of(A, Long.MIN_VALUE))).isGranted()).isFalse();
+        assertThat(apply(new Place(hold(BLUE), Map.of(A, 1L), EXPIRY)).isGranted())
+                .isFalse();
+        assertThat(read(A)).isEqualTo(new Counter(A, 10, 0, Long.MAX_VALUE));
+    }
+
+    @Test
     void a_hold_past_its_time_counts_until_it_is_expired_and_makes_room_when_asked() {
         onHand(A, 5);
         HoldKey old = hold(BLUE);
@@ -417,6 +454,15 @@ public abstract class CountersContract extends StoreContractBase {
         assertThat(read(A)).isEqualTo(new Counter(A, 0, 0, 0));
         assertThat(read(red)).isEqualTo(new Counter(red, 2, 2, 0));
         assertThat(read(new HoldKey(RED.tenant(), same)).live()).isTrue();
+    }
+
+    @Test
+    void an_operation_names_counters_of_one_tenant_only() {
+        CounterKey red = counter(RED, "A");
+
+        assertRefused("counter.mixed-tenants", () -> new Place(hold(BLUE), Map.of(red, 1L), EXPIRY));
+        assertRefused("counter.mixed-tenants", () -> new Place(hold(RED), Map.of(A, 1L, red, 1L), EXPIRY));
+        assertRefused("counter.mixed-tenants", () -> new Adjust(Map.of(A, 1L, red, -1L)));
     }
 
     @Test

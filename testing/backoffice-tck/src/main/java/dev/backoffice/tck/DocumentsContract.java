@@ -5,9 +5,17 @@ import static dev.backoffice.tck.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backoffice.core.command.Command;
+import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.Verb;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.store.AggregateType;
+import dev.backoffice.core.store.Aggregates;
+import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.core.store.Transition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -215,6 +227,77 @@ public abstract class DocumentsContract extends StoreContractBase {
         });
 
         assertThat(find("1")).contains(thing("1", (long) threads * each + 1, Integer.toString(threads * each)));
+    }
+
+    private record Tally(String id, String text) {
+        static final AggregateType<Tally, Happened> TYPE = new AggregateType<>(
+                KIND,
+                new Codec<>() {
+                    @Override
+                    public int schema() {
+                        return 1;
+                    }
+
+                    @Override
+                    public Doc write(Tally tally) {
+                        return Doc.fields()
+                                .put("id", tally.id())
+                                .put("text", tally.text())
+                                .build();
+                    }
+
+                    @Override
+                    public Tally read(Doc doc, int schema) {
+                        return new Tally(doc.text("id"), doc.text("text"));
+                    }
+                },
+                Happened.CODEC,
+                Tally::id,
+                tally -> Map.of());
+
+        Transition<Tally, Happened> plus(String more) {
+            return new Transition<>(new Tally(id, text + more), List.of());
+        }
+    }
+
+    private record Add(IdempotencyKey key, String text) implements Command {}
+
+    private static final Verb<Add, String> ADD =
+            Verb.of("tally.add", 1, add -> Doc.of(add.text()), answer -> answer, answer -> answer);
+
+    /** What is read again may be newer than what the work has decided on. */
+    @Test
+    void a_state_that_is_read_twice_is_saved_against_the_version_read_first() {
+        Commands commands = commands();
+        commands.run(BLUE, ADD, new Add(IdempotencyKey.of("0"), "0"), session -> {
+            session.aggregates(Tally.TYPE).save(new Transition<>(new Tally("1", "0"), List.of()));
+            return "";
+        });
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            List<Future<String>> rival = new ArrayList<>();
+            commands.run(BLUE, ADD, new Add(IdempotencyKey.of("1"), "a"), session -> {
+                Aggregates<Tally, Happened> tallies = session.aggregates(Tally.TYPE);
+                Tally first = tallies.get("1");
+                if (!begun.getAndSet(true)) {
+                    rival.add(pool.submit(() -> commands.run(BLUE, ADD, new Add(IdempotencyKey.of("2"), "b"), other -> {
+                        Aggregates<Tally, Happened> others = other.aggregates(Tally.TYPE);
+                        others.save(others.get("1").plus("b"));
+                        return "";
+                    })));
+                    // a store with a single writer lets the rival in only when this one has ended
+                    assertThat(Crowd.endsSoon(rival.get(0))).isIn(true, false);
+                }
+                assertThat(tallies.list(DocumentQuery.all(KIND))).hasSize(1);
+                tallies.save(first.plus("a"));
+                return "";
+            });
+            assertThat(Crowd.answerOf(rival.get(0))).isEmpty();
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(find("1").map(Things::text).orElse("")).isIn("0ab", "0ba");
     }
 
     @Test

@@ -345,6 +345,21 @@ public abstract class ReceiptsContract extends StoreContractBase {
         }
     }
 
+    @Test
+    void one_hot_key_that_takes_the_last_units_gets_one_answer_from_all_threads() {
+        Commands commands = commands();
+        for (int round = 0; round < 5; round++) {
+            String key = "last" + round;
+            receive(STOCK, 3);
+
+            List<String> answers =
+                    Crowd.together(16, number -> commands.hot(BLUE, WRITE, Write.of(key, "3"), this::hold));
+
+            assertThat(new TreeSet<>(answers)).as("answers of round %s", round).hasSize(1);
+            assertThat(held(STOCK)).as("held after round %s", round).isEqualTo(3L * (round + 1));
+        }
+    }
+
     // ---- the rows
 
     @Test

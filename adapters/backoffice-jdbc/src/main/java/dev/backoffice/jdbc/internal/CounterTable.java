@@ -6,6 +6,7 @@ import dev.backoffice.core.counter.CounterRows;
 import dev.backoffice.core.counter.Hold;
 import dev.backoffice.core.counter.HoldKey;
 import dev.backoffice.core.counter.HoldLine;
+import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.identity.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,6 +79,9 @@ final class CounterTable {
         private final Tx tx;
         private final Set<CounterKey> locked = new HashSet<>();
 
+        /** Holds this transaction has read or written; any other is new to it, and must be new to the table too. */
+        private final Set<HoldKey> seen = new HashSet<>();
+
         Rows(Tx tx) {
             this.tx = tx;
         }
@@ -127,12 +131,14 @@ final class CounterTable {
             List<Head> heads = holds.find(tx, wanted, CounterTable::head);
             Map<HoldKey, Hold> found = new TreeMap<>();
             withLines(heads).forEach(hold -> found.put(hold.key(), hold));
+            seen.addAll(found.keySet());
             return found;
         }
 
         @Override
         public void writeHolds(Collection<Hold> changed) {
             tx.open();
+            List<Object[]> newRows = new ArrayList<>(changed.size());
             List<Object[]> holdRows = new ArrayList<>(changed.size());
             List<Object[]> lineRows = new ArrayList<>();
             changed.stream().sorted(Comparator.comparing(Hold::key)).forEach(hold -> {
@@ -140,7 +146,8 @@ final class CounterTable {
                 UUID id = hold.key().id();
                 long expiresAt = Texts.micros(hold.expiresAt());
                 Long dueAt = hold.live() ? expiresAt : null;
-                holdRows.add(new Object[] {tenant, id, expiresAt, hold.version(), dueAt});
+                (seen.add(hold.key()) ? newRows : holdRows)
+                        .add(new Object[] {tenant, id, expiresAt, hold.version(), dueAt});
                 for (int i = 0; i < hold.lines().size(); i++) {
                     HoldLine line = hold.lines().get(i);
                     requireLocked(line.counter());
@@ -158,6 +165,9 @@ final class CounterTable {
                     });
                 }
             });
+            // Two may place one hold on counters of their own, where no lock keeps them apart; the key of the hold
+            // does.
+            holds.insert(tx, newRows, taken -> Conflict.retryable("hold.appeared", taken, "hold", onlyId(newRows)));
             holds.upsert(tx, holdRows);
             lines.upsert(tx, lineRows);
         }
@@ -202,6 +212,10 @@ final class CounterTable {
             }
             return found;
         }
+    }
+
+    private static String onlyId(List<Object[]> rows) {
+        return rows.size() == 1 ? rows.get(0)[1].toString() : "";
     }
 
     private record Head(HoldKey key, Instant expiresAt, long version) {}

@@ -1,5 +1,6 @@
 package dev.backoffice.jdbc.internal;
 
+import dev.backoffice.core.error.Conflict;
 import dev.backoffice.jdbc.internal.Tx.OnDuplicate;
 import dev.backoffice.jdbc.internal.Tx.RowReader;
 import java.util.ArrayList;
@@ -56,8 +57,19 @@ abstract class Table {
      *
      * <p>What is missing is added in key order before the first lock is taken. Rows are never deleted, so whoever waits for a
      * row of another transaction either holds only rows it added itself, or waits in key order: no circle can close.
+     *
+     * <p>A row that another transaction added may be hidden from one that began before, at a strict isolation: that one begins
+     * again, so that nobody takes a hidden row for an empty one.
      */
-    abstract <T> List<T> lock(Tx tx, List<Object[]> rows, RowReader<? extends T> reader);
+    final <T> List<T> lock(Tx tx, List<Object[]> rows, RowReader<? extends T> reader) {
+        List<T> locked = lockShown(tx, rows, reader);
+        if (locked.size() < rows.size()) {
+            throw tx.dead(Conflict.retryable("store.conflict", null, "sqlstate", "40001"));
+        }
+        return locked;
+    }
+
+    abstract <T> List<T> lockShown(Tx tx, List<Object[]> rows, RowReader<? extends T> reader);
 
     private static String names(List<Column> columns) {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
@@ -134,7 +146,7 @@ abstract class Table {
         }
 
         @Override
-        <T> List<T> lock(Tx tx, List<Object[]> rows, RowReader<? extends T> reader) {
+        <T> List<T> lockShown(Tx tx, List<Object[]> rows, RowReader<? extends T> reader) {
             if (rows.isEmpty()) {
                 return List.of();
             }
@@ -181,7 +193,7 @@ abstract class Table {
         }
 
         @Override
-        <T> List<T> lock(Tx tx, List<Object[]> rows, RowReader<? extends T> reader) {
+        <T> List<T> lockShown(Tx tx, List<Object[]> rows, RowReader<? extends T> reader) {
             for (Object[] row : rows) {
                 if (tx.query(find, key(row), found -> Boolean.TRUE).isEmpty()) {
                     tx.insertUnlessTaken(insert, Arrays.asList(row));
