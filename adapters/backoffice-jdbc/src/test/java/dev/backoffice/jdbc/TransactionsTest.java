@@ -183,6 +183,7 @@ class TransactionsTest {
         "57P03,store.unreachable",
         "53300,store.unreachable",
         "42P01,store.schema-missing",
+        "22001,store.text",
         "22021,store.text",
         "57014,store.failed",
         "53100,store.failed",

@@ -26,6 +26,9 @@ final class ReceiptTable {
     int forget(Transaction transaction, Instant before, int limit) {
         List<ReceiptKey> old = new ArrayList<>();
         for (Set<ReceiptKey> keys : byTime.headMap(before, false).values()) {
+            if (old.size() == limit) {
+                break;
+            }
             for (ReceiptKey key : keys) {
                 if (old.size() == limit) {
                     break;
@@ -35,9 +38,9 @@ final class ReceiptTable {
         }
         for (ReceiptKey key : old) {
             Receipt receipt = receipts.get(key);
-            if (receipt != null) {
+            Set<ReceiptKey> sameTime = receipt == null ? null : byTime.get(receipt.at());
+            if (receipt != null && sameTime != null) {
                 transaction.remove(receipts, key);
-                Set<ReceiptKey> sameTime = keysAt(receipt.at());
                 transaction.remove(sameTime, key);
                 if (sameTime.isEmpty()) {
                     transaction.remove(byTime, receipt.at());
@@ -45,10 +48,6 @@ final class ReceiptTable {
             }
         }
         return old.size();
-    }
-
-    private Set<ReceiptKey> keysAt(Instant at) {
-        return byTime.computeIfAbsent(at, key -> new LinkedHashSet<>());
     }
 
     private final class Rows implements Receipts {
@@ -85,7 +84,12 @@ final class ReceiptTable {
                             receipt.key().key().value()));
                 }
                 transaction.put(receipts, receipt.key(), receipt);
-                transaction.add(keysAt(receipt.at()), receipt.key());
+                Set<ReceiptKey> sameTime = byTime.get(receipt.at());
+                if (sameTime == null) {
+                    sameTime = new LinkedHashSet<>();
+                    transaction.put(byTime, receipt.at(), sameTime);
+                }
+                transaction.add(sameTime, receipt.key());
             }
         }
 

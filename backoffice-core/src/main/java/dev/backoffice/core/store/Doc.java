@@ -5,13 +5,18 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -247,7 +252,11 @@ public sealed interface Doc {
 
     // ---- text form
 
-    /** The tree as JSON, names in the order put, decimals with their scale. {@link #parse} reads it back equal. */
+    /**
+     * The tree as JSON, names in the order put, decimals with their scale. {@link #parse} reads it back equal.
+     *
+     * @throws InvalidInput {@code store.json} when it is more than 100 deep, which could not be read back
+     */
     default String toJson() {
         return Json.write(this, false);
     }
@@ -267,7 +276,9 @@ public sealed interface Doc {
     }
 
     /**
-     * Carries fields that the present code does not know over to a new version of the same document.
+     * Carries fields that the present code does not know over to a new version of the same document. In a list an element that
+     * did not change keeps its own wherever it stands now; one that changed keeps those of its place while the list is as long
+     * as before.
      *
      * @param stored what the store held
      * @param understood what the present code writes for what it read from {@code stored}
@@ -275,6 +286,9 @@ public sealed interface Doc {
      * @return {@code next} with the fields of {@code stored} that {@code understood} lacks
      */
     static Doc carryUnknown(Doc stored, Doc understood, Doc next) {
+        if (stored instanceof Items old && understood instanceof Items known && next instanceof Items fresh) {
+            return carryUnknownItems(old.values(), known.values(), fresh.values());
+        }
         if (!(stored instanceof Fields old && understood instanceof Fields known && next instanceof Fields fresh)) {
             return next;
         }
@@ -289,5 +303,34 @@ public sealed interface Doc {
             }
         }
         return new Fields(merged);
+    }
+
+    private static Doc carryUnknownItems(List<Doc> stored, List<Doc> understood, List<Doc> next) {
+        if (stored.equals(understood) || stored.size() != understood.size()) {
+            return new Items(next);
+        }
+        Map<Doc, Deque<Integer>> unchanged = new HashMap<>();
+        for (int i = 0; i < understood.size(); i++) {
+            unchanged
+                    .computeIfAbsent(understood.get(i), key -> new ArrayDeque<>())
+                    .add(i);
+        }
+        List<Integer> from = new ArrayList<>(next.size());
+        Set<Integer> taken = new HashSet<>();
+        for (Doc item : next) {
+            Deque<Integer> places = unchanged.get(item);
+            Integer place = places == null ? null : places.poll();
+            from.add(place == null ? -1 : place);
+            taken.add(from.get(from.size() - 1));
+        }
+        List<Doc> merged = new ArrayList<>(next.size());
+        for (int i = 0; i < next.size(); i++) {
+            int place = from.get(i);
+            if (place < 0 && next.size() == understood.size() && !taken.contains(i)) {
+                place = i;
+            }
+            merged.add(place < 0 ? next.get(i) : carryUnknown(stored.get(place), understood.get(place), next.get(i)));
+        }
+        return new Items(merged);
     }
 }

@@ -24,11 +24,14 @@ final class Json {
 
     static String write(Doc doc, boolean sorted) {
         StringBuilder out = new StringBuilder(256);
-        write(doc, sorted, out);
+        write(doc, sorted, 0, out);
         return out.toString();
     }
 
-    private static void write(Doc doc, boolean sorted, StringBuilder out) {
+    private static void write(Doc doc, boolean sorted, int depth, StringBuilder out) {
+        if (depth > DEEPEST) {
+            throw InvalidInput.of("store.json", "position", Integer.toString(out.length()), "wanted", "less depth");
+        }
         if (doc instanceof Doc.Text value) {
             string(value.value(), out);
         } else if (doc instanceof Doc.Num value) {
@@ -39,7 +42,7 @@ final class Json {
             char before = '[';
             for (Doc item : value.values()) {
                 out.append(before);
-                write(item, sorted, out);
+                write(item, sorted, depth + 1, out);
                 before = ',';
             }
             out.append(before == '[' ? "[]" : "]");
@@ -50,7 +53,7 @@ final class Json {
                 out.append(before);
                 string(field.getKey(), out);
                 out.append(':');
-                write(field.getValue(), sorted, out);
+                write(field.getValue(), sorted, depth + 1, out);
                 before = ',';
             }
             out.append(before == '{' ? "{}" : "}");

@@ -142,6 +142,35 @@ class DocTest {
     }
 
     @Test
+    void unknown_fields_inside_lists_are_carried_over() {
+        Doc stored = Doc.parse("[{\"a\":1,\"new\":\"x\"},{\"a\":2,\"new\":\"y\"}]");
+        Doc understood = Doc.parse("[{\"a\":1},{\"a\":2}]");
+
+        assertThat(Doc.carryUnknown(stored, understood, Doc.parse("[{\"a\":1},{\"a\":5}]")))
+                .as("one changed")
+                .isEqualTo(Doc.parse("[{\"a\":1,\"new\":\"x\"},{\"a\":5,\"new\":\"y\"}]"));
+        assertThat(Doc.carryUnknown(stored, understood, Doc.parse("[{\"a\":2},{\"a\":1}]")))
+                .as("turned round")
+                .isEqualTo(Doc.parse("[{\"a\":2,\"new\":\"y\"},{\"a\":1,\"new\":\"x\"}]"));
+        assertThat(Doc.carryUnknown(stored, understood, Doc.parse("[{\"a\":2},{\"a\":3},{\"a\":4}]")))
+                .as("one gone, two new")
+                .isEqualTo(Doc.parse("[{\"a\":2,\"new\":\"y\"},{\"a\":3},{\"a\":4}]"));
+        assertThat(Doc.carryUnknown(stored, understood, Doc.parse("[]"))).isEqualTo(Doc.parse("[]"));
+    }
+
+    @Test
+    void a_tree_too_deep_to_be_read_back_is_refused() {
+        Doc deepest = Doc.of("leaf");
+        for (int i = 0; i < 100; i++) {
+            deepest = Doc.of(java.util.List.of(deepest));
+        }
+        assertThat(Doc.parse(deepest.toJson())).isEqualTo(deepest);
+        Doc deeper = Doc.fields().put("a", deepest).build();
+        assertRefused("store.json", deeper::toJson);
+        assertRefused("store.json", deeper::canonical);
+    }
+
+    @Test
     void a_page_has_a_limit() {
         for (int limit : new int[] {Integer.MIN_VALUE, -1, 0, 10_001, Integer.MAX_VALUE}) {
             assertRefused("input.range", () -> DocumentQuery.all("thing").limit(limit));

@@ -290,11 +290,15 @@ final class StockWork {
         }
 
         void takeOff() {
-            if (!taken.isEmpty()) {
-                counters.apply(List.of(new CounterOperation.Adjust(taken)))
-                        .get(0)
-                        .orThrow();
+            if (taken.isEmpty()) {
+                return;
             }
+            Map<TenantId, Map<CounterKey, Long>> byTenant = new TreeMap<>();
+            taken.forEach((key, amount) -> byTenant.computeIfAbsent(key.tenant(), tenant -> new TreeMap<>())
+                    .put(key, amount));
+            List<CounterOperation> operations = new ArrayList<>(byTenant.size());
+            byTenant.values().forEach(changes -> operations.add(new CounterOperation.Adjust(changes)));
+            counters.apply(operations).forEach(Outcome::orThrow);
         }
     }
 

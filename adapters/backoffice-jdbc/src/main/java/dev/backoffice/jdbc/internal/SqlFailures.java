@@ -60,7 +60,7 @@ public final class SqlFailures {
         if (SCHEMA_MISSING.contains(state)) {
             return Unavailable.of("store.schema-missing", failure);
         }
-        if (state.equals("22021") || state.equals("22P05")) {
+        if (state.equals("22001") || state.equals("22021") || state.equals("22P05")) {
             return InvalidInput.of("store.text", "sqlstate", state);
         }
         return Unavailable.of("store.failed", failure, "sqlstate", state);
