@@ -143,7 +143,7 @@ class PublicEdgeTest {
                                 .dependants(-1)));
         refused(
                 InvalidInput.class,
-                "irrf.not-in-reais",
+                "inss.not-in-reais",
                 () -> Salaries.of(back)
                         .compute(PayMonth.of(
                                 "c", YearMonth.of(2026, 11), LocalDate.of(2026, 11, 30), Money.parse("USD 1.00"))));

@@ -6,7 +6,8 @@ public sealed interface SubmissionOutcome {
     record Authorized(Authorization authorization) implements SubmissionOutcome {}
 
     /**
-     * The document may not be used; corrected, it may be sent again.
+     * The document may not be used; corrected, it may be sent again. An answer that the authority has a document of this number
+     * already (204, 539) is {@link Unknown}, for that may be this very document: it is looked up.
      *
      * @param code the authority's code, as text
      * @param reason the authority's words

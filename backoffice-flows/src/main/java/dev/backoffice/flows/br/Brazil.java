@@ -2,6 +2,7 @@ package dev.backoffice.flows.br;
 
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.NfeFormat;
+import dev.backoffice.fiscal.br.nfe.NfeTechnicalContact;
 import dev.backoffice.fiscal.br.nfe.SigningKeys;
 import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
 import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
@@ -28,11 +29,17 @@ public final class Brazil implements Country {
     private final Authorizer authorizer;
     private final SigningKeys keys;
     private final NfeEnvironment environment;
+    private final Optional<NfeTechnicalContact> technicalContact;
 
-    private Brazil(Authorizer authorizer, SigningKeys keys, NfeEnvironment environment) {
+    private Brazil(
+            Authorizer authorizer,
+            SigningKeys keys,
+            NfeEnvironment environment,
+            Optional<NfeTechnicalContact> technicalContact) {
         this.authorizer = authorizer;
         this.keys = keys;
         this.environment = environment;
+        this.technicalContact = technicalContact;
     }
 
     /**
@@ -43,7 +50,12 @@ public final class Brazil implements Country {
      * @param environment which of the authority's environments notes are made for
      */
     public static Brazil of(Authorizer authorizer, SigningKeys keys, NfeEnvironment environment) {
-        return new Brazil(authorizer, keys, environment);
+        return new Brazil(authorizer, keys, environment, Optional.empty());
+    }
+
+    /** The same, with who answers for the issuing software on each note: some states refuse notes without (rejection 972). */
+    public Brazil answeredFor(NfeTechnicalContact contact) {
+        return new Brazil(authorizer, keys, environment, Optional.of(contact));
     }
 
     /**
@@ -56,7 +68,7 @@ public final class Brazil implements Country {
 
     @Override
     public List<DocumentFormat> formats() {
-        return List.of(new NfeFormat(keys, new SimplesSaleTaxes(), SOFTWARE, Optional.empty()));
+        return List.of(new NfeFormat(keys, new SimplesSaleTaxes(), SOFTWARE, technicalContact));
     }
 
     @Override

@@ -141,7 +141,10 @@ final class NfeOfOrder implements SaleNote {
                 order.terms().otherCharges(),
                 NfeTransport.of(mode(order.terms().freightTerms())),
                 order.terms().payments().stream().map(NfeOfOrder::payment).toList(),
-                Optional.of(order.terms().channelOrder()).filter(number -> number.length() <= BUYER_ORDER),
+                Optional.of(fit(
+                                order.terms().channelOrder(),
+                                order.terms().channelOrder().length()))
+                        .filter(number -> number.length() <= BUYER_ORDER),
                 Optional.empty());
     }
 
@@ -195,7 +198,8 @@ final class NfeOfOrder implements SaleNote {
                         fit(address.city().orElse(""), NAME),
                         Cep.parse(address.postalCode()),
                         Optional.empty()),
-                buyer.email().filter(text -> text.length() <= NAME));
+                // an address the layout cannot carry is left out: the note reaches the buyer by other ways too
+                buyer.email().filter(text -> text.matches("[!-~]{1," + NAME + "}")));
     }
 
     private static NfeSaleLine line(Item item, OrderLine line) {

@@ -6,7 +6,8 @@ public enum PaymentMethod {
     CHEQUE("02"),
     CREDIT_CARD("03"),
     DEBIT_CARD("04"),
-    STORE_CREDIT("05"),
+    /** The store's own card or instalments at the store (since NT 2023.004 no longer the store's credit). */
+    STORE_CARD("05"),
     BOLETO("15"),
     BANK_DEPOSIT("16"),
     /** PIX with a QR code made for the charge. */
@@ -15,6 +16,8 @@ public enum PaymentMethod {
     LOYALTY("19"),
     /** PIX with the payee's fixed QR code. */
     PIX_STATIC("20"),
+    /** What the store owes the buyer, e.g. from an exchange or a gift card (NT 2023.004). */
+    STORE_CREDIT("21"),
     /** Nothing is paid with this document. */
     NONE("90"),
     /** Anything else; needs a description. */

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link Provider} may be named, e.g. of a faster implementation or of a token; else the platform's is used.
  */
 public final class SigningKey {
-    private static final Pattern COMMON_NAME = Pattern.compile("(?:^|,)\\s*CN=[^,]*:([0-9A-Z]{11,14})(?:,|$)");
+    private static final Pattern COMMON_NAME =
+            Pattern.compile("(?:^|,)\\s*CN=(?:[^,\\\\]|\\\\.)*:([0-9A-Z]{11,14})(?:,|$)");
 
     private final PrivateKey privateKey;
     private final X509Certificate certificate;
@@ -125,8 +126,12 @@ public final class SigningKey {
      * characters of a CNPJ must be the issuer's (rejection 213).
      */
     public Optional<String> holder() {
-        Matcher matcher =
-                COMMON_NAME.matcher(certificate.getSubjectX500Principal().getName());
+        return holderIn(certificate.getSubjectX500Principal().getName());
+    }
+
+    /** @param subject as RFC 2253 writes it, where a comma inside a name has a backslash before it */
+    static Optional<String> holderIn(String subject) {
+        Matcher matcher = COMMON_NAME.matcher(subject);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 

@@ -232,4 +232,11 @@ class NfeSignerTest {
             return file.readAllBytes();
         }
     }
+
+    @Test
+    void the_holder_is_found_in_a_name_with_a_comma() {
+        assertThat(SigningKey.holderIn("CN=COMERCIO\\, IMPORTACAO SINTETICA LTDA:99000012000183,O=ICP-Brasil,C=BR"))
+                .contains("99000012000183");
+        assertThat(SigningKey.holderIn("O=ICP-Brasil,CN=TEST AUTHORITY,C=BR")).isEmpty();
+    }
 }
