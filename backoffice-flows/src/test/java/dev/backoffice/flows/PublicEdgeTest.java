@@ -81,7 +81,7 @@ class PublicEdgeTest {
         refused(InvalidInput.class, "input.null", () -> back.notes().sign(MARIA, nothing()));
         refused(InvalidInput.class, "input.null", () -> back.notes().submit(MARIA, nothing()));
         refused(InvalidInput.class, "input.null", () -> back.notes().cancel(MARIA, nothing()));
-        refused(InvalidInput.class, "input.null", () -> back.ledger().entry(MARIA, nothing()));
+        refused(InvalidInput.class, "input.null", () -> back.ledger().view(MARIA, nothing()));
         refused(InvalidInput.class, "input.null", () -> back.ledger().balance(MARIA, nothing(), REAL));
         refused(InvalidInput.class, "input.null", () -> back.ledger().entriesOf(MARIA, nothing()));
         refused(InvalidInput.class, "input.null", () -> back.ledger().trialBalance(MARIA, nothing()));
@@ -259,23 +259,23 @@ class PublicEdgeTest {
         refused(NotFound.class, "hold.unknown", () -> back.stock().commit(who, CommitHold.of(hold)));
         refused(NotFound.class, "hold.unknown", () -> back.stock().release(who, ReleaseHold.of(hold)));
         refused(NotFound.class, "hold.unknown", () -> back.stock().takeBack(who, ReturnGoods.of("x", hold)));
-        refused(NotFound.class, "aggregate.unknown", () -> back.notes().view(who, note));
-        refused(NotFound.class, "aggregate.unknown", () -> back.notes().sign(who, SignDocument.of("x", note)));
-        refused(NotFound.class, "aggregate.unknown", () -> back.notes().submit(who, SubmitDocument.of("x", note)));
-        refused(NotFound.class, "aggregate.unknown", () -> back.notes().resolve(who, note));
+        refused(NotFound.class, "document.unknown", () -> back.notes().view(who, note));
+        refused(NotFound.class, "document.unknown", () -> back.notes().sign(who, SignDocument.of("x", note)));
+        refused(NotFound.class, "document.unknown", () -> back.notes().submit(who, SubmitDocument.of("x", note)));
+        refused(NotFound.class, "document.unknown", () -> back.notes().resolve(who, note));
         refused(
                 NotFound.class,
-                "aggregate.unknown",
+                "document.unknown",
                 () -> back.notes().cancel(who, CancelDocument.of("x", note, "Dados do comprador errados")));
         refused(
                 NotFound.class,
-                "aggregate.unknown",
+                "document.unknown",
                 () -> back.notes().discard(who, new DiscardDocument(IdempotencyKey.of("x"), note, "why")));
         refused(
                 NotFound.class,
-                "aggregate.unknown",
+                "document.unknown",
                 () -> back.notes().revise(who, new ReviseDocument(IdempotencyKey.of("x"), note, Doc.of(""))));
-        refused(NotFound.class, "ledger.entry-unknown", () -> back.ledger().entry(who, entry));
+        refused(NotFound.class, "ledger.entry-unknown", () -> back.ledger().view(who, entry));
     }
 
     private static ReceiveGoods goods(String count, String cost) {

@@ -16,10 +16,12 @@ public record Subject(String kind, String id, Map<String, String> attributes) {
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
+    /** A thing without attributes yet. */
     public static Subject of(String kind, String id) {
         return new Subject(kind, id, Map.of());
     }
 
+    /** The same thing with one more attribute, in place of one of that name. */
     public Subject with(String name, String value) {
         Map<String, String> more = new TreeMap<>(attributes);
         more.put(name, value);

@@ -21,6 +21,7 @@ public record Finding(String law, String subject, String text) {
         }
     }
 
+    /** As the constructor; reads better in a list of checks. */
     public static Finding of(String law, String subject, String text) {
         return new Finding(law, subject, text);
     }

@@ -19,14 +19,17 @@ public record BalanceQuery(
         return new BalanceQuery(tenant, book, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Only the balances of this account. */
     public BalanceQuery account(String only) {
         return new BalanceQuery(tenant, book, Optional.of(only), unit, period);
     }
 
+    /** Only the balances in this unit, e.g. a currency. */
     public BalanceQuery unit(String only) {
         return new BalanceQuery(tenant, book, account, Optional.of(only), period);
     }
 
+    /** Only the balances of this period, e.g. {@code 2026-11}. */
     public BalanceQuery period(String only) {
         return new BalanceQuery(tenant, book, account, unit, Optional.of(only));
     }

@@ -1,9 +1,11 @@
 package dev.backoffice.core.balance;
 
+import dev.backoffice.core.marking.HostImplements;
 import java.util.List;
 import java.util.Map;
 
 /** Deltas and checkpoints as rows of a store, within one hot transaction. */
+@HostImplements
 public interface DeltaRows {
     /**
      * Adds deltas. No balance row is touched, so postings to one account never wait for each other.

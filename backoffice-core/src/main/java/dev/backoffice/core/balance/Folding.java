@@ -8,6 +8,7 @@ import dev.backoffice.core.store.HotLane;
 public final class Folding implements DueJob {
     private final HotLane lane;
 
+    /** @param lane of the store whose deltas are folded */
     public Folding(HotLane lane) {
         this.lane = lane;
     }

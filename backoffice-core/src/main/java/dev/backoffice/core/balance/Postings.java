@@ -8,6 +8,7 @@ import java.util.Map;
 public final class Postings {
     private final DeltaRows rows;
 
+    /** @param rows of the transaction that posts */
     public Postings(DeltaRows rows) {
         this.rows = rows;
     }

@@ -70,10 +70,15 @@ public enum Uf {
 
     /** The five regions of the IBGE. */
     public enum Region {
+        /** Norte. */
         NORTH,
+        /** Nordeste. */
         NORTHEAST,
+        /** Centro-Oeste. */
         CENTRAL_WEST,
+        /** Sudeste. */
         SOUTHEAST,
+        /** Sul. */
         SOUTH
     }
 

@@ -181,6 +181,7 @@ public final class Commands {
             return this;
         }
 
+        /** The pipeline. */
         public Commands build() {
             return new Commands(this);
         }

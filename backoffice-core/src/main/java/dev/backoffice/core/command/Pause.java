@@ -1,8 +1,10 @@
 package dev.backoffice.core.command;
 
+import dev.backoffice.core.marking.HostImplements;
 import java.time.Duration;
 
 /** How the pipeline waits between attempts. */
+@HostImplements
 @FunctionalInterface
 public interface Pause {
     /** Waits; ends early when the thread is interrupted, and leaves it so. */

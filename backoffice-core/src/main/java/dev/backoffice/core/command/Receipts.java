@@ -1,10 +1,12 @@
 package dev.backoffice.core.command;
 
+import dev.backoffice.core.marking.HostImplements;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** Receipts within one transaction. Keys name their tenant. */
+@HostImplements
 public interface Receipts {
     /** The receipts that exist among these keys. */
     Map<ReceiptKey, Receipt> find(Collection<ReceiptKey> keys);

@@ -30,6 +30,7 @@ public record Verb<C, R>(
         CodeText.check("verb", name, 60, NAME);
     }
 
+    /** As the constructor, with the types told from the arguments. */
     public static <C, R> Verb<C, R> of(
             String name,
             int formVersion,

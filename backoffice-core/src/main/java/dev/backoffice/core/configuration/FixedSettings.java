@@ -26,6 +26,7 @@ public final class FixedSettings implements Settings {
         this.values = values;
     }
 
+    /** No setting yet; add them by {@code with}. */
     public static FixedSettings none() {
         return new FixedSettings(Map.of());
     }

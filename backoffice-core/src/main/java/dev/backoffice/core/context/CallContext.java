@@ -14,6 +14,11 @@ import dev.backoffice.core.identity.UserId;
  * @param user who asks
  */
 public record CallContext(TenantId tenant, UserId user) {
+    /**
+     * A context by the texts of both names.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput as {@link TenantId} and {@link UserId}
+     */
     public static CallContext of(String tenant, String user) {
         return new CallContext(TenantId.of(tenant), UserId.of(user));
     }

@@ -1,12 +1,8 @@
 package dev.backoffice.core.counter;
 
 import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.core.identity.TenantId;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One thing to do with guarded counters of one tenant: all of it happens, or none. */
 public sealed interface CounterOperation {
@@ -17,8 +13,8 @@ public sealed interface CounterOperation {
      */
     record Adjust(Map<CounterKey, Long> changes) implements CounterOperation {
         public Adjust {
-            changes = Amounts.sorted(changes);
-            Amounts.ofOneTenant(changes.keySet().iterator().next().tenant(), changes);
+            changes = CounterAmounts.sorted(changes);
+            CounterAmounts.ofOneTenant(changes.keySet().iterator().next().tenant(), changes);
             changes.forEach((key, amount) -> {
                 if (amount == 0) {
                     throw InvalidInput.of("input.zero", "field", "change", "counter", key.name());
@@ -44,8 +40,8 @@ public sealed interface CounterOperation {
      */
     record Place(HoldKey hold, Map<CounterKey, Long> amounts, Instant expiresAt) implements CounterOperation {
         public Place {
-            amounts = Amounts.positive(amounts);
-            Amounts.ofOneTenant(hold.tenant(), amounts);
+            amounts = CounterAmounts.positive(amounts);
+            CounterAmounts.ofOneTenant(hold.tenant(), amounts);
         }
     }
 
@@ -57,7 +53,7 @@ public sealed interface CounterOperation {
      */
     record Commit(HoldKey hold, Map<CounterKey, Long> parts) implements CounterOperation {
         public Commit {
-            parts = parts.isEmpty() ? Map.of() : Amounts.positive(parts);
+            parts = parts.isEmpty() ? Map.of() : CounterAmounts.positive(parts);
         }
     }
 
@@ -69,7 +65,7 @@ public sealed interface CounterOperation {
      */
     record Release(HoldKey hold, Map<CounterKey, Long> parts) implements CounterOperation {
         public Release {
-            parts = parts.isEmpty() ? Map.of() : Amounts.positive(parts);
+            parts = parts.isEmpty() ? Map.of() : CounterAmounts.positive(parts);
         }
     }
 
@@ -79,34 +75,4 @@ public sealed interface CounterOperation {
      * @param hold which hold
      */
     record Expire(HoldKey hold) implements CounterOperation {}
-
-    /** Checks amounts by counter. */
-    final class Amounts {
-        private Amounts() {}
-
-        static SortedMap<CounterKey, Long> sorted(Map<CounterKey, Long> amounts) {
-            if (amounts.isEmpty()) {
-                throw InvalidInput.of("input.empty", "field", "amounts");
-            }
-            return Collections.unmodifiableSortedMap(new TreeMap<>(amounts));
-        }
-
-        static void ofOneTenant(TenantId tenant, Map<CounterKey, Long> amounts) {
-            for (CounterKey key : amounts.keySet()) {
-                if (!key.tenant().equals(tenant)) {
-                    throw InvalidInput.of("counter.mixed-tenants", "counter", key.name());
-                }
-            }
-        }
-
-        static SortedMap<CounterKey, Long> positive(Map<CounterKey, Long> amounts) {
-            amounts.forEach((key, amount) -> {
-                if (amount <= 0) {
-                    throw InvalidInput.of(
-                            "input.not-positive", "field", "amount", "counter", key.name(), "value", amount.toString());
-                }
-            });
-            return sorted(amounts);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package dev.backoffice.core.counter;
 
+import dev.backoffice.core.marking.HostImplements;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.SortedSet;
 
 /** Counters and holds as rows of a store, within one hot transaction. All decisions are made by {@link GuardedCounters}. */
+@HostImplements
 public interface CounterRows {
     /**
      * Locks the counters in the order of their keys until the transaction ends, and reads them as they are then. A counter

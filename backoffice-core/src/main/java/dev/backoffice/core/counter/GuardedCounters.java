@@ -29,6 +29,10 @@ public final class GuardedCounters {
     private final Instant now;
     private final Map<HoldKey, Hold> expiredForRoom = new LinkedHashMap<>();
 
+    /**
+     * @param rows of the transaction that decides
+     * @param now by which holds fall due
+     */
     public GuardedCounters(CounterRows rows, Instant now) {
         this.rows = rows;
         this.now = now;

@@ -1,5 +1,6 @@
 package dev.backoffice.core.error;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +49,52 @@ public final class Input {
                     Integer.toString(maxLength));
         }
         return text;
+    }
+
+    /**
+     * The value itself, between two bounds.
+     *
+     * @param field what the value is called outside, e.g. {@code parcel.weight}
+     * @param from the least allowed, inclusive
+     * @param to the greatest allowed, inclusive
+     * @throws InvalidInput {@code input.null} or {@code input.range} naming both bounds and the value
+     */
+    public static <T extends Comparable<? super T>> T inRange(@Nullable T value, String field, T from, T to) {
+        T given = required(value, field);
+        if (given.compareTo(from) < 0 || given.compareTo(to) > 0) {
+            throw InvalidInput.of(
+                    "input.range",
+                    "field",
+                    field,
+                    "from",
+                    from.toString(),
+                    "to",
+                    to.toString(),
+                    "value",
+                    given.toString());
+        }
+        return given;
+    }
+
+    /**
+     * An unchangeable copy of a list that is not too long.
+     *
+     * @param field what the list is called outside, e.g. {@code lines}
+     * @param limit how many elements at most
+     * @throws InvalidInput {@code input.null} or {@code input.too-many} naming the count and the limit
+     */
+    public static <T> List<T> atMost(int limit, @Nullable List<T> values, String field) {
+        List<T> copy = List.copyOf(required(values, field));
+        if (copy.size() > limit) {
+            throw InvalidInput.of(
+                    "input.too-many",
+                    "field",
+                    field,
+                    "count",
+                    Integer.toString(copy.size()),
+                    "limit",
+                    Integer.toString(limit));
+        }
+        return copy;
     }
 }

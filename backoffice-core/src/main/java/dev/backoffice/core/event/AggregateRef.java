@@ -7,6 +7,7 @@ package dev.backoffice.core.event;
  * @param id its id as text
  */
 public record AggregateRef(String kind, String id) {
+    /** As the constructor. */
     public static AggregateRef of(String kind, String id) {
         return new AggregateRef(kind, id);
     }

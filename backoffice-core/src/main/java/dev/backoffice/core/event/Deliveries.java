@@ -1,5 +1,6 @@
 package dev.backoffice.core.event;
 
+import dev.backoffice.core.marking.HostImplements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * <p>Within one aggregate and subscription only the earliest unfinished delivery is ever handed out, so events arrive in
  * order there; nothing is promised between aggregates.
  */
+@HostImplements
 public interface Deliveries {
     /**
      * Hands out deliveries to a worker: pending ones whose time has come, and claimed ones whose lease has ended.

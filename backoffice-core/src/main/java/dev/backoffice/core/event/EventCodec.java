@@ -1,10 +1,12 @@
 package dev.backoffice.core.event;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.marking.HostImplements;
 import dev.backoffice.core.store.Doc;
 import java.util.Set;
 
 /** Writes the events of one room under stable type names and reads every schema ever released. Stateless and thread-safe. */
+@HostImplements
 public interface EventCodec<E extends DomainEvent> {
     /** The stable names of all event types of the room, e.g. {@code order.packed}. */
     Set<String> types();
@@ -15,6 +17,7 @@ public interface EventCodec<E extends DomainEvent> {
     /** The schema number that {@link #write} writes. */
     int schema();
 
+    /** Writes an event in the schema of {@link #schema}. */
     Doc write(E event);
 
     /**

@@ -1,6 +1,7 @@
 package dev.backoffice.core.event;
 
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.marking.HostImplements;
 
 /**
  * What a subscription does with an event. May be called more than once for the same event, so it gives commands under
@@ -9,7 +10,14 @@ import dev.backoffice.core.context.CallContext;
  * <p>A retryable {@link dev.backoffice.core.error.Conflict}, {@link dev.backoffice.core.error.Unavailable} or
  * {@link dev.backoffice.core.error.CommitUnknown} makes it come again later; any other exception parks it.
  */
+@HostImplements
 @FunctionalInterface
 public interface EventHandler<E extends DomainEvent> {
+    /**
+     * Deals with an event.
+     *
+     * @param context the tenant of the event and the user whose command made it happen
+     * @param occurrence the event with its key and its time
+     */
     void handle(CallContext context, Occurrence<E> occurrence);
 }

@@ -1,10 +1,12 @@
 package dev.backoffice.core.event;
 
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.marking.HostImplements;
 import java.util.List;
 import java.util.Set;
 
 /** The log of events and, per event, what is still to be delivered; written in the transaction of the state it tells of. */
+@HostImplements
 public interface Outbox {
     /**
      * Appends an event and one pending delivery for each subscription.

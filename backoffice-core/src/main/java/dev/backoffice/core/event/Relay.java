@@ -32,6 +32,7 @@ public final class Relay implements DueJob {
     private final Subscription subscription;
     private final Observer observer;
 
+    /** @param subscription whose handlers get the events */
     public Relay(Deliveries deliveries, Subscription subscription, Observer observer) {
         this.deliveries = deliveries;
         this.subscription = subscription;

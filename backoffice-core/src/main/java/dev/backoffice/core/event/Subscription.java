@@ -49,6 +49,7 @@ public final class Subscription {
         return new Subscription(name, more);
     }
 
+    /** The name it is stored under. */
     public String name() {
         return name;
     }

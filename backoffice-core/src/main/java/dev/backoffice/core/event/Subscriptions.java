@@ -20,6 +20,7 @@ public final class Subscriptions {
         this.namesByType = namesByType;
     }
 
+    /** Nobody listens. */
     public static Subscriptions none() {
         return of();
     }
@@ -48,6 +49,7 @@ public final class Subscriptions {
         return Collections.unmodifiableSet(namesByType.getOrDefault(eventType, Set.of()));
     }
 
+    /** Each subscription once, in the order given. */
     public Collection<Subscription> all() {
         return List.copyOf(byName.values());
     }

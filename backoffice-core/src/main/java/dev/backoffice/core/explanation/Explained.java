@@ -15,6 +15,7 @@ public record Explained<T>(T value, List<Reason> reasons) {
         reasons = List.copyOf(reasons);
     }
 
+    /** A value and its reasons. */
     public static <T> Explained<T> of(T value, Reason... reasons) {
         return new Explained<>(value, List.of(reasons));
     }

@@ -1,5 +1,6 @@
 package dev.backoffice.core.identity;
 
+import dev.backoffice.core.marking.HostImplements;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Where new ids come from. Thread-safe. */
+@HostImplements
 @FunctionalInterface
 public interface IdGenerator {
     /** A UUID that was never given before. */

@@ -12,8 +12,14 @@ public record IdempotencyKey(String value) {
         CodeText.check("key", value, 200, CodeText.PRINTABLE);
     }
 
+    /** @throws dev.backoffice.core.error.InvalidInput as {@link CodeText#check}, for the field {@code key} */
     public static IdempotencyKey of(String value) {
         return new IdempotencyKey(value);
+    }
+
+    /** Reads what {@link #toString} wrote. */
+    public static IdempotencyKey parse(String text) {
+        return new IdempotencyKey(text);
     }
 
     /** A key for a step of the same intention, e.g. {@code site/1001/hold}. */

@@ -16,6 +16,7 @@ public record Moment(Instant now, IdGenerator ids) {
         now = now.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** The present of a clock. */
     public static Moment of(InstantSource clock, IdGenerator ids) {
         return new Moment(clock.instant(), ids);
     }

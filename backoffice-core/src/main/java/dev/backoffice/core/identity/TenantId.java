@@ -12,8 +12,14 @@ public record TenantId(String value) implements Comparable<TenantId> {
         CodeText.check("tenant", value, 63, CodeText.LOWER);
     }
 
+    /** @throws dev.backoffice.core.error.InvalidInput as {@link CodeText#check}, for the field {@code tenant} */
     public static TenantId of(String value) {
         return new TenantId(value);
+    }
+
+    /** Reads what {@link #toString} wrote. */
+    public static TenantId parse(String text) {
+        return new TenantId(text);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.backoffice.core.identity;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.marking.HostImplements;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** An id that says what it identifies: a record around a UUID, e.g. {@code OrderId}. Its text is the UUID's. */
+@HostImplements
 public interface TypedId {
     /** The id itself. */
     UUID value();

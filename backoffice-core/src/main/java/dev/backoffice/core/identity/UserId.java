@@ -12,8 +12,14 @@ public record UserId(String value) implements Comparable<UserId> {
         CodeText.check("user", value, 100, CodeText.VISIBLE);
     }
 
+    /** @throws dev.backoffice.core.error.InvalidInput as {@link CodeText#check}, for the field {@code user} */
     public static UserId of(String value) {
         return new UserId(value);
+    }
+
+    /** Reads what {@link #toString} wrote. */
+    public static UserId parse(String text) {
+        return new UserId(text);
     }
 
     @Override

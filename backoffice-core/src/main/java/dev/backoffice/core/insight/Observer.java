@@ -29,7 +29,8 @@ public interface Observer {
      * A delivery was handed to its subscription.
      *
      * @param delivery the delivery
-     * @param outcome {@code done}, {@code retry} or {@code parked}
+     * @param outcome {@code done}, {@code retry}, {@code parked}, or {@code lost} when its lease had ended before it was done, so
+     *     that somebody else will do it again
      * @param lag from the event to now
      */
     void delivered(Delivery delivery, String outcome, Duration lag);

@@ -1,5 +1,6 @@
 package dev.backoffice.core.job;
 
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import java.time.Duration;
 
@@ -13,13 +14,11 @@ public record Budget(Duration time, int batch) {
     /** 10 seconds, 200 things in one go. */
     public static final Budget DEFAULT = new Budget(Duration.ofSeconds(10), 200);
 
+    /** @throws InvalidInput {@code input.not-positive} for the time, {@code input.range} for the batch, 1 to 10,000 */
     public Budget {
         if (time.isNegative() || time.isZero()) {
             throw InvalidInput.of("input.not-positive", "field", "time", "value", time.toString());
         }
-        if (batch < 1 || batch > 10_000) {
-            throw InvalidInput.of(
-                    "input.range", "field", "batch", "from", "1", "to", "10000", "value", Integer.toString(batch));
-        }
+        Input.inRange(batch, "batch", 1, 10_000);
     }
 }

@@ -1,10 +1,12 @@
 package dev.backoffice.core.job;
 
 import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.marking.HostImplements;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Work that falls due, over all tenants. Safe to run twice and on several machines at once. */
+@HostImplements
 public interface DueJob {
     /** The stable name, e.g. {@code holds.expire}. */
     String name();
@@ -25,6 +27,7 @@ public interface DueJob {
      * @param nextDue when something falls due again, if that is known
      */
     record Done(int count, Optional<Instant> nextDue) {
+        /** So many things, and nobody knows when the next falls due. */
         public static Done of(int count) {
             return new Done(count, Optional.empty());
         }

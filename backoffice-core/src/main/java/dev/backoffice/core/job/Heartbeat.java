@@ -29,6 +29,13 @@ public final class Heartbeat {
     private final IdGenerator ids;
     private final Observer observer;
 
+    /**
+     * @param leases by which machines take turns in {@linkplain DueJob#exclusive exclusive} jobs
+     * @param jobs in the order in which they are run, each name once
+     * @param clock tells what is due and when the budget ends
+     * @param ids names this run as owner of its leases
+     * @param observer is told of each job
+     */
     public Heartbeat(Leases leases, List<DueJob> jobs, InstantSource clock, IdGenerator ids, Observer observer) {
         this.leases = leases;
         this.jobs = List.copyOf(jobs);

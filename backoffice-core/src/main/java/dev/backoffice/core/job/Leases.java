@@ -1,8 +1,10 @@
 package dev.backoffice.core.job;
 
+import dev.backoffice.core.marking.HostImplements;
 import java.time.Instant;
 
 /** Leases of jobs, so that one machine at a time does each. Each call is a transaction of its own. */
+@HostImplements
 public interface Leases {
     /**
      * Takes or prolongs a lease.

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * What a heartbeat did.
  *
  * @param done how many things by job
- * @param failures the message by job that failed; the other jobs went on
+ * @param failures by job that failed, its error code, or the name of the exception where it is a defect; the other jobs
+ *     went on
  * @param more whether the budget ended before the work did: call again at once
  * @param nextDue when something falls due, if that is known
  */

@@ -1,5 +1,6 @@
 package dev.backoffice.core.numbering;
 
+import dev.backoffice.core.marking.HostImplements;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /** Series and leases as rows of a store, within one hot transaction. All decisions are made by {@link Numbers}. */
+@HostImplements
 public interface NumberRows {
     /**
      * Locks the series in key order until the transaction ends and reads the last number given in each; empty when none was

@@ -25,6 +25,10 @@ public final class Numbers {
     private final NumberRows rows;
     private final Instant now;
 
+    /**
+     * @param rows of the transaction that gives numbers
+     * @param now the instant kept with each lease
+     */
     public Numbers(NumberRows rows, Instant now) {
         this.rows = rows;
         this.now = now;

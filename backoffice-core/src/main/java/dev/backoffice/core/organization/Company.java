@@ -12,6 +12,7 @@ import java.util.Set;
  * @param establishments at least one, each site once
  */
 public record Company(List<Establishment> establishments) {
+    /** @throws InvalidInput {@code input.empty}, or {@code company.site-twice} naming the site */
     public Company {
         establishments = List.copyOf(establishments);
         if (establishments.isEmpty()) {
@@ -25,6 +26,7 @@ public record Company(List<Establishment> establishments) {
         }
     }
 
+    /** A company with one establishment. */
     public static Company of(Establishment only) {
         return new Company(List.of(only));
     }

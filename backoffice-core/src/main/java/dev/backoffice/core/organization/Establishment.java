@@ -32,6 +32,7 @@ public record Establishment(
         Map<String, String> registrations) {
     private static final Pattern SITE = Pattern.compile("[A-Z0-9][A-Z0-9-]*");
 
+    /** @throws dev.backoffice.core.error.InvalidInput {@code input.form} and the like for the site, {@code input.blank} for the name */
     public Establishment {
         CodeText.check("site", site, 20, SITE);
         if (name.isBlank()) {

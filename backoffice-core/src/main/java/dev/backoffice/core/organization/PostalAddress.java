@@ -1,5 +1,6 @@
 package dev.backoffice.core.organization;
 
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 
 /**
@@ -27,16 +28,17 @@ public record PostalAddress(
         String country) {
     private static final int LONGEST = 200;
 
+    /** @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.too-long} (200 characters), naming the field */
     public PostalAddress {
-        required("address.street", street);
-        required("address.number", number);
-        required("address.region", region);
-        required("address.postal-code", postalCode);
-        required("address.country", country);
+        Input.text(street, "address.street", LONGEST);
+        Input.text(number, "address.number", LONGEST);
+        Input.text(region, "address.region", LONGEST);
+        Input.text(postalCode, "address.postalCode", LONGEST);
+        Input.text(country, "address.country", LONGEST);
         optional("address.complement", complement);
         optional("address.district", district);
         optional("address.city", city);
-        optional("address.city-code", cityCode);
+        optional("address.cityCode", cityCode);
     }
 
     /** Whether a tax document can be addressed to it: district, city and city code are there. */
@@ -44,27 +46,9 @@ public record PostalAddress(
         return !district.isBlank() && !city.isBlank() && !cityCode.isBlank();
     }
 
-    private static void required(String field, String value) {
-        optional(field, value);
-        if (value.isBlank()) {
-            throw InvalidInput.of("input.blank", "field", field);
-        }
-    }
-
-    @SuppressWarnings("ConstantValue")
     private static void optional(String field, String value) {
-        if (value == null) {
-            throw InvalidInput.of("input.null", "field", field);
-        }
-        if (value.length() > LONGEST) {
-            throw InvalidInput.of(
-                    "input.too-long",
-                    "field",
-                    field,
-                    "limit",
-                    Integer.toString(LONGEST),
-                    "length",
-                    Integer.toString(value.length()));
+        if (!Input.required(value, field).isEmpty()) {
+            Input.text(value, field, LONGEST);
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.backoffice.core.store;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.marking.HostImplements;
 
 /**
  * Writes one kind of aggregate as a {@link Doc} and reads every schema of it that was ever released. Written by hand, in the
  * room of what it writes. Stateless and thread-safe.
  */
+@HostImplements
 public interface Codec<T> {
     /** The schema number that {@link #write} writes; begins at 1 and grows with each change of form. */
     int schema();

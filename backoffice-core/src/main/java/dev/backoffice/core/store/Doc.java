@@ -65,26 +65,32 @@ public sealed interface Doc {
         }
     }
 
+    /** A text. */
     static Doc of(String text) {
         return new Text(text);
     }
 
+    /** A number; its scale is kept. */
     static Doc of(BigDecimal number) {
         return new Num(number);
     }
 
+    /** A whole number. */
     static Doc of(long number) {
         return new Num(BigDecimal.valueOf(number));
     }
 
+    /** A truth value. */
     static Doc of(boolean value) {
         return new Bool(value);
     }
 
+    /** A list. */
     static Doc of(Collection<? extends Doc> values) {
         return new Items(List.copyOf(values));
     }
 
+    /** A list of what is written of each value. */
     static <T> Doc list(Collection<? extends T> values, Function<? super T, ? extends Doc> write) {
         List<Doc> docs = new ArrayList<>(values.size());
         for (T value : values) {
@@ -104,23 +110,28 @@ public sealed interface Doc {
 
         private Builder() {}
 
+        /** Adds a field, or replaces the one of that name. */
         public Builder put(String name, Doc value) {
             values.put(name, value);
             return this;
         }
 
+        /** As {@link #put(String, Doc)} with a text. */
         public Builder put(String name, String value) {
             return put(name, Doc.of(value));
         }
 
+        /** As {@link #put(String, Doc)} with a number. */
         public Builder put(String name, BigDecimal value) {
             return put(name, Doc.of(value));
         }
 
+        /** As {@link #put(String, Doc)} with a whole number. */
         public Builder put(String name, long value) {
             return put(name, Doc.of(value));
         }
 
+        /** As {@link #put(String, Doc)} with a truth value. */
         public Builder put(String name, boolean value) {
             return put(name, Doc.of(value));
         }
@@ -141,10 +152,12 @@ public sealed interface Doc {
             return this;
         }
 
+        /** As {@link #put(String, Doc)} with a list of what is written of each value. */
         public <T> Builder put(String name, Collection<? extends T> values, Function<? super T, ? extends Doc> write) {
             return put(name, Doc.list(values, write));
         }
 
+        /** The fields put so far, in that order. */
         public Doc build() {
             return new Fields(values);
         }
@@ -171,18 +184,22 @@ public sealed interface Doc {
         return Optional.ofNullable(asFields().get(name));
     }
 
+    /** The text of a field; throws as {@link #get} and {@link #asText}. */
     default String text(String name) {
         return get(name).asText();
     }
 
+    /** The number of a field; throws as {@link #get} and {@link #asNumber}. */
     default BigDecimal number(String name) {
         return get(name).asNumber();
     }
 
+    /** The whole number of a field; throws as {@link #get} and {@link #asLong}. */
     default long integer(String name) {
         return get(name).asLong();
     }
 
+    /** The truth value of a field; throws as {@link #get}, and {@code store.field-kind} when it is none. */
     default boolean bool(String name) {
         if (get(name) instanceof Bool bool) {
             return bool.value();
@@ -190,6 +207,7 @@ public sealed interface Doc {
         throw InvalidInput.of("store.field-kind", "field", name, "wanted", "boolean");
     }
 
+    /** The instant of a field, written as ISO 8601 text; throws as {@link #get}, and {@code store.field-kind} when it is none. */
     default Instant instant(String name) {
         try {
             return Instant.parse(text(name));
@@ -198,6 +216,7 @@ public sealed interface Doc {
         }
     }
 
+    /** The date of a field, written as ISO 8601 text; throws as {@link #get}, and {@code store.field-kind} when it is none. */
     default LocalDate date(String name) {
         try {
             return LocalDate.parse(text(name));
@@ -206,6 +225,7 @@ public sealed interface Doc {
         }
     }
 
+    /** What is read of each element of a field's list; throws as {@link #get} and {@link #asItems}. */
     default <T> List<T> list(String name, Function<? super Doc, ? extends T> read) {
         List<T> values = new ArrayList<>();
         for (Doc value : get(name).asItems()) {
@@ -214,6 +234,7 @@ public sealed interface Doc {
         return Collections.unmodifiableList(values);
     }
 
+    /** This as a text; {@code store.field-kind} when it is none. */
     default String asText() {
         if (this instanceof Text text) {
             return text.value();
@@ -221,6 +242,7 @@ public sealed interface Doc {
         throw InvalidInput.of("store.field-kind", "field", "", "wanted", "text");
     }
 
+    /** This as a number; {@code store.field-kind} when it is none. */
     default BigDecimal asNumber() {
         if (this instanceof Num number) {
             return number.value();
@@ -228,6 +250,7 @@ public sealed interface Doc {
         throw InvalidInput.of("store.field-kind", "field", "", "wanted", "number");
     }
 
+    /** This as a whole number of 64 bits; {@code store.field-kind} when it is none. */
     default long asLong() {
         try {
             return asNumber().longValueExact();
@@ -236,6 +259,7 @@ public sealed interface Doc {
         }
     }
 
+    /** The elements of this list; {@code store.field-kind} when it is none. */
     default List<Doc> asItems() {
         if (this instanceof Items items) {
             return items.values();
@@ -243,6 +267,7 @@ public sealed interface Doc {
         throw InvalidInput.of("store.field-kind", "field", "", "wanted", "list");
     }
 
+    /** The fields of this by name, in the order put; {@code store.field-kind} when it has none. */
     default Map<String, Doc> asFields() {
         if (this instanceof Fields fields) {
             return fields.values();

@@ -1,5 +1,6 @@
 package dev.backoffice.core.store;
 
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import java.util.Optional;
 
@@ -29,11 +30,9 @@ public record DocumentQuery(
      */
     public record Position(String text, String id) {}
 
+    /** @throws InvalidInput {@code input.range} for the limit */
     public DocumentQuery {
-        if (limit < 1 || limit > 10_000) {
-            throw InvalidInput.of(
-                    "input.range", "field", "limit", "from", "1", "to", "10000", "value", Integer.toString(limit));
-        }
+        Input.inRange(limit, "limit", 1, 10_000);
     }
 
     /** All documents of a kind, by id. */
@@ -51,6 +50,7 @@ public record DocumentQuery(
         return new DocumentQuery(kind, Optional.of(index), Optional.of(from), Optional.of(to), Optional.empty(), limit);
     }
 
+    /** The same query with another number of rows at most, 1 to 10,000. */
     public DocumentQuery limit(int rows) {
         return new DocumentQuery(kind, index, from, to, after, rows);
     }

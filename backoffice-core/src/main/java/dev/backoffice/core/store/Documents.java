@@ -1,8 +1,10 @@
 package dev.backoffice.core.store;
 
 import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.marking.HostImplements;
 
 /** The documents of one tenant: equal ids of two tenants are two documents. */
+@HostImplements
 public interface Documents extends Records {
     /**
      * Replaces a document and its index texts.

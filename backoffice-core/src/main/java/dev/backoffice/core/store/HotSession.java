@@ -17,12 +17,16 @@ import java.util.List;
  * <p>Given by {@link dev.backoffice.core.command.Commands}, used by one thread, dead when the work ends.
  */
 public interface HotSession {
+    /** When this hot command happens; the same for the whole batch. */
     Moment moment();
 
+    /** Counters that are held and taken, e.g. stock. */
     GuardedCounters counters();
 
+    /** Amounts that move between accounts of a book. */
     Postings postings();
 
+    /** Numbers of documents. */
     Numbers numbers();
 
     /** The append-only rows of one tenant. */

@@ -11,14 +11,17 @@ public sealed interface Outcome<T> {
     /** It was refused, and left nothing behind. */
     record Refused<T>(BackofficeException error) implements Outcome<T> {}
 
+    /** It was done. */
     static <T> Outcome<T> granted(T value) {
         return new Granted<>(value);
     }
 
+    /** It was not done, and nothing of it was kept. */
     static <T> Outcome<T> refused(BackofficeException error) {
         return new Refused<>(error);
     }
 
+    /** Whether it was done. */
     default boolean isGranted() {
         return this instanceof Granted;
     }

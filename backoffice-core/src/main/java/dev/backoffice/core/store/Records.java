@@ -1,10 +1,12 @@
 package dev.backoffice.core.store;
 
 import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.marking.HostImplements;
 import java.util.List;
 import java.util.Optional;
 
 /** Append-only rows of one tenant: they are written once, at version 1, and never change. */
+@HostImplements
 public interface Records {
     /** The document, when this tenant has it. */
     Optional<StoredDocument> find(String kind, String id);

@@ -15,6 +15,7 @@ import java.util.List;
  * <p>Given by {@link dev.backoffice.core.command.Commands}, used by one thread, dead when the work ends.
  */
 public interface Session {
+    /** For which tenant and by whom. */
     CallContext context();
 
     /** When this work happens; the same for the whole work. */

@@ -114,14 +114,17 @@ public final class Account {
         return new Account(code, name, type, nature, level, next);
     }
 
+    /** Its code, which names it for ever. */
     public AccountCode code() {
         return code;
     }
 
+    /** What people call it, in the language of the books. */
     public String name() {
         return name;
     }
 
+    /** What it is: asset, liability, equity, revenue or expense. */
     public AccountType type() {
         return type;
     }
@@ -131,10 +134,12 @@ public final class Account {
         return nature;
     }
 
+    /** Whether it takes entries or sums up accounts below it. */
     public AccountLevel level() {
         return level;
     }
 
+    /** Whether it is in use. */
     public AccountStatus status() {
         return status;
     }

@@ -21,8 +21,14 @@ public record AccountCode(String value) implements Comparable<AccountCode> {
         CodeText.check("account.code", value, MAX_LENGTH, FORM);
     }
 
+    /** @throws dev.backoffice.core.error.InvalidInput as {@link CodeText#check}, for the field {@code account.code} */
     public static AccountCode of(String value) {
         return new AccountCode(value);
+    }
+
+    /** Reads what {@link #toString} wrote. */
+    public static AccountCode parse(String text) {
+        return new AccountCode(text);
     }
 
     /** The code one level up; empty at the top. */

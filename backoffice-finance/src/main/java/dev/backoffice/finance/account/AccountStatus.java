@@ -6,18 +6,24 @@ import java.time.Instant;
 public sealed interface AccountStatus {
     /** The states by name. */
     enum Kind {
+        /** {@link Open}. */
         OPEN,
+        /** {@link Closed}. */
         CLOSED
     }
 
+    /** Which of the states it is. */
     Kind kind();
 
+    /** Calls the function of this state. */
     <R> R match(Cases<R> cases);
 
     /** One function for each state. */
     interface Cases<R> {
+        /** For an open account. */
         R open(Open open);
 
+        /** For a closed account. */
         R closed(Closed closed);
     }
 

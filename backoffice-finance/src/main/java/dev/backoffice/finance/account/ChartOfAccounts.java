@@ -27,6 +27,7 @@ public final class ChartOfAccounts {
 
     private final Commands commands;
 
+    /** @param commands the pipeline */
     public ChartOfAccounts(Commands commands) {
         this.commands = commands;
     }
@@ -110,7 +111,7 @@ public final class ChartOfAccounts {
     }
 
     private static Account get(Aggregates<Account, AccountEvent> accounts, AccountCode code) {
-        return accounts.find(code.value()).orElseThrow(() -> NotFound.of("account.unknown", "id", code.value()));
+        return accounts.find(code.value()).orElseThrow(() -> NotFound.of("account.unknown", "account", code.value()));
     }
 
     /** The account, when this tenant has it. */

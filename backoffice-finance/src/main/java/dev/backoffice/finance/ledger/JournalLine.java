@@ -20,10 +20,12 @@ public record JournalLine(AccountCode account, Side side, Money amount) {
         Amounts.inRange(Amounts.positive(amount, "line.amount"), "line.amount");
     }
 
+    /** An amount on the debit side. */
     public static JournalLine debit(AccountCode account, Money amount) {
         return new JournalLine(account, Side.DEBIT, amount);
     }
 
+    /** An amount on the credit side. */
     public static JournalLine credit(AccountCode account, Money amount) {
         return new JournalLine(account, Side.CREDIT, amount);
     }

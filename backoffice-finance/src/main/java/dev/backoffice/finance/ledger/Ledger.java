@@ -263,7 +263,7 @@ public final class Ledger {
         void require(TenantId tenant, AccountCode code) {
             read.computeIfAbsent(tenant, any -> new HashMap<>())
                     .computeIfAbsent(code, any -> find(tenant, code))
-                    .orElseThrow(() -> NotFound.of("account.unknown", "id", code.value()))
+                    .orElseThrow(() -> NotFound.of("account.unknown", "account", code.value()))
                     .requireTakesEntries();
         }
 
@@ -277,11 +277,11 @@ public final class Ledger {
     // ---- reads
 
     /**
-     * An entry.
+     * An entry as it was posted.
      *
      * @throws NotFound {@code ledger.entry-unknown}, also when it is another tenant's
      */
-    public JournalEntry entry(CallContext context, EntryId id) {
+    public JournalEntry view(CallContext context, EntryId id) {
         Input.required(id, "entry");
         return commands.readHot(context, "ledger.view", session -> load(session.records(context.tenant()), id));
     }

@@ -18,6 +18,7 @@ public record Origin(String kind, String reference) {
         CodeText.check("origin.reference", reference, 200, CodeText.PRINTABLE);
     }
 
+    /** As the constructor. */
     public static Origin of(String kind, String reference) {
         return new Origin(kind, reference);
     }

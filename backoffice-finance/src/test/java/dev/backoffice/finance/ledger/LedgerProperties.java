@@ -184,6 +184,6 @@ class LedgerProperties {
     }
 
     private static String reference(LedgerFixture books, EntryId id) {
-        return books.ledger.entry(MARIA, id).origin().reference();
+        return books.ledger.view(MARIA, id).origin().reference();
     }
 }

@@ -56,7 +56,7 @@ class LedgerTest {
     void a_sale_debits_customers_and_credits_revenue() {
         EntryId id = books.sell("1001", "79.80");
 
-        JournalEntry entry = ledger.entry(MARIA, id);
+        JournalEntry entry = ledger.view(MARIA, id);
         assertThat(entry.lines())
                 .containsExactly(JournalLine.debit(CUSTOMERS, brl("79.80")), JournalLine.credit(SALES, brl("79.80")));
         assertThat(entry.memo()).isEqualTo("Venda de mercadorias");
@@ -129,7 +129,7 @@ class LedgerTest {
                 .amount("irrf", brl("0.00"))
                 .amount("net", brl("2751.42"));
 
-        JournalEntry entry = ledger.entry(MARIA, ledger.postEvent(MARIA, pay));
+        JournalEntry entry = ledger.view(MARIA, ledger.postEvent(MARIA, pay));
 
         assertThat(entry.lines()).hasSize(3);
         assertRefused(
@@ -175,7 +175,7 @@ class LedgerTest {
                         AccountLevel.ANALYTIC));
 
         assertRefused("account.unknown", () -> ledger.post(MARIA, toAccount("x", AccountCode.of("5"))));
-        assertRefused("ledger.entry-unknown", () -> ledger.entry(RIVAL, id));
+        assertRefused("ledger.entry-unknown", () -> ledger.view(RIVAL, id));
         assertRefused(
                 "ledger.entry-unknown", () -> ledger.reverse(RIVAL, new ReverseEntry(key("r"), id, DATE, "not mine")));
         assertThat(ledger.balance(RIVAL, SALES, BRL)).isEqualTo(brl("0.00"));
@@ -206,7 +206,7 @@ class LedgerTest {
         EntryId undone =
                 ledger.reverse(MARIA, new ReverseEntry(key("cancel"), id, DATE.plusDays(1), "Pedido cancelado"));
 
-        JournalEntry reversal = ledger.entry(MARIA, undone);
+        JournalEntry reversal = ledger.view(MARIA, undone);
         assertThat(reversal.reverses()).contains(id);
         assertThat(reversal.origin()).isEqualTo(Origin.of("sale.revenue", "order/1001"));
         assertThat(books.balance(SALES)).isEqualTo(brl("0.00"));
@@ -307,7 +307,7 @@ class LedgerTest {
         List<RecordedEvent> events = books.eventsOf(MARIA, id);
 
         assertThat(events).hasSize(1);
-        assertThat(LedgerEvents.CODEC.read(events.get(0))).isEqualTo(EntryPosted.of(ledger.entry(MARIA, id)));
+        assertThat(LedgerEvents.CODEC.read(events.get(0))).isEqualTo(EntryPosted.of(ledger.view(MARIA, id)));
     }
 
     @Test

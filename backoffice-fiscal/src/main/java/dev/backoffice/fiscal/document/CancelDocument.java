@@ -18,6 +18,7 @@ public record CancelDocument(IdempotencyKey key, FiscalDocumentId document, Stri
         Input.text(reason, "reason", 255);
     }
 
+    /** As the constructor, with the text of the key. */
     public static CancelDocument of(String key, FiscalDocumentId document, String reason) {
         return new CancelDocument(IdempotencyKey.of(key), document, reason);
     }

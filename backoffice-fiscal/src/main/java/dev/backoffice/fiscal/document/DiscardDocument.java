@@ -18,6 +18,7 @@ public record DiscardDocument(IdempotencyKey key, FiscalDocumentId document, Str
         Input.text(reason, "reason", 255);
     }
 
+    /** As the constructor, with the text of the key. */
     public static DiscardDocument of(String key, FiscalDocumentId document, String reason) {
         return new DiscardDocument(IdempotencyKey.of(key), document, reason);
     }

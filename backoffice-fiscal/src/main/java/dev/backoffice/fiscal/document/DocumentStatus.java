@@ -7,18 +7,29 @@ import java.time.Instant;
 public sealed interface DocumentStatus {
     /** The kinds of status, one per record. */
     enum Kind {
+        /** {@link Drafted}. */
         DRAFTED,
+        /** {@link Signed}. */
         SIGNED,
+        /** {@link Submitted}. */
         SUBMITTED,
+        /** {@link InDoubt}. */
         IN_DOUBT,
+        /** {@link Rejected}. */
         REJECTED,
+        /** {@link Authorized}. */
         AUTHORIZED,
+        /** {@link Cancelling}. */
         CANCELLING,
+        /** {@link CancelInDoubt}. */
         CANCEL_IN_DOUBT,
+        /** {@link Cancelled}. */
         CANCELLED,
+        /** {@link Discarded}. */
         DISCARDED
     }
 
+    /** Which of the states it is. */
     Kind kind();
 
     /** Has a content and no signature. */

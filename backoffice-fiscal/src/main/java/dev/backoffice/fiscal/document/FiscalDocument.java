@@ -235,6 +235,7 @@ public final class FiscalDocument {
                 new CancellationDoubted(id, origin, attempt));
     }
 
+    /** Its id, made of tenant and origin. */
     public FiscalDocumentId id() {
         return id;
     }
@@ -254,6 +255,7 @@ public final class FiscalDocument {
         return model;
     }
 
+    /** What it comes to, as its format reads the content. */
     public Money total() {
         return total;
     }
@@ -273,6 +275,7 @@ public final class FiscalDocument {
         return attempts;
     }
 
+    /** Where it stands. */
     public DocumentStatus status() {
         return status;
     }

@@ -6,6 +6,7 @@ import org.joda.money.Money;
 
 /** Something that happened to a document. */
 public sealed interface FiscalDocumentEvent extends DomainEvent {
+    /** Which document. */
     FiscalDocumentId document();
 
     /** What the document is for, e.g. {@code order/…}. */

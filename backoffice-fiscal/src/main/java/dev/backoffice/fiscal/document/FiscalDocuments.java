@@ -13,7 +13,7 @@ public interface FiscalDocuments {
     /**
      * The document.
      *
-     * @throws dev.backoffice.core.error.NotFound {@code aggregate.unknown} naming the id
+     * @throws dev.backoffice.core.error.NotFound {@code document.unknown}, also when another tenant has it
      */
     FiscalDocument get(FiscalDocumentId id);
 

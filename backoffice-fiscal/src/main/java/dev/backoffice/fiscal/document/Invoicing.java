@@ -171,7 +171,7 @@ public final class Invoicing {
     /**
      * Takes the document's number and signs it. Signed again after a rejection it keeps its number.
      *
-     * @throws dev.backoffice.core.error.NotFound {@code aggregate.unknown}
+     * @throws dev.backoffice.core.error.NotFound {@code document.unknown}
      * @throws dev.backoffice.core.error.RuleViolation {@code document.move-not-allowed}, and what the format refuses
      */
     public FiscalDocument sign(CallContext context, SignDocument command) {
@@ -450,7 +450,7 @@ public final class Invoicing {
     /**
      * A document as it is now.
      *
-     * @throws dev.backoffice.core.error.NotFound {@code aggregate.unknown}
+     * @throws dev.backoffice.core.error.NotFound {@code document.unknown}
      */
     public FiscalDocument view(CallContext context, FiscalDocumentId id) {
         return look(context, id).document();

@@ -13,6 +13,7 @@ public record SignDocument(IdempotencyKey key, FiscalDocumentId document) implem
         Input.required(document, "document");
     }
 
+    /** As the constructor, with the text of the key. */
     public static SignDocument of(String key, FiscalDocumentId document) {
         return new SignDocument(IdempotencyKey.of(key), document);
     }

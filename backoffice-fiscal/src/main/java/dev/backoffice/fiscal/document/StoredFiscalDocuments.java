@@ -1,5 +1,6 @@
 package dev.backoffice.fiscal.document;
 
+import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
@@ -31,7 +32,7 @@ final class StoredFiscalDocuments implements FiscalDocuments {
 
     @Override
     public FiscalDocument get(FiscalDocumentId id) {
-        return documents.get(id.toString());
+        return find(id).orElseThrow(() -> NotFound.of("document.unknown", "document", id.toString()));
     }
 
     @Override

@@ -13,6 +13,7 @@ public record SubmitDocument(IdempotencyKey key, FiscalDocumentId document) impl
         Input.required(document, "document");
     }
 
+    /** As the constructor, with the text of the key. */
     public static SubmitDocument of(String key, FiscalDocumentId document) {
         return new SubmitDocument(IdempotencyKey.of(key), document);
     }

@@ -25,6 +25,10 @@ public final class CoverageAudit {
     private final Orders orders;
     private final Invoicing invoicing;
 
+    /**
+     * @param orders which were dispatched
+     * @param invoicing which documents they name
+     */
     public CoverageAudit(Orders orders, Invoicing invoicing) {
         this.orders = orders;
         this.invoicing = invoicing;

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class NearestSite implements SiteChoice {
     private final Stock stock;
 
+    /** @param stock tells which establishments have the goods */
     public NearestSite(Stock stock) {
         this.stock = stock;
     }

@@ -51,6 +51,7 @@ public record AddItem(
         Input.required(weightGrams, "weight").ifPresent(Item::checkWeight);
     }
 
+    /** An item counted in pieces; {@code ncm} and {@code price} are still to be given. */
     public static AddItem of(String sku, String name) {
         return new AddItem(
                 Sku.of(sku), name, Optional.empty(), Unit.UN, Optional.empty(), Optional.empty(), 0, Optional.empty());

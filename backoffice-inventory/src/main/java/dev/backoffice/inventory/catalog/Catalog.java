@@ -18,6 +18,7 @@ public final class Catalog {
 
     private final Commands commands;
 
+    /** @param commands the pipeline */
     public Catalog(Commands commands) {
         this.commands = commands;
     }

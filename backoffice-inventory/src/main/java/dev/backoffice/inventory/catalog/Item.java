@@ -126,26 +126,10 @@ public record Item(
     }
 
     static int checkOrigin(int origin) {
-        return (int) checkRange("origin", origin, 0, 8);
+        return Input.inRange(origin, "origin", 0, 8);
     }
 
     static long checkWeight(long grams) {
-        return checkRange("weight", grams, 1, MAX_WEIGHT_GRAMS);
-    }
-
-    private static long checkRange(String field, long value, long from, long to) {
-        if (value < from || value > to) {
-            throw InvalidInput.of(
-                    "input.range",
-                    "field",
-                    field,
-                    "from",
-                    Long.toString(from),
-                    "to",
-                    Long.toString(to),
-                    "value",
-                    Long.toString(value));
-        }
-        return value;
+        return Input.inRange(grams, "weight", 1L, MAX_WEIGHT_GRAMS);
     }
 }

@@ -20,6 +20,7 @@ public record Sku(String value) implements Comparable<Sku> {
         CodeText.check("sku", value, MAX_LENGTH, CodeText.PRINTABLE);
     }
 
+    /** @throws InvalidInput as the constructor */
     public static Sku of(String value) {
         return new Sku(value);
     }

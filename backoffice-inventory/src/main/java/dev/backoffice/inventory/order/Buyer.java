@@ -82,14 +82,17 @@ public record Buyer(
                 Optional.empty());
     }
 
+    /** The same buyer with a number at the state's tax office, or {@code ISENTO}. */
     public Buyer stateRegistration(String number) {
         return new Buyer(kind, name, document, Optional.of(number), purpose, email, phone, recipient, shipTo, billTo);
     }
 
+    /** The same buyer, who wants the goods for this. */
     public Buyer purpose(BuyerPurpose use) {
         return new Buyer(kind, name, document, stateRegistration, use, email, phone, recipient, shipTo, billTo);
     }
 
+    /** The same buyer with an e-mail address. */
     public Buyer email(String address) {
         return new Buyer(
                 kind,
@@ -104,6 +107,7 @@ public record Buyer(
                 billTo);
     }
 
+    /** The same buyer with a telephone number. */
     public Buyer phone(String number) {
         return new Buyer(
                 kind,
@@ -118,11 +122,13 @@ public record Buyer(
                 billTo);
     }
 
+    /** The same buyer, for whom somebody else receives the goods. */
     public Buyer recipient(String receiver) {
         return new Buyer(
                 kind, name, document, stateRegistration, purpose, email, phone, Optional.of(receiver), shipTo, billTo);
     }
 
+    /** The same buyer, who lives elsewhere than where the goods go. */
     public Buyer billTo(BuyerAddress home) {
         return new Buyer(
                 kind, name, document, stateRegistration, purpose, email, phone, recipient, shipTo, Optional.of(home));

@@ -19,6 +19,7 @@ public record CancelOrder(IdempotencyKey key, OrderId order, String reason) impl
         Input.text(reason, "reason", 200);
     }
 
+    /** As the constructor, with the text of the key. */
     public static CancelOrder of(String key, OrderId order, String reason) {
         return new CancelOrder(IdempotencyKey.of(key), order, reason);
     }

@@ -19,6 +19,7 @@ public record DeferOrder(IdempotencyKey key, OrderId order, WaitReason reason) i
         Input.required(reason, "waitsFor");
     }
 
+    /** As the constructor, with the text of the key. */
     public static DeferOrder of(String key, OrderId order, WaitReason reason) {
         return new DeferOrder(IdempotencyKey.of(key), order, reason);
     }

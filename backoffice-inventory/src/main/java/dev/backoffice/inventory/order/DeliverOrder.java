@@ -17,6 +17,7 @@ public record DeliverOrder(IdempotencyKey key, OrderId order) implements OrderCo
         Input.required(order, "order");
     }
 
+    /** As the constructor, with the text of the key. */
     public static DeliverOrder of(String key, OrderId order) {
         return new DeliverOrder(IdempotencyKey.of(key), order);
     }

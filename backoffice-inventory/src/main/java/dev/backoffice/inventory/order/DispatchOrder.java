@@ -19,6 +19,7 @@ public record DispatchOrder(IdempotencyKey key, OrderId order, Shipment shipment
         Input.required(shipment, "shipment");
     }
 
+    /** As the constructor, with the text of the key. */
     public static DispatchOrder of(String key, OrderId order, Shipment shipment) {
         return new DispatchOrder(IdempotencyKey.of(key), order, shipment);
     }

@@ -17,6 +17,7 @@ public record EraseBuyer(IdempotencyKey key, OrderId order) implements OrderComm
         Input.required(order, "order");
     }
 
+    /** As the constructor, with the text of the key. */
     public static EraseBuyer of(String key, OrderId order) {
         return new EraseBuyer(IdempotencyKey.of(key), order);
     }

@@ -247,6 +247,7 @@ public final class FulfillmentOrder {
 
     // ---- what it is
 
+    /** Its id, made of tenant, channel and the channel's number. */
     public OrderId id() {
         return id;
     }

@@ -19,6 +19,7 @@ public record InvoiceOrder(IdempotencyKey key, OrderId order, CoveringDocument d
         Input.required(document, "document");
     }
 
+    /** As the constructor, with the text of the key. */
     public static InvoiceOrder of(String key, OrderId order, CoveringDocument document) {
         return new InvoiceOrder(IdempotencyKey.of(key), order, document);
     }

@@ -20,6 +20,7 @@ public record LoseHold(IdempotencyKey key, OrderId order, HoldId hold) implement
         Input.required(hold, "hold");
     }
 
+    /** As the constructor, with the text of the key. */
     public static LoseHold of(String key, OrderId order, HoldId hold) {
         return new LoseHold(IdempotencyKey.of(key), order, hold);
     }

@@ -57,22 +57,31 @@ public sealed interface OrderStatus {
 
     /** One answer for each status. */
     interface Cases<R> {
+        /** For {@link Received}. */
         R received(Received status);
 
+        /** For {@link Waiting}. */
         R waiting(Waiting status);
 
+        /** For {@link Held}. */
         R held(Held status);
 
+        /** For {@link Separated}. */
         R separated(Separated status);
 
+        /** For {@link Packed}. */
         R packed(Packed status);
 
+        /** For {@link Invoiced}. */
         R invoiced(Invoiced status);
 
+        /** For {@link Dispatched}. */
         R dispatched(Dispatched status);
 
+        /** For {@link Delivered}. */
         R delivered(Delivered status);
 
+        /** For {@link Cancelled}. */
         R cancelled(Cancelled status);
     }
 

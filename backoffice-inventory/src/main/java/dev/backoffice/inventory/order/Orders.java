@@ -42,6 +42,7 @@ public final class Orders {
 
     private final Commands commands;
 
+    /** @param commands the pipeline */
     public Orders(Commands commands) {
         this.commands = commands;
     }

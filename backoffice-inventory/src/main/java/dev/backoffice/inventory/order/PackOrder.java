@@ -1,7 +1,6 @@
 package dev.backoffice.inventory.order;
 
 import dev.backoffice.core.error.Input;
-import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
 import jakarta.validation.constraints.NotEmpty;
@@ -20,13 +19,10 @@ public record PackOrder(
     public PackOrder {
         Input.required(key, "key");
         Input.required(order, "order");
-        parcels = List.copyOf(Input.required(parcels, "parcels"));
-        if (parcels.size() > 1000) {
-            throw InvalidInput.of(
-                    "input.too-many", "field", "parcels", "count", Integer.toString(parcels.size()), "limit", "1000");
-        }
+        parcels = Input.atMost(1000, parcels, "parcels");
     }
 
+    /** As the constructor, with the text of the key. */
     public static PackOrder of(String key, OrderId order, List<Parcel> parcels) {
         return new PackOrder(IdempotencyKey.of(key), order, parcels);
     }

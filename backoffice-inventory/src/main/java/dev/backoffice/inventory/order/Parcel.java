@@ -1,5 +1,6 @@
 package dev.backoffice.inventory.order;
 
+import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.identity.CodeText;
 
@@ -13,20 +14,10 @@ public record Parcel(String label, long weightGrams) {
     /** @throws InvalidInput naming the field */
     public Parcel {
         CodeText.check("parcel", label, 40, CodeText.VISIBLE);
-        if (weightGrams < 1 || weightGrams > 100_000_000) {
-            throw InvalidInput.of(
-                    "input.range",
-                    "field",
-                    "weight",
-                    "from",
-                    "1",
-                    "to",
-                    "100000000",
-                    "value",
-                    Long.toString(weightGrams));
-        }
+        Input.inRange(weightGrams, "weight", 1L, 100_000_000L);
     }
 
+    /** A parcel by its label and weight in grams. */
     public static Parcel of(String label, long weightGrams) {
         return new Parcel(label, weightGrams);
     }

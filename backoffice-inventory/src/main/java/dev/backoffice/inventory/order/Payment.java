@@ -29,18 +29,7 @@ public record Payment(
         Input.required(method, "payment.method");
         Amounts.inRange(Amounts.positive(amount, "payment.amount"), "payment.amount");
         Input.required(status, "payment.status");
-        if (installments < 1 || installments > 99) {
-            throw InvalidInput.of(
-                    "input.range",
-                    "field",
-                    "payment.installments",
-                    "from",
-                    "1",
-                    "to",
-                    "99",
-                    "value",
-                    Integer.toString(installments));
-        }
+        Input.inRange(installments, "payment.installments", 1, 99);
         Input.required(reference, "payment.reference")
                 .ifPresent(number -> CodeText.check("payment.reference", number, 100, CodeText.PRINTABLE));
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -69,14 +70,14 @@ public record ReceiveOrder(
         CodeText.check("channelOrder", channelOrder, 100, CodeText.PRINTABLE);
         Input.required(orderedAt, "orderedAt");
         Input.required(buyer, "buyer");
-        lines = atMost(MAX_LINES, "lines", lines);
+        lines = Input.atMost(MAX_LINES, lines, "lines");
         Input.required(currency, "currency");
         charge(freight, currency, "freight");
         charge(otherCharges, currency, "otherCharges");
         charge(discount, currency, "discount");
         Money whole = Input.required(total, "total").orElse(freight);
         charge(whole, currency, "total");
-        payments = atMost(MAX_PAYMENTS, "payments", payments);
+        payments = Input.atMost(MAX_PAYMENTS, payments, "payments");
         for (OrderedLine line : lines) {
             same(currency, line.unitPrice().currency(), "price");
             same(currency, line.discount().getCurrencyUnit(), "discount");
@@ -86,21 +87,6 @@ public record ReceiveOrder(
         }
         Input.required(delivery, "delivery");
         Input.required(freightTerms, "freightTerms");
-    }
-
-    private static <T> List<T> atMost(int limit, String field, List<T> values) {
-        List<T> copy = List.copyOf(Input.required(values, field));
-        if (copy.size() > limit) {
-            throw InvalidInput.of(
-                    "input.too-many",
-                    "field",
-                    field,
-                    "count",
-                    Integer.toString(copy.size()),
-                    "limit",
-                    Integer.toString(limit));
-        }
-        return copy;
     }
 
     private static void charge(Money amount, CurrencyUnit currency, String field) {
@@ -138,40 +124,12 @@ public record ReceiveOrder(
 
     /** When the buyer ordered. */
     public ReceiveOrder orderedAt(Instant at) {
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                Optional.of(at),
-                buyer,
-                lines,
-                currency,
-                freight,
-                otherCharges,
-                discount,
-                total,
-                payments,
-                delivery,
-                freightTerms,
-                gift);
+        return with(order -> order.orderedAt = Optional.of(at));
     }
 
     /** Who bought and where it goes. */
     public ReceiveOrder buyer(Buyer who) {
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                Optional.of(Input.required(who, "buyer")),
-                lines,
-                currency,
-                freight,
-                otherCharges,
-                discount,
-                total,
-                payments,
-                delivery,
-                freightTerms,
-                gift);
+        return with(order -> order.buyer = Optional.of(Input.required(who, "buyer")));
     }
 
     /** Also a whole number of units of this item, at this price for one in the order's currency. */
@@ -188,175 +146,104 @@ public record ReceiveOrder(
     public ReceiveOrder line(OrderedLine line) {
         List<OrderedLine> more = new ArrayList<>(lines);
         more.add(Input.required(line, "line"));
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                buyer,
-                more,
-                currency,
-                freight,
-                otherCharges,
-                discount,
-                total,
-                payments,
-                delivery,
-                freightTerms,
-                gift);
+        return with(order -> order.lines = more);
     }
 
     /** What the buyer pays for freight, e.g. {@code 18.50}. */
     public ReceiveOrder freight(String amount) {
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                buyer,
-                lines,
-                currency,
-                amount(amount, "freight"),
-                otherCharges,
-                discount,
-                total,
-                payments,
-                delivery,
-                freightTerms,
-                gift);
+        return with(order -> order.freight = amount(amount, "freight"));
     }
 
     /** What else the buyer pays. */
     public ReceiveOrder otherCharges(String amount) {
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                buyer,
-                lines,
-                currency,
-                freight,
-                amount(amount, "otherCharges"),
-                discount,
-                total,
-                payments,
-                delivery,
-                freightTerms,
-                gift);
+        return with(order -> order.otherCharges = amount(amount, "otherCharges"));
     }
 
     /** What is taken off the whole order. */
     public ReceiveOrder discount(String amount) {
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                buyer,
-                lines,
-                currency,
-                freight,
-                otherCharges,
-                amount(amount, "discount"),
-                total,
-                payments,
-                delivery,
-                freightTerms,
-                gift);
+        return with(order -> order.discount = amount(amount, "discount"));
     }
 
     /** What the channel says it comes to. */
     public ReceiveOrder total(String amount) {
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                buyer,
-                lines,
-                currency,
-                freight,
-                otherCharges,
-                discount,
-                Optional.of(amount(amount, "total")),
-                payments,
-                delivery,
-                freightTerms,
-                gift);
+        return with(order -> order.total = Optional.of(amount(amount, "total")));
     }
 
     /** Also this payment. */
     public ReceiveOrder paid(Payment payment) {
         List<Payment> more = new ArrayList<>(payments);
         more.add(Input.required(payment, "payment"));
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                buyer,
-                lines,
-                currency,
-                freight,
-                otherCharges,
-                discount,
-                total,
-                more,
-                delivery,
-                freightTerms,
-                gift);
+        return with(order -> order.payments = more);
     }
 
     /** How it reaches the buyer. */
     public ReceiveOrder delivery(DeliveryMethod method) {
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                buyer,
-                lines,
-                currency,
-                freight,
-                otherCharges,
-                discount,
-                total,
-                payments,
-                method,
-                freightTerms,
-                gift);
+        return with(order -> order.delivery = method);
     }
 
     /** Who has it carried. */
     public ReceiveOrder freightTerms(FreightTerms terms) {
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                buyer,
-                lines,
-                currency,
-                freight,
-                otherCharges,
-                discount,
-                total,
-                payments,
-                delivery,
-                terms,
-                gift);
+        return with(order -> order.freightTerms = terms);
     }
 
     /** It is a gift. */
     public ReceiveOrder asGift() {
-        return new ReceiveOrder(
-                channel,
-                channelOrder,
-                orderedAt,
-                buyer,
-                lines,
-                currency,
-                freight,
-                otherCharges,
-                discount,
-                total,
-                payments,
-                delivery,
-                freightTerms,
-                true);
+        return with(order -> order.gift = true);
+    }
+
+    private ReceiveOrder with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.order();
+    }
+
+    /** An order of which one part is about to change. */
+    private static final class Parts {
+        private final ReceiveOrder from;
+        private Optional<Instant> orderedAt;
+        private Optional<Buyer> buyer;
+        private List<OrderedLine> lines;
+        private Money freight;
+        private Money otherCharges;
+        private Money discount;
+        private Optional<Money> total;
+        private List<Payment> payments;
+        private DeliveryMethod delivery;
+        private FreightTerms freightTerms;
+        private boolean gift;
+
+        Parts(ReceiveOrder from) {
+            this.from = from;
+            this.orderedAt = from.orderedAt;
+            this.buyer = from.buyer;
+            this.lines = from.lines;
+            this.freight = from.freight;
+            this.otherCharges = from.otherCharges;
+            this.discount = from.discount;
+            this.total = from.total;
+            this.payments = from.payments;
+            this.delivery = from.delivery;
+            this.freightTerms = from.freightTerms;
+            this.gift = from.gift;
+        }
+
+        ReceiveOrder order() {
+            return new ReceiveOrder(
+                    from.channel,
+                    from.channelOrder,
+                    orderedAt,
+                    buyer,
+                    lines,
+                    from.currency,
+                    freight,
+                    otherCharges,
+                    discount,
+                    total,
+                    payments,
+                    delivery,
+                    freightTerms,
+                    gift);
+        }
     }
 
     private Money amount(String text, String field) {

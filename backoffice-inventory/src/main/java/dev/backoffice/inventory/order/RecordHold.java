@@ -20,6 +20,7 @@ public record RecordHold(IdempotencyKey key, OrderId order, HoldId hold) impleme
         Input.required(hold, "hold");
     }
 
+    /** As the constructor, with the text of the key. */
     public static RecordHold of(String key, OrderId order, HoldId hold) {
         return new RecordHold(IdempotencyKey.of(key), order, hold);
     }

@@ -19,6 +19,7 @@ public record ResumeOrder(IdempotencyKey key, OrderId order, String because) imp
         Input.text(because, "because", 200);
     }
 
+    /** As the constructor, with the text of the key. */
     public static ResumeOrder of(String key, OrderId order, String because) {
         return new ResumeOrder(IdempotencyKey.of(key), order, because);
     }

@@ -20,6 +20,7 @@ public record RevokeDispatch(IdempotencyKey key, OrderId order, String document)
         CodeText.check("document", document, 100, CodeText.VISIBLE);
     }
 
+    /** As the constructor, with the text of the key. */
     public static RevokeDispatch of(String key, OrderId order, String document) {
         return new RevokeDispatch(IdempotencyKey.of(key), order, document);
     }

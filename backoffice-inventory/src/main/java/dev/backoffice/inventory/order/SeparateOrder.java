@@ -17,6 +17,7 @@ public record SeparateOrder(IdempotencyKey key, OrderId order) implements OrderC
         Input.required(order, "order");
     }
 
+    /** As the constructor, with the text of the key. */
     public static SeparateOrder of(String key, OrderId order) {
         return new SeparateOrder(IdempotencyKey.of(key), order);
     }

@@ -16,6 +16,7 @@ public record CommitHold(HoldId hold) implements Command {
         Input.required(hold, "hold");
     }
 
+    /** The goods of this hold leave. */
     public static CommitHold of(HoldId hold) {
         return new CommitHold(hold);
     }

@@ -11,6 +11,7 @@ public final class HoldExpiry implements DueJob {
 
     private final Stock stock;
 
+    /** @param stock whose holds fall due */
     public HoldExpiry(Stock stock) {
         this.stock = stock;
     }

@@ -39,30 +39,8 @@ public record HoldStock(
     public HoldStock {
         Input.required(key, "key");
         CodeText.check("reference", reference, 100, CodeText.PRINTABLE);
-        lines = List.copyOf(Input.required(lines, "lines"));
-        if (lines.size() > MAX_LINES) {
-            throw InvalidInput.of(
-                    "input.too-many",
-                    "field",
-                    "lines",
-                    "count",
-                    Integer.toString(lines.size()),
-                    "limit",
-                    Integer.toString(MAX_LINES));
-        }
-        Input.required(keepFor, "keepFor");
-        if (keepFor.compareTo(Duration.ofSeconds(1)) < 0 || keepFor.compareTo(LONGEST) > 0) {
-            throw InvalidInput.of(
-                    "input.range",
-                    "field",
-                    "keepFor",
-                    "from",
-                    "PT1S",
-                    "to",
-                    LONGEST.toString(),
-                    "value",
-                    keepFor.toString());
-        }
+        lines = Input.atMost(MAX_LINES, lines, "lines");
+        Input.inRange(keepFor, "keepFor", Duration.ofSeconds(1), LONGEST);
     }
 
     /** A hold without lines yet. */

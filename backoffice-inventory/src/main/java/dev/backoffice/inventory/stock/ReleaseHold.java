@@ -16,6 +16,7 @@ public record ReleaseHold(HoldId hold) implements Command {
         Input.required(hold, "hold");
     }
 
+    /** The goods of this hold go back on the shelf. */
     public static ReleaseHold of(HoldId hold) {
         return new ReleaseHold(hold);
     }

@@ -25,6 +25,7 @@ public record ReturnGoods(String document, HoldId hold) implements Command {
         Input.required(hold, "hold");
     }
 
+    /** As the constructor. */
     public static ReturnGoods of(String document, HoldId hold) {
         return new ReturnGoods(document, hold);
     }

@@ -19,6 +19,7 @@ public record Site(String code) implements Comparable<Site> {
         CodeText.check("site", code, 20, FORM);
     }
 
+    /** @throws dev.backoffice.core.error.InvalidInput as the constructor */
     public static Site of(String code) {
         return new Site(code);
     }

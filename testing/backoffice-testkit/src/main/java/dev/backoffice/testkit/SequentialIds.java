@@ -16,6 +16,7 @@ public final class SequentialIds implements IdGenerator {
         this.family = family;
     }
 
+    /** Ids from the first one on. */
     public static SequentialIds create() {
         return family(0);
     }

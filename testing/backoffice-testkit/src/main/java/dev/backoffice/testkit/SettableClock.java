@@ -19,6 +19,7 @@ public final class SettableClock implements InstantSource {
         this.now = now;
     }
 
+    /** A clock that stands at this instant until it is moved. */
     public static SettableClock at(Instant now) {
         return new SettableClock(now);
     }

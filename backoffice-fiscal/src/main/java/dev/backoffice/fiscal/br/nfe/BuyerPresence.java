@@ -2,12 +2,19 @@ package dev.backoffice.fiscal.br.nfe;
 
 /** Indicador de presença do comprador ({@code indPres}): how the buyer met the seller. */
 public enum BuyerPresence {
+    /** There is no meeting, e.g. on a complementary note. */
     NOT_APPLICABLE(0),
+    /** In the shop. */
     IN_PERSON(1),
+    /** By internet. */
     INTERNET(2),
+    /** By telephone or call centre. */
     TELEPHONE(3),
+    /** The consumer's receipt (NFC-e) with delivery. */
     HOME_DELIVERY(4),
+    /** In person, outside the establishment. */
     IN_PERSON_OUTSIDE(5),
+    /** From afar in another way. */
     OTHER_REMOTE(9);
 
     private final int code;

@@ -6,6 +6,7 @@ public enum FreightMode {
     BY_SENDER(0),
     /** Hired by the recipient (FOB). */
     BY_RECIPIENT(1),
+    /** Hired by somebody else. */
     BY_THIRD_PARTY(2),
     /** Carried by the sender with own vehicles. */
     OWN_BY_SENDER(3),

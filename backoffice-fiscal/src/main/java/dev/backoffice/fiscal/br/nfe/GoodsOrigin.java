@@ -4,6 +4,7 @@ import dev.backoffice.core.error.InvalidInput;
 
 /** Origem da mercadoria ({@code orig}, Ajuste SINIEF 20/2012): where goods come from and how much of them is imported. */
 public enum GoodsOrigin {
+    /** Made in Brazil, but for what the other codes say. */
     NATIONAL(0),
     /** Imported by the issuer. */
     IMPORTED_DIRECTLY(1),

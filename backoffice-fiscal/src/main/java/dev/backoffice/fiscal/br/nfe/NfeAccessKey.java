@@ -122,6 +122,7 @@ public record NfeAccessKey(String value) {
         return (char) ('0' + (rest < 2 ? 0 : 11 - rest));
     }
 
+    /** The issuer's state ({@code cUF}). */
     public Uf uf() {
         return Uf.ofIbge(number(value, 0, 2));
     }
@@ -136,18 +137,22 @@ public record NfeAccessKey(String value) {
         return hasPersonAsIssuer(value) ? Optional.empty() : Optional.of(Cnpj.parse(value.substring(6, 20)));
     }
 
+    /** The model ({@code mod}). */
     public NfeModel model() {
         return NfeModel.of(number(value, 20, 22));
     }
 
+    /** The series ({@code serie}). */
     public int series() {
         return number(value, 22, 25);
     }
 
+    /** The number ({@code nNF}). */
     public int number() {
         return number(value, 25, 34);
     }
 
+    /** The form of emission ({@code tpEmis}). */
     public NfeEmission emission() {
         return NfeEmission.of(number(value, 34, 35));
     }

@@ -4,6 +4,7 @@ import dev.backoffice.core.error.InvalidInput;
 
 /** Form of emission ({@code tpEmis}), part of the access key: changing it changes the key. */
 public enum NfeEmission {
+    /** Authorized before the goods leave. */
     NORMAL(1),
     /** FS-IA, printed on a security form; historic. */
     SECURITY_FORM_IA(2),

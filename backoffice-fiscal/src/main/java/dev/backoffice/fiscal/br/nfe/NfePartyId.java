@@ -21,10 +21,12 @@ public sealed interface NfePartyId {
         }
     }
 
+    /** A company. */
     static NfePartyId of(Cnpj cnpj) {
         return new Company(cnpj);
     }
 
+    /** A person. */
     static NfePartyId of(Cpf cpf) {
         return new Person(cpf);
     }

@@ -22,6 +22,7 @@ public record NfePayment(PaymentMethod method, Optional<String> description, Mon
         }
     }
 
+    /** A payment by a method that needs no description. */
     public static NfePayment of(PaymentMethod method, Money amount) {
         return new NfePayment(method, Optional.empty(), amount);
     }

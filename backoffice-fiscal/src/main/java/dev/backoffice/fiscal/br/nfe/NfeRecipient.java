@@ -19,6 +19,7 @@ public record NfeRecipient(NfePartyId id, String name, NfeAddress address, Optio
         email.ifPresent(text -> NfeText.require("dest.email", text, 1, 60));
     }
 
+    /** A recipient without an e-mail address. */
     public static NfeRecipient of(NfePartyId id, String name, NfeAddress address) {
         return new NfeRecipient(id, name, address, Optional.empty());
     }

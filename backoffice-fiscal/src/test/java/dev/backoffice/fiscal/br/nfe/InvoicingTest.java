@@ -327,10 +327,9 @@ class InvoicingTest {
         Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
         FiscalDocumentId note = signed(invoicing, "order/1");
 
-        assertCode(() -> invoicing.view(BRUNO, note), "aggregate.unknown");
-        assertCode(() -> invoicing.submit(BRUNO, SubmitDocument.of("x", note)), "aggregate.unknown");
-        assertCode(
-                () -> invoicing.cancel(BRUNO, CancelDocument.of("x", note, "Cliente desistiu")), "aggregate.unknown");
+        assertCode(() -> invoicing.view(BRUNO, note), "document.unknown");
+        assertCode(() -> invoicing.submit(BRUNO, SubmitDocument.of("x", note)), "document.unknown");
+        assertCode(() -> invoicing.cancel(BRUNO, CancelDocument.of("x", note, "Cliente desistiu")), "document.unknown");
         FiscalDocumentId other = invoicing.draft(BRUNO, draft("order/1"));
         assertThat(other).isNotEqualTo(note);
         assertThat(invoicing
@@ -352,7 +351,7 @@ class InvoicingTest {
         assertCode(() -> FiscalDocumentId.parse("no id"), "input.id");
         assertCode(
                 () -> invoicing.view(MARIA, FiscalDocumentId.parse("00000000-0000-7000-8000-000000000001")),
-                "aggregate.unknown");
+                "document.unknown");
         assertCode(() -> DiscardDocument.of("k", new FiscalDocumentId(ids.next()), " "), "input.blank");
     }
 

@@ -39,6 +39,7 @@ public record InssInput(List<InssSource> sources, InssRounding rounding) {
         }
     }
 
+    /** The sources in the order given. */
     public static InssInput of(InssRounding rounding, InssSource... sources) {
         return new InssInput(List.of(sources), rounding);
     }

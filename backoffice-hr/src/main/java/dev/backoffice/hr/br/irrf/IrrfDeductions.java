@@ -43,18 +43,22 @@ public record IrrfDeductions(Money inss, int dependants, Money alimony, Money pe
         return NONE.withInss(inss);
     }
 
+    /** The same deductions with this contribution to social security. */
     public IrrfDeductions withInss(Money inss) {
         return new IrrfDeductions(inss, dependants, alimony, pension);
     }
 
+    /** The same deductions for so many dependants. */
     public IrrfDeductions withDependants(int dependants) {
         return new IrrfDeductions(inss, dependants, alimony, pension);
     }
 
+    /** The same deductions with this alimony. */
     public IrrfDeductions withAlimony(Money alimony) {
         return new IrrfDeductions(inss, dependants, alimony, pension);
     }
 
+    /** The same deductions with these pension contributions. */
     public IrrfDeductions withPension(Money pension) {
         return new IrrfDeductions(inss, dependants, alimony, pension);
     }

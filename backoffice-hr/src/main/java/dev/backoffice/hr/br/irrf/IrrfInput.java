@@ -41,10 +41,12 @@ public record IrrfInput(
         return of(IrrfRegime.MONTHLY, income, deductions);
     }
 
+    /** The same input after earlier payments withheld this much. */
     public IrrfInput withWithheldBefore(Money withheldBefore) {
         return new IrrfInput(regime, income, deductions, withheldBefore, policy);
     }
 
+    /** The same input under another policy. */
     public IrrfInput withPolicy(IrrfPolicy policy) {
         return new IrrfInput(regime, income, deductions, withheldBefore, policy);
     }

@@ -25,10 +25,12 @@ public record IrrfPolicy(boolean waiveSmallTax, Optional<Rate> pensionCap) {
         });
     }
 
+    /** The same policy with pension contributions deducted up to this share of the income, at most 100%. */
     public IrrfPolicy withPensionCap(Rate cap) {
         return new IrrfPolicy(waiveSmallTax, Optional.of(cap));
     }
 
+    /** The same policy with even small tax withheld. */
     public IrrfPolicy withoutWaiver() {
         return new IrrfPolicy(false, pensionCap);
     }
