@@ -236,6 +236,29 @@ class MeanwhileTest {
     }
 
     @Test
+    void goods_that_leave_after_the_time_they_were_set_aside_for_are_gone_and_can_come_back() {
+        Shop shop = Shop.open(Step.DISPATCH).stocked(10);
+        OrderId order = shop.ordered("1001", 1);
+        shop.clock.advance(Duration.ofDays(31));
+        shop.run();
+        resume(shop, order);
+
+        shop.backoffice
+                .orders()
+                .dispatch(MARIA, new DispatchOrder(IdempotencyKey.of("leave-1"), order, Shipment.by("carrier")));
+        shop.run();
+        assertThat(shop.backoffice.stock().availability(MARIA, "MUG-01").onHand())
+                .hasToString("9 UN");
+        assertRest(shop);
+
+        cancel(shop, order, "Extraviado pela transportadora");
+        shop.run();
+        assertThat(shop.backoffice.stock().availability(MARIA, "MUG-01").available())
+                .hasToString("10 UN");
+        assertRest(shop);
+    }
+
+    @Test
     void goods_that_cost_nothing_need_no_entry() {
         Shop shop = Shop.open().stocked(1);
         shop.backoffice

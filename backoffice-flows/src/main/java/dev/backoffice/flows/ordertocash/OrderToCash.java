@@ -134,7 +134,7 @@ public final class OrderToCash {
         } else if (event instanceof OrderEvent.OrderInvoiced) {
             goOn(context, key, order, OrderStatus.Kind.INVOICED);
         } else if (event instanceof OrderEvent.OrderDispatched dispatched) {
-            stock.commit(context, CommitHold.of(dispatched.hold()));
+            leave(context, order, dispatched.hold());
         } else if (event instanceof OrderEvent.DispatchRevoked revoked) {
             notes.cancel(context, key, revoked.document(), "Saida cancelada antes do despacho");
         } else if (event instanceof OrderEvent.OrderCancelled cancelled) {
@@ -390,7 +390,7 @@ public final class OrderToCash {
         cancelled.compensation().takeBack().ifPresent(hold -> {
             // it may not have left yet when the cancellation overtook the goods
             unlessOver(() -> stock.commit(context, CommitHold.of(hold)));
-            stock.takeBack(context, ReturnGoods.of("cancel-" + cancelled.order(), hold));
+            takeBack(context, cancelled.order(), hold);
         });
         if (circulated(cancelled.from())) {
             // a note whose goods have circulated stands (Ajuste SINIEF 07/2005); their return needs a note of its own
@@ -402,6 +402,38 @@ public final class OrderToCash {
                 .ifPresent(
                         document -> notes.cancel(context, key, document, notes.cancellationReason(cancelled.reason())));
         notes.discard(context, key, cancelled.order());
+    }
+
+    /** Goods that left after the time they were set aside for are taken from what is there: they are gone all the same. */
+    private void leave(CallContext context, OrderId order, HoldId hold) {
+        try {
+            stock.commit(context, CommitHold.of(hold));
+        } catch (RuleViolation over) {
+            if (!over.code().equals("hold.not-live")) {
+                throw over;
+            }
+            HoldStock again = HoldStock.of(lateKey(order), order.toString()).keepFor(KEEP_FOR);
+            for (HeldLine line : stock.viewHold(context, hold).lines()) {
+                again = again.line(line.site(), line.sku(), line.quantity().value());
+            }
+            stock.commit(context, CommitHold.of(stock.hold(context, again)));
+        }
+    }
+
+    private void takeBack(CallContext context, OrderId order, HoldId hold) {
+        String document = "cancel-" + order;
+        try {
+            stock.takeBack(context, ReturnGoods.of(document, hold));
+        } catch (RuleViolation leftLate) {
+            if (!leftLate.code().equals("stock.not-issued")) {
+                throw leftLate;
+            }
+            stock.takeBack(context, ReturnGoods.of(document, HoldId.of(context.tenant(), lateKey(order))));
+        }
+    }
+
+    private static IdempotencyKey lateKey(OrderId order) {
+        return IdempotencyKey.of("left-late/" + order);
     }
 
     private static boolean circulated(OrderStatus.Kind from) {
