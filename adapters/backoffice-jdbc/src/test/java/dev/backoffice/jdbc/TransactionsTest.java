@@ -161,6 +161,26 @@ class TransactionsTest {
         assertThat(stored("1")).isTrue();
     }
 
+    @Test
+    void what_was_committed_is_answered_though_its_connection_breaks_when_it_is_given_back() {
+        AtomicReference<String> failing = new AtomicReference<>("");
+        Store store = JdbcStore.on(Watched.of(pool)
+                .around((method, call) -> {
+                    Object answer = call.run();
+                    if (method.equals(failing.get())) {
+                        throw new SQLException("made up", "08006");
+                    }
+                    return answer;
+                })
+                .dataSource());
+        failing.set("close");
+
+        String answer = store.execute(MARIA, session -> insert(session, "1"));
+        assertThat(answer).isEqualTo("1");
+        assertError(Conflict.class, "store.exists", () -> store.execute(MARIA, session -> insert(session, "1")));
+        assertThat(stored("1")).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "25P02"})
     void a_commit_that_the_database_refuses_is_a_conflict(String sqlState) {

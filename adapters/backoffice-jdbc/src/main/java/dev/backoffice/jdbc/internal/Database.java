@@ -80,7 +80,8 @@ public final class Database {
     }
 
     private <R> R onConnection(Work<? super Tx, ? extends R> work, boolean strict) {
-        try (Handle handle = connect()) {
+        Handle handle = connect();
+        try {
             Connection connection = handle.getConnection();
             int isolation = begin(connection, strict);
             boolean ended = false;
@@ -96,6 +97,18 @@ public final class Database {
                     abandon(connection);
                 }
             }
+        } finally {
+            giveBack(handle);
+        }
+    }
+
+    /** A connection that breaks now takes nothing back: what was committed is answered, what failed is told as it failed. */
+    private static void giveBack(Handle handle) {
+        try {
+            handle.close();
+        } catch (JdbiException broken) {
+            // The pool finds out by itself.
+            return;
         }
     }
 
