@@ -116,7 +116,7 @@ public final class Backoffice {
         this.subscriptions.addAll(builder.further.apply(commands));
         List<DueJob> jobs = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
-            jobs.add(new Relay(store.deliveries(), subscription, builder.observer));
+            jobs.add(new Relay(store.deliveries(), subscription, builder.clock, builder.observer));
         }
         jobs.add(new HoldExpiry(stock));
         jobs.add(new Folding(store));

@@ -97,7 +97,7 @@ class RelayAndHeartbeatTest {
     }
 
     private Relay relay(Subscription subscription) {
-        return new Relay(store.deliveries(), subscription, Observer.silent());
+        return new Relay(store.deliveries(), subscription, clock, Observer.silent());
     }
 
     private DueJob.Done run(Relay relay) {
@@ -155,6 +155,22 @@ class RelayAndHeartbeatTest {
         assertThat(store.deliveries().parked(10).get(1).reason())
                 .startsWith("java.lang.IllegalStateException: xxx")
                 .hasSize(1000);
+    }
+
+    @Test
+    void what_is_left_when_the_lease_has_ended_is_left_to_others() {
+        ring("a", 1, 1);
+        ring("b", 1, 1);
+        ring("c", 1, 1);
+        Subscription slow = Subscription.named("ear").on(Rang.CODEC, (context, occurrence) -> {
+            heard.add(occurrence.event().what());
+            clock.advance(Duration.ofMinutes(1));
+        });
+
+        assertThat(run(relay(slow)).count()).isEqualTo(2);
+        assertThat(heard).containsExactly("a1", "b1");
+        assertThat(run(relay(slow)).count()).isEqualTo(1);
+        assertThat(heard).containsExactly("a1", "b1", "c1");
     }
 
     /** An event whose handler kills its process would otherwise kill one process after the other, for ever. */

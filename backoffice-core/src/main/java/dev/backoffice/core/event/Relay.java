@@ -9,6 +9,7 @@ import dev.backoffice.core.insight.Observer;
 import dev.backoffice.core.job.DueJob;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,12 +31,17 @@ public final class Relay implements DueJob {
 
     private final Deliveries deliveries;
     private final Subscription subscription;
+    private final InstantSource clock;
     private final Observer observer;
 
-    /** @param subscription whose handlers get the events */
-    public Relay(Deliveries deliveries, Subscription subscription, Observer observer) {
+    /**
+     * @param subscription whose handlers get the events
+     * @param clock tells when the lease of what was claimed has ended: the rest is then left to others
+     */
+    public Relay(Deliveries deliveries, Subscription subscription, InstantSource clock, Observer observer) {
         this.deliveries = deliveries;
         this.subscription = subscription;
+        this.clock = clock;
         this.observer = observer;
     }
 
@@ -52,11 +58,20 @@ public final class Relay implements DueJob {
     @Override
     public Done run(Moment moment, int limit) {
         String worker = moment.newId().toString();
-        List<Delivery> claimed = deliveries.claim(
-                subscription.name(), worker, moment.now(), moment.now().plus(LEASE), limit);
-        claimed.forEach(delivery -> deliver(delivery, worker, moment.now()));
+        Instant leaseEnds = moment.now().plus(LEASE);
+        List<Delivery> claimed = deliveries.claim(subscription.name(), worker, moment.now(), leaseEnds, limit);
+        int handled = 0;
+        for (Delivery delivery : claimed) {
+            Instant now = Moment.of(clock, moment.ids()).now();
+            if (!now.isBefore(leaseEnds)) {
+                // another worker may have these by now; handling them as well would only be work for nothing
+                break;
+            }
+            deliver(delivery, worker, now);
+            handled++;
+        }
         if (!claimed.isEmpty()) {
-            return Done.of(claimed.size());
+            return Done.of(handled);
         }
         return new Done(0, nextDue());
     }

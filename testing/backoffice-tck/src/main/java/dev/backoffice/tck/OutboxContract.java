@@ -495,7 +495,7 @@ public abstract class OutboxContract extends StoreContractBase {
     }
 
     private void relay(Subscription subscription, AtomicLong elapsed, int rounds) {
-        Relay relay = new Relay(deliveries(), subscription, Observer.silent());
+        Relay relay = new Relay(deliveries(), subscription, () -> NOON.plusMillis(elapsed.get()), Observer.silent());
         for (int idle = 0; idle < rounds; ) {
             int done = again(() -> relay.run(new Moment(NOON.plusMillis(elapsed.get()), this::newId), 5)
                     .count());

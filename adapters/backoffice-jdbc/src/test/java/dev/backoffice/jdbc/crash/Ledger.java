@@ -171,7 +171,7 @@ final class Ledger {
 
     /** Hands out some events and folds some deltas; tells how much was done. */
     int relayAndFold(Moment moment) {
-        int relayed = new Relay(store.deliveries(), hearing, Observer.silent())
+        int relayed = new Relay(store.deliveries(), hearing, moment::now, Observer.silent())
                 .run(moment, 20)
                 .count();
         return relayed + new Folding(store).run(moment, 50).count();

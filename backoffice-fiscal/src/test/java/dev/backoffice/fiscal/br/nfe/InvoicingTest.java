@@ -421,7 +421,7 @@ class InvoicingTest {
 
     private void relay(Invoicing invoicing) {
         for (Subscription subscription : invoicing.subscriptions()) {
-            Relay relay = new Relay(store.deliveries(), subscription, Observer.silent());
+            Relay relay = new Relay(store.deliveries(), subscription, clock, Observer.silent());
             for (int i = 0; i < 20 && relay.run(Moment.of(clock, ids), 100).count() > 0; i++) {
                 assertThat(i).isLessThan(19);
             }
