@@ -24,7 +24,8 @@ import javax.sql.DataSource;
 /** Brings the tables of an installation to the version this library needs, and tells whether they are. */
 public final class Migrator {
     private static final int VERSIONS = 1;
-    private static final int ATTEMPTS = 10;
+    private static final int ATTEMPTS = 50;
+    private static final String H2_GENERAL_ERROR = "HY000";
 
     /** What is seen when two processes begin at once: object exists, key taken, lock timeout, deadlock. */
     private static final Set<String> RIVAL =
@@ -67,11 +68,16 @@ public final class Migrator {
                     connection.setAutoCommit(autoCommit);
                 }
             } catch (SQLException failed) {
-                if (attempt == ATTEMPTS || !RIVAL.contains(SqlFailures.state(failed))) {
+                if (attempt == ATTEMPTS || !rival(SqlFailures.state(failed))) {
                     throw SqlFailures.beforeCommit(failed);
                 }
             }
         }
+    }
+
+    /** H2 calls it a general error when two create the same index at the same moment, IF NOT EXISTS or not. */
+    private boolean rival(String state) {
+        return RIVAL.contains(state) || !postgresql && state.equals(H2_GENERAL_ERROR);
     }
 
     private List<Integer> apply(Connection connection) throws SQLException {
