@@ -20,13 +20,13 @@ import dev.backoffice.fiscal.br.nfe.NfeHeader;
 import dev.backoffice.fiscal.br.nfe.NfeIssuer;
 import dev.backoffice.fiscal.br.nfe.NfePartyId;
 import dev.backoffice.fiscal.br.nfe.NfePayment;
+import dev.backoffice.fiscal.br.nfe.NfePaymentMethod;
 import dev.backoffice.fiscal.br.nfe.NfeRecipient;
 import dev.backoffice.fiscal.br.nfe.NfeSale;
 import dev.backoffice.fiscal.br.nfe.NfeSaleLine;
 import dev.backoffice.fiscal.br.nfe.NfeSigner;
 import dev.backoffice.fiscal.br.nfe.NfeTransport;
 import dev.backoffice.fiscal.br.nfe.NfeXmlWriter;
-import dev.backoffice.fiscal.br.nfe.PaymentMethod;
 import dev.backoffice.fiscal.br.nfe.SignedXml;
 import dev.backoffice.fiscal.br.nfe.SigningKey;
 import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
@@ -127,7 +127,7 @@ public class NoteBenchmark {
                 lines,
                 NOTHING,
                 NfeTransport.of(FreightMode.BY_SENDER),
-                List.of(NfePayment.of(PaymentMethod.PIX_DYNAMIC, total)));
+                List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, total)));
     }
 
     private static NfeAddress address(String street, String number, String city, String name) {

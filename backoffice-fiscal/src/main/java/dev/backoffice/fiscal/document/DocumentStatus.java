@@ -32,11 +32,52 @@ public sealed interface DocumentStatus {
     /** Which of the states it is. */
     Kind kind();
 
+    /** The answer of the case this state is; a new state breaks the callers that do not know it. */
+    <R> R match(Cases<R> cases);
+
+    /** One answer for each state. */
+    interface Cases<R> {
+        /** When it has a content and no signature. */
+        R drafted(Drafted status);
+
+        /** When it has a signature and is not sent. */
+        R signed(Signed status);
+
+        /** When it is under way. */
+        R submitted(Submitted status);
+
+        /** When no answer came. */
+        R inDoubt(InDoubt status);
+
+        /** When the authority refused it. */
+        R rejected(Rejected status);
+
+        /** When it may be used. */
+        R authorized(Authorized status);
+
+        /** When a cancellation is under way. */
+        R cancelling(Cancelling status);
+
+        /** When no answer to the cancellation came. */
+        R cancelInDoubt(CancelInDoubt status);
+
+        /** When it was authorized and is cancelled. */
+        R cancelled(Cancelled status);
+
+        /** When it was given up. */
+        R discarded(Discarded status);
+    }
+
     /** Has a content and no signature. */
     record Drafted() implements DocumentStatus {
         @Override
         public Kind kind() {
             return Kind.DRAFTED;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.drafted(this);
         }
     }
 
@@ -46,6 +87,11 @@ public sealed interface DocumentStatus {
         public Kind kind() {
             return Kind.SIGNED;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.signed(this);
+        }
     }
 
     /** An attempt to send it was started and its outcome is not recorded. */
@@ -53,6 +99,11 @@ public sealed interface DocumentStatus {
         @Override
         public Kind kind() {
             return Kind.SUBMITTED;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.submitted(this);
         }
     }
 
@@ -62,6 +113,11 @@ public sealed interface DocumentStatus {
         public Kind kind() {
             return Kind.IN_DOUBT;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.inDoubt(this);
+        }
     }
 
     /** The authority refused it. */
@@ -69,6 +125,11 @@ public sealed interface DocumentStatus {
         @Override
         public Kind kind() {
             return Kind.REJECTED;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.rejected(this);
         }
     }
 
@@ -78,6 +139,11 @@ public sealed interface DocumentStatus {
         public Kind kind() {
             return Kind.AUTHORIZED;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.authorized(this);
+        }
     }
 
     /** An attempt to cancel it was started and its outcome is not recorded. */
@@ -86,6 +152,11 @@ public sealed interface DocumentStatus {
         @Override
         public Kind kind() {
             return Kind.CANCELLING;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cancelling(this);
         }
     }
 
@@ -97,6 +168,11 @@ public sealed interface DocumentStatus {
         public Kind kind() {
             return Kind.CANCEL_IN_DOUBT;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cancelInDoubt(this);
+        }
     }
 
     /** It was authorized and is cancelled. */
@@ -106,6 +182,11 @@ public sealed interface DocumentStatus {
         public Kind kind() {
             return Kind.CANCELLED;
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.cancelled(this);
+        }
     }
 
     /** It was given up before it was authorized; its number, if it had one, is voided. */
@@ -113,6 +194,11 @@ public sealed interface DocumentStatus {
         @Override
         public Kind kind() {
             return Kind.DISCARDED;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.discarded(this);
         }
     }
 }

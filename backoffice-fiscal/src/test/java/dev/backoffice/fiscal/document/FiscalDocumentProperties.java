@@ -66,6 +66,13 @@ class FiscalDocumentProperties {
     }
 
     @Example
+    void every_status_matches_the_case_of_its_kind() {
+        reached()
+                .forEach((kind, document) ->
+                        assertThat(document.status().match(new KindOf())).isEqualTo(kind));
+    }
+
+    @Example
     void every_status_that_is_not_an_end_has_a_way_to_one() {
         assertThat(DocumentMoves.TABLE).containsOnlyKeys(Kind.values());
         for (Kind kind : Kind.values()) {
@@ -207,6 +214,58 @@ class FiscalDocumentProperties {
         public Arbitrary<Transformer<FiscalDocument>> transformer() {
             return Arbitraries.of(Move.values())
                     .map(move -> Transformer.transform(move.name(), document -> step(document, move)));
+        }
+    }
+
+    private static final class KindOf implements DocumentStatus.Cases<Kind> {
+        @Override
+        public Kind drafted(DocumentStatus.Drafted status) {
+            return Kind.DRAFTED;
+        }
+
+        @Override
+        public Kind signed(DocumentStatus.Signed status) {
+            return Kind.SIGNED;
+        }
+
+        @Override
+        public Kind submitted(DocumentStatus.Submitted status) {
+            return Kind.SUBMITTED;
+        }
+
+        @Override
+        public Kind inDoubt(DocumentStatus.InDoubt status) {
+            return Kind.IN_DOUBT;
+        }
+
+        @Override
+        public Kind rejected(DocumentStatus.Rejected status) {
+            return Kind.REJECTED;
+        }
+
+        @Override
+        public Kind authorized(DocumentStatus.Authorized status) {
+            return Kind.AUTHORIZED;
+        }
+
+        @Override
+        public Kind cancelling(DocumentStatus.Cancelling status) {
+            return Kind.CANCELLING;
+        }
+
+        @Override
+        public Kind cancelInDoubt(DocumentStatus.CancelInDoubt status) {
+            return Kind.CANCEL_IN_DOUBT;
+        }
+
+        @Override
+        public Kind cancelled(DocumentStatus.Cancelled status) {
+            return Kind.CANCELLED;
+        }
+
+        @Override
+        public Kind discarded(DocumentStatus.Discarded status) {
+            return Kind.DISCARDED;
         }
     }
 }

@@ -24,11 +24,11 @@ import dev.backoffice.fiscal.br.nfe.NfeFormat;
 import dev.backoffice.fiscal.br.nfe.NfeIssuer;
 import dev.backoffice.fiscal.br.nfe.NfePartyId;
 import dev.backoffice.fiscal.br.nfe.NfePayment;
+import dev.backoffice.fiscal.br.nfe.NfePaymentMethod;
 import dev.backoffice.fiscal.br.nfe.NfeRecipient;
 import dev.backoffice.fiscal.br.nfe.NfeSale;
 import dev.backoffice.fiscal.br.nfe.NfeSaleLine;
 import dev.backoffice.fiscal.br.nfe.NfeTransport;
-import dev.backoffice.fiscal.br.nfe.PaymentMethod;
 import dev.backoffice.fiscal.br.nfe.TaxRegime;
 import dev.backoffice.flows.ordertocash.SaleNote;
 import dev.backoffice.inventory.catalog.Catalog;
@@ -230,14 +230,14 @@ final class NfeOfOrder implements SaleNote {
 
     private static NfePayment payment(Payment payment) {
         return switch (payment.method()) {
-            case PIX -> NfePayment.of(PaymentMethod.PIX_DYNAMIC, payment.amount());
-            case BOLETO -> NfePayment.of(PaymentMethod.BOLETO, payment.amount());
-            case CARD -> NfePayment.of(PaymentMethod.CREDIT_CARD, payment.amount());
-            case STORE_CREDIT -> NfePayment.of(PaymentMethod.STORE_CREDIT, payment.amount());
-            case CASH -> NfePayment.of(PaymentMethod.CASH, payment.amount());
-            case TRANSFER -> NfePayment.of(PaymentMethod.BANK_TRANSFER, payment.amount());
+            case PIX -> NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, payment.amount());
+            case BOLETO -> NfePayment.of(NfePaymentMethod.BOLETO, payment.amount());
+            case CARD -> NfePayment.of(NfePaymentMethod.CREDIT_CARD, payment.amount());
+            case STORE_CREDIT -> NfePayment.of(NfePaymentMethod.STORE_CREDIT, payment.amount());
+            case CASH -> NfePayment.of(NfePaymentMethod.CASH, payment.amount());
+            case TRANSFER -> NfePayment.of(NfePaymentMethod.BANK_TRANSFER, payment.amount());
             case MARKETPLACE ->
-                new NfePayment(PaymentMethod.OTHER, Optional.of("Recebido pelo marketplace"), payment.amount());
+                new NfePayment(NfePaymentMethod.OTHER, Optional.of("Recebido pelo marketplace"), payment.amount());
         };
     }
 

@@ -110,7 +110,7 @@ public record Nfe(
     }
 
     private static void requirePayments(List<NfePayment> payments, Money total) {
-        boolean none = payments.stream().anyMatch(payment -> payment.method() == PaymentMethod.NONE);
+        boolean none = payments.stream().anyMatch(payment -> payment.method() == NfePaymentMethod.NONE);
         if (none && payments.size() > 1) {
             throw InvalidInput.of("nfe.payment-mixed");
         }

@@ -222,7 +222,7 @@ final class NfeDraftCodec {
 
     private static NfePayment readPayment(Doc doc) {
         return new NfePayment(
-                constant(doc, "method", PaymentMethod.values()),
+                constant(doc, "method", NfePaymentMethod.values()),
                 doc.find("description").map(Doc::asText),
                 Money.parse(doc.text("amount")));
     }

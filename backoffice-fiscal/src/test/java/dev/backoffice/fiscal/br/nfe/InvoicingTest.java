@@ -442,7 +442,7 @@ class InvoicingTest {
                 sale.discount(),
                 sale.other(),
                 sale.transport(),
-                List.of(NfePayment.of(PaymentMethod.PIX_DYNAMIC, sale.total())),
+                List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, sale.total())),
                 sale.buyerOrder(),
                 sale.information());
         return NfeDraft.of(paid, 1).startingAt(1001).content();

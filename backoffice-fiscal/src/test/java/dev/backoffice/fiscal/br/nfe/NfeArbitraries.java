@@ -110,12 +110,12 @@ public final class NfeArbitraries {
             return List.of(NfePayment.none());
         }
         return switch (shape % 3) {
-            case 0 -> List.of(NfePayment.of(PaymentMethod.PIX_DYNAMIC, total));
-            case 1 -> List.of(NfePayment.of(PaymentMethod.CASH, total.plus(NfeFixtures.brl("0.99"))));
+            case 0 -> List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, total));
+            case 1 -> List.of(NfePayment.of(NfePaymentMethod.CASH, total.plus(NfeFixtures.brl("0.99"))));
             default ->
                 List.of(
-                        NfePayment.of(PaymentMethod.CREDIT_CARD, total),
-                        new NfePayment(PaymentMethod.OTHER, Optional.of("Vale & troco"), NfeFixtures.brl("0.01")));
+                        NfePayment.of(NfePaymentMethod.CREDIT_CARD, total),
+                        new NfePayment(NfePaymentMethod.OTHER, Optional.of("Vale & troco"), NfeFixtures.brl("0.01")));
         };
     }
 

@@ -87,7 +87,7 @@ public final class NfeFixtures {
                 brl("5.00"),
                 NfeAmount.ZERO,
                 NfeTransport.of(FreightMode.BY_SENDER),
-                List.of(NfePayment.of(PaymentMethod.PIX_DYNAMIC, brl("88.99"))),
+                List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, brl("88.99"))),
                 Optional.of("1001"),
                 Optional.of("Pedido 1001 do site"));
     }

@@ -78,8 +78,8 @@ class NfeXmlWriterTest {
                                 new BigDecimal("0.85"),
                                 new BigDecimal("1.2345").setScale(3, RoundingMode.DOWN)))),
                 List.of(
-                        NfePayment.of(PaymentMethod.CREDIT_CARD, brl("80.80")),
-                        new NfePayment(PaymentMethod.OTHER, Optional.of("Cupom"), brl("5.00"))),
+                        NfePayment.of(NfePaymentMethod.CREDIT_CARD, brl("80.80")),
+                        new NfePayment(NfePaymentMethod.OTHER, Optional.of("Cupom"), brl("5.00"))),
                 Optional.empty(),
                 Optional.empty());
         String xml = NfeXmlWriter.write(NfeComposer.compose(
@@ -219,11 +219,11 @@ class NfeXmlWriterTest {
                         "nfe.registration-of-other-state"),
                 new Refusal(
                         "free of charge with an amount",
-                        () -> NfePayment.of(PaymentMethod.NONE, brl("1.00")),
+                        () -> NfePayment.of(NfePaymentMethod.NONE, brl("1.00")),
                         "nfe.payment-invalid"),
                 new Refusal(
                         "other payment without a description",
-                        () -> NfePayment.of(PaymentMethod.OTHER, brl("1.00")),
+                        () -> NfePayment.of(NfePaymentMethod.OTHER, brl("1.00")),
                         "nfe.payment-invalid"));
     }
 

@@ -1,7 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 /** Meio de pagamento ({@code tPag}) of a sale, as far as a shop meets them. */
-public enum PaymentMethod {
+public enum NfePaymentMethod {
     /** Dinheiro. */
     CASH("01"),
     /** Cheque. */
@@ -33,7 +33,7 @@ public enum PaymentMethod {
 
     private final String code;
 
-    PaymentMethod(String code) {
+    NfePaymentMethod(String code) {
         this.code = code;
     }
 
