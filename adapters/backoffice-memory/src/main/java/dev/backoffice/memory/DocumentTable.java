@@ -58,6 +58,12 @@ final class DocumentTable {
             return Optional.ofNullable(shelf(kind).byId.get(id));
         }
 
+        /** One transaction runs at a time: what it has read stays. */
+        @Override
+        public Optional<StoredDocument> pin(String kind, String id) {
+            return find(kind, id);
+        }
+
         @Override
         public void insert(StoredDocument document) {
             transaction.open();

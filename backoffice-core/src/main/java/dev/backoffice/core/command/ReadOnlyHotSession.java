@@ -142,6 +142,11 @@ final class ReadOnlyHotSession implements HotStoreSession {
             }
 
             @Override
+            public Optional<StoredDocument> pin(String kind, String id) {
+                throw ReadOnlySession.refused();
+            }
+
+            @Override
             public void insert(StoredDocument document) {
                 throw ReadOnlySession.refused();
             }

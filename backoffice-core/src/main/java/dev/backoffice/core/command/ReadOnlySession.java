@@ -36,6 +36,11 @@ final class ReadOnlySession implements StoreSession {
             }
 
             @Override
+            public Optional<StoredDocument> pin(String kind, String id) {
+                throw refused();
+            }
+
+            @Override
             public List<StoredDocument> list(DocumentQuery query) {
                 return documents.list(query);
             }

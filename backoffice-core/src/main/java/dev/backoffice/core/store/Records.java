@@ -12,6 +12,14 @@ public interface Records {
     Optional<StoredDocument> find(String kind, String id);
 
     /**
+     * The document as it is now, and as it stays until this transaction ends: whoever would change it waits, or is refused with
+     * a retryable conflict. Any number of transactions may pin one document at the same time without waiting for each other.
+     *
+     * <p>For what many read before they write and few change, e.g. up to which month the books are closed.
+     */
+    Optional<StoredDocument> pin(String kind, String id);
+
+    /**
      * Adds a document at version 1.
      *
      * @throws Conflict {@code store.exists}, retryable, when this tenant has one of that kind and id

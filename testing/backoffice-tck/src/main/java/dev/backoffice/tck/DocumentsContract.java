@@ -300,6 +300,54 @@ public abstract class DocumentsContract extends StoreContractBase {
         assertThat(find("1").map(Things::text).orElse("")).isIn("0ab", "0ba");
     }
 
+    /** A posting pins the month it lands in; whoever closes the month must not get past it. */
+    @Test
+    void what_a_transaction_has_pinned_changes_only_after_it() {
+        doWork(BLUE, session -> session.documents().insert(thing("1", 1, "open")));
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        try {
+            List<Future<Boolean>> rival = new ArrayList<>();
+            doHot(session -> {
+                assertThat(session.records(BLUE.tenant()).pin(KIND, "1").map(Things::text))
+                        .contains("open");
+                if (rival.isEmpty()) {
+                    rival.add(pool.submit(() -> work(BLUE, other -> {
+                        other.documents().update(thing("1", 2, "closed"), 1);
+                        return ended.get();
+                    })));
+                }
+                assertThat(Crowd.endsSoon(rival.get(0)))
+                        .as("changed while pinned")
+                        .isFalse();
+                assertThat(session.records(BLUE.tenant()).find(KIND, "1").map(Things::text))
+                        .contains("open");
+                ended.set(true);
+            });
+            assertThat(Crowd.answerOf(rival.get(0)))
+                    .as("changed before the transaction that pinned it ended")
+                    .isTrue();
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(find("1").map(Things::text)).contains("closed");
+        assertThat(hotRow(session -> session.records(BLUE.tenant()).pin(KIND, "2")))
+                .isEmpty();
+    }
+
+    @Test
+    void many_transactions_pin_one_document_at_the_same_time() {
+        doWork(BLUE, session -> session.documents().insert(thing("1", 1, "open")));
+
+        List<String> read = Crowd.together(
+                8,
+                number -> hotRow(session -> session.records(BLUE.tenant()).pin(KIND, "1"))
+                        .map(Things::text)
+                        .orElse(""));
+
+        assertThat(read).containsOnly("open").hasSize(8);
+    }
+
     @Test
     void of_many_threads_that_insert_one_id_one_wins() {
         List<Boolean> won = Crowd.together(8, number -> {

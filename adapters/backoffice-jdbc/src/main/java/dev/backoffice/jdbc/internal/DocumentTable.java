@@ -66,8 +66,19 @@ final class DocumentTable {
 
         @Override
         public Optional<StoredDocument> find(String kind, String id) {
+            return find(kind, id, "");
+        }
+
+        /** On H2 one transaction runs at a time: what it has read stays. */
+        @Override
+        public Optional<StoredDocument> pin(String kind, String id) {
+            return find(kind, id, postgresql ? " FOR SHARE" : "");
+        }
+
+        private Optional<StoredDocument> find(String kind, String id, String lock) {
             List<StoredDocument> found = tx.query(
-                    "SELECT " + columns + " FROM " + documents + " d WHERE d.tenant = ? AND d.kind = ? AND d.id = ?",
+                    "SELECT " + columns + " FROM " + documents + " d WHERE d.tenant = ? AND d.kind = ? AND d.id = ?"
+                            + lock,
                     List.of(tenant, kind, kept(id)),
                     this::read);
             found.forEach(document -> seen.put(new Key(kind, id), document));
