@@ -7,12 +7,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.Unavailable;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoredDocument;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -21,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +69,18 @@ class SchemaTest {
         }
     }
 
+    private static List<String> column(DataSource dataSource, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
     private static void assertUnavailable(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
@@ -93,7 +111,7 @@ class SchemaTest {
             assertUnavailable("store.schema-missing", () -> Schema.validate(dataSource));
             assertUnavailable("store.schema-missing", () -> JdbcStore.on(dataSource));
 
-            assertThat(Schema.migrate(dataSource)).containsExactly(1);
+            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2);
             assertThat(Schema.migrate(dataSource)).isEmpty();
 
             Schema.validate(dataSource);
@@ -121,7 +139,7 @@ class SchemaTest {
             }
             threads.shutdown();
 
-            assertThat(applied).containsExactly(1);
+            assertThat(applied).containsExactlyInAnyOrder(1, 2);
             Schema.validate(dataSource);
         });
     }
@@ -150,7 +168,7 @@ class SchemaTest {
             assertUnavailable("store.schema-changed", () -> Schema.validate(dataSource));
             assertUnavailable("store.schema-changed", () -> Schema.migrate(dataSource));
 
-            run(dataSource, "UPDATE bo_schema_history SET version = 1000");
+            run(dataSource, "UPDATE bo_schema_history SET version = 1000 + version");
             assertUnavailable("store.schema-ahead", () -> Schema.validate(dataSource));
             assertUnavailable("store.schema-ahead", () -> Schema.migrate(dataSource));
             assertUnavailable("store.schema-ahead", () -> JdbcStore.on(dataSource));
@@ -169,11 +187,74 @@ class SchemaTest {
             run(dataSource, "DROP TABLE bo_job_lease");
             run(dataSource, "DROP INDEX bo_hold_due");
 
-            assertThat(Schema.migrate(dataSource)).containsExactly(1);
+            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2);
             assertThat(JdbcStore.on(dataSource)
                             .leases()
                             .acquire("job", "me", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
                     .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_database_of_version_1_is_brought_on_and_loses_the_deliveries_that_were_handled(Dialect dialect)
+            throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            Schema.migrate(dataSource);
+            run(dataSource, "ALTER TABLE bo_delivery DROP COLUMN first_at");
+            run(dataSource, "DROP INDEX bo_delta_by_account");
+            run(dataSource, "DELETE FROM bo_schema_history WHERE version = 2");
+            for (String status : List.of("done", "pending", "skipped")) {
+                run(
+                        dataSource,
+                        "INSERT INTO bo_delivery (tenant, aggregate_kind, aggregate_id, subscription, version, idx,"
+                            + " happened_at, status, finished, due_at, attempts, worker, reason) VALUES ('blue-shop',"
+                            + " 'thing', '" + status + "', 'mail', 1, 0, 0, '" + status + "', "
+                                + !status.equals("pending") + ", 0, 1, '', '')");
+            }
+            assertUnavailable("store.schema-behind", () -> JdbcStore.on(dataSource));
+
+            assertThat(Schema.migrate(dataSource)).containsExactly(2);
+
+            assertThat(column(dataSource, "SELECT status FROM bo_delivery ORDER BY status"))
+                    .containsExactly("pending", "skipped");
+            JdbcStore.on(dataSource);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_handled_delivery_leaves_no_row_and_a_skipped_one_its_reason(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            Schema.migrate(dataSource);
+            Store store = JdbcStore.on(dataSource);
+            List<EventKey> keys = new ArrayList<>();
+            for (String id : List.of("1", "2", "3")) {
+                EventKey key = new EventKey(MARIA.tenant(), AggregateRef.of("thing", id), 1, 0);
+                keys.add(key);
+                store.execute(MARIA, session -> {
+                    session.outbox()
+                            .append(
+                                    new RecordedEvent(key, "thing.seen", 1, Doc.of(id), Instant.EPOCH, MARIA.user()),
+                                    Set.of("mail"));
+                    return id;
+                });
+            }
+
+            for (Delivery delivery :
+                    store.deliveries().claim("mail", "w", Instant.EPOCH, Instant.EPOCH.plusSeconds(9), 9)) {
+                if (delivery.event().key().equals(keys.get(0))) {
+                    store.deliveries().done(delivery, "w");
+                } else {
+                    store.deliveries().park(delivery, "w", "broken");
+                }
+            }
+            store.deliveries().skip("mail", keys.get(1), "sold to nobody");
+
+            assertThat(column(dataSource, "SELECT aggregate_id FROM bo_delivery ORDER BY aggregate_id"))
+                    .containsExactly("2", "3");
+            assertThat(column(dataSource, "SELECT reason FROM bo_delivery WHERE status = 'skipped'"))
+                    .containsExactly("sold to nobody");
         });
     }
 
@@ -188,7 +269,7 @@ class SchemaTest {
                     TableNames.DEFAULT.in("second_home"));
             List<Store> stores = new ArrayList<>();
             for (TableNames home : homes) {
-                assertThat(Schema.migrate(dataSource, home)).containsExactly(1);
+                assertThat(Schema.migrate(dataSource, home)).containsExactly(1, 2);
                 stores.add(JdbcStore.builder(dataSource).tables(home).build());
             }
 

@@ -134,13 +134,13 @@ final class CounterTable {
         }
 
         @Override
-        public List<Hold> due(Collection<CounterKey> keys, Instant now) {
+        public List<Hold> due(Collection<CounterKey> keys, Instant now, int limit) {
             transaction.open();
             Map<HoldKey, Hold> due = new TreeMap<>();
             for (CounterKey key : keys) {
                 NavigableSet<Expiry> ofCounter = expiriesByCounter.get(key);
                 if (ofCounter != null) {
-                    collectDue(ofCounter, now, Integer.MAX_VALUE).forEach(hold -> due.put(hold.key(), hold));
+                    collectDue(ofCounter, now, limit).forEach(hold -> due.put(hold.key(), hold));
                 }
             }
             return List.copyOf(due.values());

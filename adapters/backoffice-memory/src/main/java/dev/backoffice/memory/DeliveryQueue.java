@@ -61,6 +61,7 @@ final class DeliveryQueue {
         private final long number;
         private Status status = Status.PENDING;
         private Instant notBefore;
+        private Optional<Instant> since = Optional.empty();
         private int attempts;
         private String reason = "";
         private String worker = "";
@@ -74,7 +75,7 @@ final class DeliveryQueue {
         }
 
         Delivery delivery() {
-            return new Delivery(queue.subscription, event, status, attempts, notBefore, reason);
+            return new Delivery(queue.subscription, event, status, attempts, notBefore, reason, since);
         }
 
         boolean heldBy(String one) {
@@ -119,6 +120,7 @@ final class DeliveryQueue {
             entry.status = Status.CLAIMED;
             entry.worker = worker;
             entry.attempts++;
+            entry.since = entry.since.or(() -> Optional.of(now));
             entry.notBefore = leaseEnds;
             entry.reason = "";
             due.add(entry);
@@ -146,12 +148,18 @@ final class DeliveryQueue {
         due.remove(entry);
         if (leaveParked(entry)) {
             entry.attempts = 0;
+            entry.since = Optional.empty();
         }
         entry.status = Status.PENDING;
         entry.worker = "";
         entry.notBefore = notBefore;
         entry.reason = reason;
         offerFirst(lanes.getOrDefault(entry.lane, new TreeMap<>()));
+    }
+
+    void postpone(Entry entry, Instant notBefore, String reason) {
+        entry.attempts--;
+        pend(entry, notBefore, reason);
     }
 
     void park(Entry entry, String reason) {

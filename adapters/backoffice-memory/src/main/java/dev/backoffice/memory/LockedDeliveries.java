@@ -40,6 +40,11 @@ final class LockedDeliveries implements Deliveries {
     }
 
     @Override
+    public boolean postpone(Delivery delivery, String worker, Instant notBefore, String reason) {
+        return held(delivery, worker, (queue, entry) -> queue.postpone(entry, notBefore, reason));
+    }
+
+    @Override
     public boolean park(Delivery delivery, String worker, String reason) {
         return held(delivery, worker, (queue, entry) -> queue.park(entry, reason));
     }

@@ -83,8 +83,8 @@ final class BrokenStores {
                 }
 
                 @Override
-                public List<Hold> due(Collection<CounterKey> counters, Instant now) {
-                    return intact.hot(session -> session.counters().due(counters, now));
+                public List<Hold> due(Collection<CounterKey> counters, Instant now, int limit) {
+                    return intact.hot(session -> session.counters().due(counters, now, limit));
                 }
 
                 @Override
@@ -226,7 +226,8 @@ final class BrokenStores {
                                             delivery.status(),
                                             delivery.attempts(),
                                             delivery.notBefore(),
-                                            delivery.reason()));
+                                            delivery.reason(),
+                                            delivery.since()));
                                 }
                                 return claimed;
                             },

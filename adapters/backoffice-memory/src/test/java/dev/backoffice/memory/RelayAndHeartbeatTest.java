@@ -204,7 +204,7 @@ class RelayAndHeartbeatTest {
     void what_fails_twenty_times_is_parked_and_driven_again_has_twenty_more() {
         EventKey key = ring("a", 1, 1);
         RuntimeException[] failures = new RuntimeException[21];
-        java.util.Arrays.setAll(failures, i -> Unavailable.of("mail.away", null));
+        java.util.Arrays.setAll(failures, i -> Conflict.retryable("mail.busy", null));
         Relay relay = relay(ear(failures));
         IntUnaryOperator failTimes = times -> {
             int ran = 0;
@@ -222,6 +222,77 @@ class RelayAndHeartbeatTest {
                 .as("one more failure is not the last")
                 .isEqualTo(2);
         assertThat(heard).containsExactly("maria heard a1");
+    }
+
+    @Test
+    void what_needs_something_that_is_away_is_tried_for_a_day_and_then_parked() {
+        EventKey key = ring("a", 1, 1);
+        boolean[] away = {true};
+        Subscription mail = Subscription.named("ear").on(Rang.CODEC, (context, occurrence) -> {
+            if (away[0]) {
+                throw Unavailable.of("mail.away", null);
+            }
+            heard.add(occurrence.event().what());
+        });
+        clock.advance(Duration.ofDays(3)); // it waited for a relay that did not run: that is no failure
+        Instant first = clock.instant();
+        Relay relay = relay(mail);
+        Duration tried = Duration.ZERO;
+        int times = 0;
+        while (store.deliveries().backlog("ear").parked() == 0) {
+            tried = Duration.between(first, clock.instant());
+            assertThat(run(relay).count()).isEqualTo(1);
+            times++;
+            clock.set(store.deliveries().backlog("ear").nextDue().orElse(clock.instant()));
+        }
+
+        assertThat(tried).isBetween(Relay.PATIENCE, Relay.PATIENCE.plus(Relay.LONGEST_PAUSE));
+        assertThat(times).as("never more than ten minutes apart").isGreaterThan(145);
+        assertThat(store.deliveries().parked(1).get(0).reason()).contains("mail.away");
+        assertThat(store.deliveries().redrive("ear", key, clock.instant())).isTrue();
+        run(relay);
+        assertThat(store.deliveries().backlog("ear").parked())
+                .as("driven again it has another day")
+                .isZero();
+        away[0] = false;
+        clock.advance(Duration.ofSeconds(1));
+        run(relay);
+        assertThat(heard).containsExactly("a1");
+    }
+
+    @Test
+    void a_long_outage_uses_up_no_attempts() {
+        ring("a", 1, 1);
+        RuntimeException[] failures = new RuntimeException[30 + Relay.MOST_ATTEMPTS - 1];
+        java.util.Arrays.setAll(
+                failures, i -> i < 30 ? Unavailable.of("mail.away", null) : Conflict.retryable("mail.busy", null));
+        Relay relay = relay(ear(failures));
+
+        for (int i = 0; i <= failures.length; i++) {
+            assertThat(run(relay).count()).as("attempt %s", i).isEqualTo(1);
+            clock.advance(Relay.LONGEST_PAUSE);
+        }
+
+        assertThat(heard).containsExactly("maria heard a1");
+    }
+
+    /** Behind slow ones it would otherwise be taken for one that ends the process of its handler. */
+    @Test
+    void what_was_handed_out_and_not_reached_within_the_lease_counts_no_attempt() {
+        ring("a", 1, 1);
+        ring("b", 1, 1);
+        Subscription slow = Subscription.named("ear").on(Rang.CODEC, (context, occurrence) -> {
+            heard.add(occurrence.event().what());
+            clock.advance(Duration.ofMinutes(2));
+        });
+
+        run(relay(slow));
+
+        Delivery left = store.deliveries()
+                .claim("ear", "other", clock.instant(), clock.instant().plusSeconds(1), 10)
+                .get(0);
+        assertThat(heard).containsExactly("a1");
+        assertThat(left.attempts()).isEqualTo(1);
     }
 
     // ---- the heartbeat

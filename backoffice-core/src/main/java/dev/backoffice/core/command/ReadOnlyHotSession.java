@@ -64,8 +64,8 @@ final class ReadOnlyHotSession implements HotStoreSession {
             }
 
             @Override
-            public List<Hold> due(Collection<CounterKey> counters, Instant now) {
-                return rows.due(counters, now);
+            public List<Hold> due(Collection<CounterKey> counters, Instant now, int limit) {
+                return rows.due(counters, now, limit);
             }
 
             @Override

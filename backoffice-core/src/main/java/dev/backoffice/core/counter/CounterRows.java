@@ -22,14 +22,18 @@ public interface CounterRows {
     /** Reads counters without locking them. Counters that were never written are left out. */
     Map<CounterKey, Counter> read(Collection<CounterKey> keys);
 
-    /** The holds that exist among these. */
+    /** The holds that exist among these, each with its lines as they are at one moment. */
     Map<HoldKey, Hold> holds(Collection<HoldKey> keys);
 
     /** Adds holds or replaces their lines; the counters of each are locked by this transaction. */
     void writeHolds(Collection<Hold> holds);
 
-    /** Live holds on any of these counters whose time has passed. */
-    List<Hold> due(Collection<CounterKey> counters, Instant now);
+    /**
+     * Live holds on any of these counters whose time has passed.
+     *
+     * @param limit how many at most for each counter: its earliest
+     */
+    List<Hold> due(Collection<CounterKey> counters, Instant now, int limit);
 
     /** Live holds of any tenant whose time has passed, the earliest first. */
     List<Hold> due(Instant now, int limit);

@@ -22,9 +22,13 @@ import java.util.TreeSet;
  *
  * <p>A batch locks all its counters in key order, decides operation by operation in the order given, each as a whole, and
  * writes one change per counter. A shortage is the outcome of its operation and touches no other. When something is short,
- * holds whose time has passed are expired first and the operation is decided again.
+ * holds whose time has passed are expired first and the operation is decided again: the earliest, {@link #MOST_DUE} in one batch
+ * at most, so that no batch locks without limit. The others are left to the next batch.
  */
 public final class GuardedCounters {
+    /** 500: how many due holds one batch looks at to make room, shared evenly among its counters and at least one for each. */
+    public static final int MOST_DUE = 500;
+
     private final CounterRows rows;
     private final Instant now;
     private final Map<HoldKey, Hold> expiredForRoom = new LinkedHashMap<>();
@@ -124,7 +128,7 @@ public final class GuardedCounters {
             }
             keys.addAll(placing);
             if (!placing.isEmpty()) {
-                for (Hold hold : rows.due(placing, now)) {
+                for (Hold hold : rows.due(placing, now, Math.max(1, MOST_DUE / placing.size()))) {
                     due.add(hold.key());
                     named.add(hold.key());
                 }

@@ -34,6 +34,12 @@ public interface Deliveries {
     /** Gives a claimed delivery back, to be handed out again from an instant on. Returns as {@link #done}. */
     boolean retry(Delivery delivery, String worker, Instant notBefore, String reason);
 
+    /**
+     * As {@link #retry}, and this time is not counted among the attempts: what the handler needs is away, or it was not asked at
+     * all, which says nothing against the delivery.
+     */
+    boolean postpone(Delivery delivery, String worker, Instant notBefore, String reason);
+
     /** Parks a claimed delivery. Returns as {@link #done}. */
     boolean park(Delivery delivery, String worker, String reason);
 
@@ -41,7 +47,7 @@ public interface Deliveries {
     List<Delivery> parked(int limit);
 
     /**
-     * Makes a parked delivery pending again; its attempts are counted anew.
+     * Makes a parked delivery pending again; its attempts, and the time since the first of them, are counted anew.
      *
      * @return false when it is not parked
      */

@@ -7,8 +7,9 @@ import dev.backoffice.core.marking.HostImplements;
  * What a subscription does with an event. May be called more than once for the same event, so it gives commands under
  * {@link Occurrence#commandKey keys derived from the event}.
  *
- * <p>A retryable {@link dev.backoffice.core.error.Conflict}, {@link dev.backoffice.core.error.Unavailable} or
- * {@link dev.backoffice.core.error.CommitUnknown} makes it come again later; any other exception parks it.
+ * <p>{@link dev.backoffice.core.error.Unavailable} makes it come again later, for as long as {@link Relay#PATIENCE}; a retryable
+ * {@link dev.backoffice.core.error.Conflict} or {@link dev.backoffice.core.error.CommitUnknown} too, {@link Relay#MOST_ATTEMPTS}
+ * times; any other exception parks it.
  */
 @HostImplements
 @FunctionalInterface

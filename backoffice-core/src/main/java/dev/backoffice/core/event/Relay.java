@@ -19,15 +19,23 @@ import org.slf4j.LoggerFactory;
  * Hands the events of one subscription to its handlers: at least once, in order within each aggregate. Any number of relays
  * may work on one subscription.
  *
- * <p>A failure that may pass is tried again after 1, 2, 4 … seconds, up to 10 minutes apart; after 20 attempts, or at once
- * when it cannot pass, the delivery is parked; so is one that was handed out 20 times and never heard of again, because it ends
- * the process of its handler.
+ * <p>A failure that may pass is tried again after 1, 2, 4 … seconds, up to {@link #LONGEST_PAUSE} apart: when something is
+ * unavailable until {@link #PATIENCE} has passed since the first attempt, otherwise {@link #MOST_ATTEMPTS} times, in which what
+ * was unavailable does not count. Then, or at once when it cannot pass, the delivery is parked; so is one that was handed out that
+ * often and never heard of again, because it ends the process of its handler.
  */
 public final class Relay implements DueJob {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    private static final int MOST_ATTEMPTS = 20;
+
+    /** 1 day: how long what fails because something is unavailable is tried again, from its first attempt on. */
+    public static final Duration PATIENCE = Duration.ofDays(1);
+
+    /** 20: how often a delivery is handed out at most, those times aside when something was unavailable. */
+    public static final int MOST_ATTEMPTS = 20;
+
+    /** 10 minutes: no pause between two attempts is longer. */
+    public static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Deliveries deliveries;
     private final Subscription subscription;
@@ -65,7 +73,8 @@ public final class Relay implements DueJob {
             Instant now = Moment.of(clock, moment.ids()).now();
             if (!now.isBefore(leaseEnds)) {
                 // another worker may have these by now; handling them as well would only be work for nothing
-                break;
+                deliveries.postpone(delivery, worker, now, "");
+                continue;
             }
             deliver(delivery, worker, now);
             handled++;
@@ -89,7 +98,9 @@ public final class Relay implements DueJob {
             }
             subscription.receive(delivery.event());
             outcome = deliveries.done(delivery, worker) ? "done" : "lost";
-        } catch (Unavailable | CommitUnknown mayPass) {
+        } catch (Unavailable away) {
+            outcome = whenBack(delivery, worker, now, away);
+        } catch (CommitUnknown mayPass) {
             outcome = later(delivery, worker, now, mayPass);
         } catch (Conflict conflict) {
             outcome = conflict.retryable() ? later(delivery, worker, now, conflict) : park(delivery, worker, conflict);
@@ -99,14 +110,30 @@ public final class Relay implements DueJob {
         observer.delivered(delivery, outcome, Duration.between(delivery.event().at(), now));
     }
 
+    private String whenBack(Delivery delivery, String worker, Instant now, Unavailable away) {
+        if (waited(delivery, now).compareTo(PATIENCE) >= 0) {
+            return park(delivery, worker, away);
+        }
+        deliveries.postpone(delivery, worker, now.plus(pause(delivery, now)), reason(away));
+        return "retry";
+    }
+
     private String later(Delivery delivery, String worker, Instant now, RuntimeException failure) {
         if (delivery.attempts() >= MOST_ATTEMPTS) {
             return park(delivery, worker, failure);
         }
-        Duration pause = Duration.ofSeconds(1L << Math.min(delivery.attempts() - 1, 20));
-        Instant again = now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
-        deliveries.retry(delivery, worker, again, reason(failure));
+        deliveries.retry(delivery, worker, now.plus(pause(delivery, now)), reason(failure));
         return "retry";
+    }
+
+    /** One second longer than the delivery has waited so far: 1, then 2 at second 1, then 4 at second 3. */
+    private static Duration pause(Delivery delivery, Instant now) {
+        Duration pause = waited(delivery, now).plusSeconds(1);
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private static Duration waited(Delivery delivery, Instant now) {
+        return Duration.between(delivery.since().orElse(now), now);
     }
 
     private String park(Delivery delivery, String worker, RuntimeException failure) {

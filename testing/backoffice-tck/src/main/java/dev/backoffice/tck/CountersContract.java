@@ -407,11 +407,69 @@ public abstract class CountersContract extends StoreContractBase {
         assertThat(hotRows(session -> session.counters().due(now, 2)))
                 .extracting(Hold::key)
                 .containsExactly(first, second);
-        assertThat(hotRows(session -> session.counters().due(List.of(A, B), now)))
+        assertThat(hotRows(session -> session.counters().due(List.of(A, B), now, 10)))
                 .extracting(Hold::key)
                 .containsExactlyInAnyOrder(second, third);
-        assertThat(hotRows(session -> session.counters().due(List.of(B), now))).isEmpty();
+        assertThat(hotRows(session -> session.counters().due(List.of(B), now, 10)))
+                .isEmpty();
         assertRefused("hold.not-due", apply(now, List.of(new Expire(future))).get(0));
+    }
+
+    @Test
+    void a_batch_makes_room_of_so_many_due_holds_and_the_next_one_goes_on() {
+        int due = GuardedCounters.MOST_DUE + 100;
+        onHand(A, due);
+        onHand(B, 1);
+        List<CounterOperation> placing = new ArrayList<>();
+        for (int i = 0; i < due; i++) {
+            placing.add(new Place(hold(BLUE), Map.of(A, 1L), EXPIRY.plusSeconds(i)));
+        }
+        assertThat(granted(apply(NOON, placing))).isEqualTo(due);
+        Instant later = EXPIRY.plusSeconds(due);
+
+        assertThat(hotRows(session -> session.counters().due(List.of(A, B), later, 3)))
+                .extracting(Hold::expiresAt)
+                .containsExactlyInAnyOrder(EXPIRY, EXPIRY.plusSeconds(1), EXPIRY.plusSeconds(2));
+        assertThat(expiredToPlace(later, A, 1)).isEqualTo(GuardedCounters.MOST_DUE);
+        assertThat(expiredToPlace(later, A, GuardedCounters.MOST_DUE)).isEqualTo(100);
+        assertThat(read(A)).isEqualTo(new Counter(A, due, GuardedCounters.MOST_DUE + 1, 0));
+        assertThat(expiredToPlace(later, B, 1)).isZero();
+    }
+
+    /** Places a hold and tells how many were expired to make room for it. */
+    private int expiredToPlace(Instant now, CounterKey key, long amount) {
+        return hot(session -> {
+            GuardedCounters counters = new GuardedCounters(session.counters(), now);
+            counters.apply(List.of(new Place(hold(BLUE), Map.of(key, amount), now.plusSeconds(60))))
+                    .get(0)
+                    .orThrow();
+            return counters.expiredForRoom().size();
+        });
+    }
+
+    @Test
+    void a_hold_is_never_seen_with_the_lines_of_another_moment() {
+        int parts = 150;
+        onHand(A, parts);
+        HoldKey hold = hold(BLUE);
+        apply(new Place(hold, Map.of(A, (long) parts), EXPIRY)).orThrow();
+
+        Crowd.together(3, number -> {
+            for (int i = 0; i < parts; i++) {
+                if (number == 0) {
+                    apply(new Release(hold, Map.of(A, 1L))).orThrow();
+                } else {
+                    Hold seen = number == 1
+                            ? read(hold)
+                            : hotRows(session -> session.counters().due(EXPIRY, 1)).stream()
+                                    .findFirst()
+                                    .orElseGet(() -> read(hold));
+                    assertThat(seen.lines().get(0).released()).isEqualTo(seen.version() - 1);
+                }
+            }
+            return number;
+        });
+        assertThat(read(hold).live()).isFalse();
     }
 
     @Test

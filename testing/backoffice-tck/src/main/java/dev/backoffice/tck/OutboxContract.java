@@ -4,6 +4,7 @@ import static dev.backoffice.tck.Things.KIND;
 import static dev.backoffice.tck.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backoffice.core.command.Command;
 import dev.backoffice.core.command.Commands;
@@ -157,7 +158,8 @@ public abstract class OutboxContract extends StoreContractBase {
 
         Delivery delivery = deliveries().claim(MAIL, "w", NOON, LEASE, 10).get(0);
 
-        assertThat(delivery).isEqualTo(new Delivery(MAIL, event("1", 1), Delivery.Status.CLAIMED, 1, LEASE, ""));
+        assertThat(delivery)
+                .isEqualTo(new Delivery(MAIL, event("1", 1), Delivery.Status.CLAIMED, 1, LEASE, "", Optional.of(NOON)));
         assertThat(delivery.event().context()).isEqualTo(BLUE);
     }
 
@@ -255,8 +257,32 @@ public abstract class OutboxContract extends StoreContractBase {
         Delivery second = claim(MAIL, "other", again, 10).get(0);
         assertThat(second.event().key()).isEqualTo(key("1", 1));
         assertThat(second.attempts()).isEqualTo(2);
+        assertThat(second.since()).as("the first time counts").contains(NOON);
         assertThat(deliveries().done(first, "w")).isFalse();
         assertThat(deliveries().done(second, "other")).isTrue();
+    }
+
+    @Test
+    void a_delivery_that_is_postponed_comes_again_and_the_time_it_was_handed_out_is_not_counted() {
+        append(BLUE, Set.of(MAIL), event("1", 1), event("1", 2));
+        Instant again = NOON.plusSeconds(30);
+        Delivery first = claim(MAIL, "w", NOON, 10).get(0);
+        assertThat(deliveries().postpone(first, "other", again, "not mine")).isFalse();
+
+        assertThat(deliveries().postpone(first, "w", again, "away 🧾")).isTrue();
+
+        assertThat(deliveries().postpone(first, "w", again, "given back already"))
+                .isFalse();
+        assertThat(claim(MAIL, "w", again.minusNanos(1000), 10)).isEmpty();
+        assertThat(deliveries().backlog(MAIL).nextDue()).contains(again);
+        Delivery second = claim(MAIL, "w", again, 10).get(0);
+        assertThat(second.event().key()).isEqualTo(key("1", 1));
+        assertThat(second.attempts()).isEqualTo(1);
+        assertThat(second.since()).contains(NOON);
+        assertThat(deliveries().retry(second, "w", again, "busy")).isTrue();
+        assertThat(claim(MAIL, "w", again, 10))
+                .extracting(Delivery::attempts, Delivery::since)
+                .containsExactly(tuple(2, Optional.of(NOON)));
     }
 
     private void park(String id, long version) {
@@ -312,6 +338,7 @@ public abstract class OutboxContract extends StoreContractBase {
         List<Delivery> again = claim(MAIL, "w", later, 10);
         assertThat(keys(again)).containsExactly(key("1", 1));
         assertThat(again.get(0).attempts()).as("attempts are counted anew").isEqualTo(1);
+        assertThat(again.get(0).since()).as("and so is their time").contains(later);
         assertThat(deliveries().done(again.get(0), "w")).isTrue();
         assertThat(keys(claim(MAIL, "w", later, 10))).containsExactly(key("1", 2));
     }

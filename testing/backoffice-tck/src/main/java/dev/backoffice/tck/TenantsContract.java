@@ -118,7 +118,7 @@ public abstract class TenantsContract extends StoreContractBase {
                     .flatExtracting(Hold::lines)
                     .extracting(line -> line.held())
                     .containsExactly(amount);
-            assertThat(hotRows(session -> session.counters().due(List.of(stock(context)), NOON)))
+            assertThat(hotRows(session -> session.counters().due(List.of(stock(context)), NOON, 10)))
                     .extracting(Hold::key)
                     .containsExactly(new HoldKey(context.tenant(), SAME));
             assertThat(hotMap(session -> session.deltas()
@@ -156,7 +156,7 @@ public abstract class TenantsContract extends StoreContractBase {
                 .isEmpty();
         assertThat(hotMap(session -> session.counters().holds(List.of(new HoldKey(RED.tenant(), SAME)))))
                 .isEmpty();
-        assertThat(hotRows(session -> session.counters().due(List.of(stock(RED)), NOON)))
+        assertThat(hotRows(session -> session.counters().due(List.of(stock(RED)), NOON, 10)))
                 .isEmpty();
         assertThat(hotMap(session -> session.deltas().balances(BalanceQuery.of(RED.tenant(), "ledger"))))
                 .isEmpty();

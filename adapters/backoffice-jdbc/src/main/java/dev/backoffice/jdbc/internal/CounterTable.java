@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +31,11 @@ final class CounterTable {
     private final Table holds;
     private final Table lines;
 
-    /** The same rows by part of their key, and by their counter; for finding only. */
-    private final Table linesByHold;
+    /** Holds beside their lines, and lines by their counter; for finding only. */
+    private final Table holdsWithLines;
 
     private final Table linesByCounter;
+    private final String dueWithLines;
 
     CounterTable(boolean postgresql, String qualifier) {
         counters = Table.of(
@@ -59,16 +60,25 @@ final class CounterTable {
                         Column.bigint("released"),
                         Column.bigint("expired"),
                         Column.bigint("due_at")));
-        linesByHold = Table.of(
+        holdsWithLines = Table.of(
                 postgresql,
-                lines.name,
-                List.of(Column.text("tenant"), Column.uuid("hold_id")),
+                "(" + joined(holds.name) + ")",
+                List.of(Column.text("tenant"), Column.uuid("id")),
                 List.of(Column.integer("line_no")));
+        dueWithLines = joined("(SELECT * FROM " + holds.name + " WHERE due_at <= ? ORDER BY due_at LIMIT ?)")
+                + " ORDER BY h.due_at, h.tenant, h.id";
         linesByCounter = Table.of(
                 postgresql,
                 lines.name,
                 List.of(Column.text("tenant"), Column.text("counter_kind"), Column.text("counter_name")),
                 List.of(Column.bigint("due_at")));
+    }
+
+    /** One statement, so that a hold is never seen with the lines of another moment. */
+    private String joined(String heads) {
+        return "SELECT h.tenant, h.id, h.expires_at, h.version, l.line_no, l.counter_kind, l.counter_name, l.held,"
+                + " l.committed, l.released, l.expired FROM " + heads + " h JOIN " + lines.name
+                + " l ON l.tenant = h.tenant AND l.hold_id = h.id";
     }
 
     CounterRows in(Tx tx) {
@@ -128,9 +138,8 @@ final class CounterTable {
             List<Object[]> wanted = new ArrayList<>(keys.size());
             new TreeSet<>(keys)
                     .forEach(key -> wanted.add(new Object[] {key.tenant().value(), key.id()}));
-            List<Head> heads = holds.find(tx, wanted, CounterTable::head);
             Map<HoldKey, Hold> found = new TreeMap<>();
-            withLines(heads).forEach(hold -> found.put(hold.key(), hold));
+            together(holdsWithLines.find(tx, wanted, CounterTable::line)).forEach(hold -> found.put(hold.key(), hold));
             seen.addAll(found.keySet());
             return found;
         }
@@ -173,15 +182,15 @@ final class CounterTable {
         }
 
         @Override
-        public List<Hold> due(Collection<CounterKey> keys, Instant now) {
+        public List<Hold> due(Collection<CounterKey> keys, Instant now, int limit) {
             tx.open();
             List<Object[]> wanted = new ArrayList<>(keys.size());
             new TreeSet<>(keys).forEach(key -> wanted.add(parts(key)));
             List<HoldKey> due = linesByCounter.find(
                     tx,
                     wanted,
-                    " AND due_at <= ?",
-                    List.of(Texts.micros(now)),
+                    " AND due_at <= ? ORDER BY due_at LIMIT ?",
+                    List.of(Texts.micros(now), limit),
                     row -> new HoldKey(TenantId.of(row.getString("tenant")), uuid(row, "hold_id")));
             return due.isEmpty()
                     ? List.of()
@@ -190,37 +199,31 @@ final class CounterTable {
 
         @Override
         public List<Hold> due(Instant now, int limit) {
-            return withLines(tx.query(
-                    "SELECT * FROM " + holds.name + " WHERE due_at <= ? ORDER BY due_at LIMIT ?",
-                    List.of(Texts.micros(now), limit),
-                    CounterTable::head));
+            return together(tx.query(dueWithLines, List.of(Texts.micros(now), limit), CounterTable::line));
         }
+    }
 
-        private List<Hold> withLines(List<Head> heads) {
-            List<Object[]> wanted = new ArrayList<>(heads.size());
-            heads.forEach(head -> wanted.add(
-                    new Object[] {head.key().tenant().value(), head.key().id()}));
-            Map<HoldKey, SortedMap<Integer, HoldLine>> byHold = new HashMap<>();
-            linesByHold
-                    .find(tx, wanted, CounterTable::line)
-                    .forEach(line -> byHold.computeIfAbsent(line.hold(), key -> new TreeMap<>())
-                            .put(line.number(), line.line()));
-            List<Hold> found = new ArrayList<>(heads.size());
-            for (Head head : heads) {
-                SortedMap<Integer, HoldLine> ofHold = byHold.getOrDefault(head.key(), new TreeMap<>());
-                found.add(new Hold(head.key(), List.copyOf(ofHold.values()), head.expiresAt(), head.version()));
-            }
-            return found;
-        }
+    /** The holds of these lines, in the order in which they come. */
+    private static List<Hold> together(List<Line> found) {
+        Map<HoldKey, SortedMap<Integer, Line>> byHold = new LinkedHashMap<>();
+        found.forEach(line ->
+                byHold.computeIfAbsent(line.hold(), key -> new TreeMap<>()).put(line.number(), line));
+        List<Hold> holds = new ArrayList<>(byHold.size());
+        byHold.forEach((key, ofHold) -> {
+            Line first = ofHold.get(ofHold.firstKey());
+            List<HoldLine> its = new ArrayList<>(ofHold.size());
+            ofHold.values().forEach(line -> its.add(line.line()));
+            holds.add(new Hold(key, its, first.expiresAt(), first.version()));
+        });
+        return holds;
     }
 
     private static String onlyId(List<Object[]> rows) {
         return rows.size() == 1 ? rows.get(0)[1].toString() : "";
     }
 
-    private record Head(HoldKey key, Instant expiresAt, long version) {}
-
-    private record Line(HoldKey hold, int number, HoldLine line) {}
+    /** A line beside its hold. */
+    private record Line(HoldKey hold, Instant expiresAt, long version, int number, HoldLine line) {}
 
     private static Map<CounterKey, Counter> byKey(List<Counter> found) {
         Map<CounterKey, Counter> all = new TreeMap<>();
@@ -247,18 +250,13 @@ final class CounterTable {
                 row.getLong("floor_level"));
     }
 
-    private static Head head(ResultSet row) throws SQLException {
-        return new Head(
-                new HoldKey(TenantId.of(row.getString("tenant")), uuid(row, "id")),
-                Texts.instant(row.getLong("expires_at")),
-                row.getLong("version"));
-    }
-
     private static Line line(ResultSet row) throws SQLException {
         TenantId tenant = TenantId.of(row.getString("tenant"));
         CounterKey counter = new CounterKey(tenant, row.getString("counter_kind"), row.getString("counter_name"));
         return new Line(
-                new HoldKey(tenant, uuid(row, "hold_id")),
+                new HoldKey(tenant, uuid(row, "id")),
+                Texts.instant(row.getLong("expires_at")),
+                row.getLong("version"),
                 row.getInt("line_no"),
                 new HoldLine(
                         counter,

@@ -15,20 +15,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries of all tenants. A row is finished when it is done or skipped; among the unfinished ones of an aggregate and
- * subscription only the earliest is handed out. Finished rows never open again, so what one statement saw as the earliest
- * stays the earliest.
+ * Deliveries of all tenants. A row is deleted when it is done, and kept as finished when it is skipped, with the reason somebody
+ * gave; among the unfinished ones of an aggregate and subscription only the earliest is handed out. Finished rows never open
+ * again, so what one statement saw as the earliest stays the earliest.
  */
 public final class DeliveryTable implements Deliveries {
     static final String PENDING = "pending";
     private static final String CLAIMED = "claimed";
     private static final String PARKED = "parked";
-    private static final String DONE = "done";
     private static final String SKIPPED = "skipped";
 
     private static final String THIS_ONE = " WHERE tenant = ? AND aggregate_kind = ? AND aggregate_id = ?"
             + " AND subscription = ? AND version = ? AND idx = ?";
-    private static final String FIELDS = " d.subscription, d.status, d.attempts, d.due_at, d.reason, e.*";
+    private static final String FIELDS = " d.subscription, d.status, d.attempts, d.due_at, d.reason, d.first_at, e.*";
     private static final String SAME_EVENT = " e.tenant = d.tenant AND e.aggregate_kind = d.aggregate_kind"
             + " AND e.aggregate_id = d.aggregate_id AND e.version = d.version AND e.idx = d.idx";
     private static final Comparator<Delivery> OLDEST_FIRST = Comparator.comparing(
@@ -70,11 +69,12 @@ public final class DeliveryTable implements Deliveries {
                         + name + " d WHERE NOT d.finished AND d.subscription = ? AND d.due_at <= ? AND" + earliest
                         + " ORDER BY d.due_at LIMIT ? FOR UPDATE OF d SKIP LOCKED) UPDATE " + name
                         + " d SET status = '" + CLAIMED + "', worker = ?, attempts = d.attempts + 1, due_at = ?,"
-                        + " reason = '' FROM due, " + events + " e WHERE d.tenant = due.tenant"
+                        + " first_at = COALESCE(d.first_at, ?), reason = '' FROM due, " + events
+                        + " e WHERE d.tenant = due.tenant"
                         + " AND d.aggregate_kind = due.aggregate_kind AND d.aggregate_id = due.aggregate_id"
                         + " AND d.subscription = due.subscription AND d.version = due.version AND d.idx = due.idx AND"
                         + SAME_EVENT + " RETURNING" + FIELDS,
-                List.of(subscription, now, limit, worker, ends),
+                List.of(subscription, now, limit, worker, ends, now),
                 DeliveryTable::read);
     }
 
@@ -89,7 +89,7 @@ public final class DeliveryTable implements Deliveries {
                 DeliveryTable::read);
         List<Delivery> claimed = new ArrayList<>();
         for (Delivery delivery : due) {
-            List<Object> parameters = new ArrayList<>(List.of(worker, ends));
+            List<Object> parameters = new ArrayList<>(List.of(worker, ends, now));
             parameters.addAll(key(subscription, delivery.event().key()));
             parameters.addAll(List.of(
                     delivery.status().name().toLowerCase(Locale.ROOT),
@@ -97,7 +97,8 @@ public final class DeliveryTable implements Deliveries {
                     Texts.micros(delivery.notBefore())));
             int taken = tx.update(
                     "UPDATE " + name + " SET status = '" + CLAIMED
-                            + "', worker = ?, attempts = attempts + 1, due_at = ?, reason = ''" + THIS_ONE
+                            + "', worker = ?, attempts = attempts + 1, due_at = ?, first_at = COALESCE(first_at, ?),"
+                            + " reason = ''" + THIS_ONE
                             + " AND status = ? AND attempts = ? AND due_at = ?",
                     parameters);
             if (taken == 1) {
@@ -107,7 +108,8 @@ public final class DeliveryTable implements Deliveries {
                         Delivery.Status.CLAIMED,
                         delivery.attempts() + 1,
                         Texts.instant(ends),
-                        ""));
+                        "",
+                        delivery.since().or(() -> Optional.of(Texts.instant(now)))));
             }
         }
         return claimed;
@@ -115,31 +117,43 @@ public final class DeliveryTable implements Deliveries {
 
     @Override
     public boolean done(Delivery delivery, String worker) {
-        return endClaim(delivery, worker, DONE, null, "");
+        List<Object> parameters =
+                new ArrayList<>(key(delivery.subscription(), delivery.event().key()));
+        parameters.addAll(List.of(CLAIMED, worker));
+        String sql = "DELETE FROM " + name + THIS_ONE + " AND status = ? AND worker = ?";
+        return database.system(tx -> tx.update(sql, parameters)) == 1;
     }
 
     @Override
     public boolean retry(Delivery delivery, String worker, Instant notBefore, String reason) {
-        return endClaim(delivery, worker, PENDING, Texts.micros(notBefore), reason);
+        return endClaim(delivery, worker, PENDING, Texts.micros(notBefore), reason, "");
+    }
+
+    @Override
+    public boolean postpone(Delivery delivery, String worker, Instant notBefore, String reason) {
+        return endClaim(delivery, worker, PENDING, Texts.micros(notBefore), reason, ", attempts = attempts - 1");
     }
 
     @Override
     public boolean park(Delivery delivery, String worker, String reason) {
-        return endClaim(delivery, worker, PARKED, null, reason);
+        return endClaim(delivery, worker, PARKED, null, reason, "");
     }
 
-    private boolean endClaim(Delivery delivery, String worker, String status, @Nullable Long dueAt, String reason) {
-        return move(delivery.subscription(), delivery.event().key(), CLAIMED, worker, status, dueAt, reason);
+    private boolean endClaim(
+            Delivery delivery, String worker, String status, @Nullable Long dueAt, String reason, String also) {
+        return move(delivery.subscription(), delivery.event().key(), CLAIMED, worker, status, dueAt, reason, also);
     }
 
     @Override
     public boolean redrive(String subscription, EventKey event, Instant now) {
-        return move(subscription, event, PARKED, null, PENDING, Texts.micros(now), "");
+        // whoever drives a delivery again has mended something, so it gets all its attempts and all its time again
+        return move(
+                subscription, event, PARKED, null, PENDING, Texts.micros(now), "", ", attempts = 0, first_at = NULL");
     }
 
     @Override
     public boolean skip(String subscription, EventKey event, String reason) {
-        return move(subscription, event, PARKED, null, SKIPPED, null, reason);
+        return move(subscription, event, PARKED, null, SKIPPED, null, reason, "");
     }
 
     private boolean move(
@@ -149,9 +163,9 @@ public final class DeliveryTable implements Deliveries {
             @Nullable String heldBy,
             String to,
             @Nullable Long dueAt,
-            String reason) {
-        boolean finished = to.equals(DONE) || to.equals(SKIPPED);
-        List<Object> parameters = new ArrayList<>(List.of(to, finished));
+            String reason,
+            String also) {
+        List<Object> parameters = new ArrayList<>(List.of(to, to.equals(SKIPPED)));
         String due = "NULL";
         if (dueAt != null) {
             due = "?";
@@ -165,9 +179,7 @@ public final class DeliveryTable implements Deliveries {
             held = " AND worker = ?";
             parameters.add(heldBy);
         }
-        // whoever drives a delivery again has mended something, so it gets all its attempts again
-        String anew = from.equals(PARKED) && to.equals(PENDING) ? ", attempts = 0" : "";
-        String sql = "UPDATE " + name + " SET status = ?, finished = ?, due_at = " + due + ", reason = ?" + anew
+        String sql = "UPDATE " + name + " SET status = ?, finished = ?, due_at = " + due + ", reason = ?" + also
                 + THIS_ONE + " AND status = ?" + held;
         return database.system(tx -> tx.update(sql, parameters)) == 1;
     }
@@ -223,6 +235,7 @@ public final class DeliveryTable implements Deliveries {
                 Delivery.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getInt("attempts"),
                 dueAt == null ? event.at() : Texts.instant(dueAt),
-                row.getString("reason"));
+                row.getString("reason"),
+                instant(row, "first_at"));
     }
 }

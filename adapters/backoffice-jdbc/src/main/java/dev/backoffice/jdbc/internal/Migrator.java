@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 
 /** Brings the tables of an installation to the version this library needs, and tells whether they are. */
 public final class Migrator {
-    private static final int VERSIONS = 1;
+    private static final int VERSIONS = 2;
     private static final int ATTEMPTS = 50;
     private static final String H2_GENERAL_ERROR = "HY000";
 
@@ -50,13 +50,18 @@ public final class Migrator {
 
     /** Applies what is missing and tells which versions that were. */
     public List<Integer> migrate(DataSource dataSource) {
+        List<Integer> applied = new ArrayList<>();
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = dataSource.getConnection()) {
                 boolean autoCommit = connection.getAutoCommit();
                 // PostgreSQL changes its schema inside a transaction; H2 commits each statement by itself.
                 connection.setAutoCommit(!postgresql);
                 try {
-                    List<Integer> applied = apply(connection);
+                    if (postgresql) {
+                        // what a failed attempt applied was undone; H2 keeps it
+                        applied.clear();
+                    }
+                    apply(connection, applied);
                     if (postgresql) {
                         connection.commit();
                     }
@@ -80,14 +85,13 @@ public final class Migrator {
         return RIVAL.contains(state) || !postgresql && state.equals(H2_GENERAL_ERROR);
     }
 
-    private List<Integer> apply(Connection connection) throws SQLException {
+    private void apply(Connection connection, List<Integer> applied) throws SQLException {
         run(connection, historyTable());
         if (postgresql) {
             run(connection, "LOCK TABLE " + history + " IN ACCESS EXCLUSIVE MODE");
         }
         SortedMap<Integer, String> present = present(connection);
         check(present);
-        List<Integer> applied = new ArrayList<>();
         for (int version = 1; version <= VERSIONS; version++) {
             if (!present.containsKey(version)) {
                 for (String statement : statements(version)) {
@@ -97,7 +101,6 @@ public final class Migrator {
                 applied.add(version);
             }
         }
-        return applied;
     }
 
     /** Refuses an installation that is not at exactly the version this library needs. */
@@ -152,8 +155,12 @@ public final class Migrator {
 
     private String historyTable() {
         return "CREATE TABLE IF NOT EXISTS " + history
-                + " (\n  version integer NOT NULL,\n  checksum varchar(64) NOT NULL,\n"
-                + "  applied_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,\n  PRIMARY KEY (version)\n)";
+                + " (\n"
+                + "  version integer NOT NULL,\n"
+                + "  checksum varchar(64) NOT NULL,\n"
+                + "  applied_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,\n"
+                + "  PRIMARY KEY (version)\n"
+                + ")";
     }
 
     private String historyRow(int version) {

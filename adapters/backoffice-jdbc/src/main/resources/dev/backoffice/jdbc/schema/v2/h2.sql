@@ -1,0 +1,10 @@
+-- Backoffice for Java, schema version 2, H2.
+-- Every statement may run twice, as in version 1.
+
+-- When a delivery was first handed out since it was appended or last driven again; null before that.
+ALTER TABLE ${prefix}delivery ADD COLUMN IF NOT EXISTS first_at BIGINT;
+
+-- A delivery is deleted once it is handled; those that version 1 kept are of no use any more.
+DELETE FROM ${prefix}delivery WHERE status = 'done';
+
+CREATE INDEX IF NOT EXISTS ${prefix}delta_by_account ON ${prefix}delta (tenant, book, account, unit, period);
