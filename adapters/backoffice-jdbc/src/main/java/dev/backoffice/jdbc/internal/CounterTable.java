@@ -210,10 +210,12 @@ final class CounterTable {
                 byHold.computeIfAbsent(line.hold(), key -> new TreeMap<>()).put(line.number(), line));
         List<Hold> holds = new ArrayList<>(byHold.size());
         byHold.forEach((key, ofHold) -> {
-            Line first = ofHold.get(ofHold.firstKey());
-            List<HoldLine> its = new ArrayList<>(ofHold.size());
-            ofHold.values().forEach(line -> its.add(line.line()));
-            holds.add(new Hold(key, its, first.expiresAt(), first.version()));
+            List<Line> its = List.copyOf(ofHold.values());
+            holds.add(new Hold(
+                    key,
+                    its.stream().map(Line::line).toList(),
+                    its.get(0).expiresAt(),
+                    its.get(0).version()));
         });
         return holds;
     }
