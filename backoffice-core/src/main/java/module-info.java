@@ -10,6 +10,7 @@ module dev.backoffice.core {
     exports dev.backoffice.core.audit;
     exports dev.backoffice.core.balance;
     exports dev.backoffice.core.br;
+    exports dev.backoffice.core.calendar;
     exports dev.backoffice.core.command;
     exports dev.backoffice.core.configuration;
     exports dev.backoffice.core.context;

@@ -1,4 +1,4 @@
-/** Brazilian numbers with check digits, states and municipalities, as tax documents and public registers use them. */
+/** Brazilian numbers with check digits, states, municipalities and calendars, as tax documents, banks and public registers use them. */
 @NullMarked
 package dev.backoffice.core.br;
 

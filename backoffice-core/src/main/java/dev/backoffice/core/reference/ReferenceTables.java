@@ -112,6 +112,16 @@ public final class ReferenceTables {
         return List.copyOf(byKey.values());
     }
 
+    /**
+     * Every row of a table whatever its dates, those of the source that wins first. For who reads dates a row speaks of and not
+     * only those it is in force on; {@link #find} decides which of several rows counts on a day.
+     *
+     * @throws NotFound {@code reference.unknown-table}
+     */
+    public List<ReferenceRow> rows(String table) {
+        return sources(table).stream().flatMap(source -> source.rows().stream()).toList();
+    }
+
     private List<ReferenceTable> sources(String table) {
         List<ReferenceTable> layers = sources.get(Input.required(table, "reference.table"));
         if (layers == null) {

@@ -2,6 +2,7 @@ package dev.backoffice.core.br;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.Vectors;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

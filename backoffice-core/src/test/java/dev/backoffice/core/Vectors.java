@@ -1,4 +1,4 @@
-package dev.backoffice.core.br;
+package dev.backoffice.core;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,15 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Test data kept beside the repository. */
-final class Vectors {
+public final class Vectors {
     private Vectors() {}
 
     /** The rows of a tab separated file without its header; skips the test when the data is not there. */
-    static List<List<String>> rows(String file) {
+    public static List<List<String>> rows(String file) {
         Path path = folder().resolve(file);
         assumeTrue(Files.exists(path), () -> "no test data at " + path);
         try {
             return Files.readAllLines(path).stream()
+                    .filter(line -> !line.startsWith("#"))
                     .skip(1)
                     .map(line -> List.of(line.split("\t", -1)))
                     .toList();
