@@ -6,8 +6,14 @@ module dev.backoffice.fiscal {
     requires java.xml.crypto;
 
     exports dev.backoffice.fiscal;
+    exports dev.backoffice.fiscal.classification;
+    exports dev.backoffice.fiscal.tax;
     exports dev.backoffice.fiscal.document;
     exports dev.backoffice.fiscal.transmission;
+    exports dev.backoffice.fiscal.br;
+    exports dev.backoffice.fiscal.br.icms;
+    exports dev.backoffice.fiscal.br.piscofins;
+    exports dev.backoffice.fiscal.br.ibscbs;
     exports dev.backoffice.fiscal.br.nfe;
     exports dev.backoffice.fiscal.br.simples;
 

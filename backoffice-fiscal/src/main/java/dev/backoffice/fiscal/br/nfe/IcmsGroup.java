@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.br.GoodsOrigin;
 import java.math.BigDecimal;
 import org.joda.money.Money;
 

@@ -3,6 +3,8 @@ package dev.backoffice.fiscal.br.nfe;
 import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
+import dev.backoffice.fiscal.br.GoodsOrigin;
+import dev.backoffice.fiscal.tax.GoodsSupply;
 import java.util.Optional;
 import org.joda.money.Money;
 

@@ -1,6 +1,9 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.br.Uf;
+import dev.backoffice.fiscal.br.GoodsOrigin;
+import dev.backoffice.fiscal.br.TaxRegime;
+import dev.backoffice.fiscal.tax.GoodsSupply;
 import java.time.LocalDate;
 import org.joda.money.Money;
 

@@ -3,13 +3,13 @@ package dev.backoffice.fiscal.br.simples;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.br.nfe.ContributionGroup;
-import dev.backoffice.fiscal.br.nfe.GoodsSupply;
 import dev.backoffice.fiscal.br.nfe.IcmsGroup;
 import dev.backoffice.fiscal.br.nfe.ItemTaxation;
 import dev.backoffice.fiscal.br.nfe.SaleTaxFacts;
 import dev.backoffice.fiscal.br.nfe.SaleTaxRule;
-import dev.backoffice.fiscal.br.nfe.TaxRegime;
+import dev.backoffice.fiscal.tax.GoodsSupply;
 import java.time.LocalDate;
 
 /**

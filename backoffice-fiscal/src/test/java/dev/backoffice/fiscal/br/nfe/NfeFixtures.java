@@ -9,6 +9,7 @@ import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
 import java.time.OffsetDateTime;
 import java.util.List;

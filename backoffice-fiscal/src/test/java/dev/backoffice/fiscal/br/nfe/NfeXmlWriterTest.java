@@ -14,6 +14,7 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
 import java.io.IOException;
 import java.io.InputStream;

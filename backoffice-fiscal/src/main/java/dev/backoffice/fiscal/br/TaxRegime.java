@@ -1,4 +1,4 @@
-package dev.backoffice.fiscal.br.nfe;
+package dev.backoffice.fiscal.br;
 
 import dev.backoffice.core.error.InvalidInput;
 

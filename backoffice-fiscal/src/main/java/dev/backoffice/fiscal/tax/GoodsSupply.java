@@ -1,4 +1,4 @@
-package dev.backoffice.fiscal.br.nfe;
+package dev.backoffice.fiscal.tax;
 
 /** How the issuer came by the goods sold. */
 public enum GoodsSupply {

@@ -1,0 +1,186 @@
+package dev.backoffice.fiscal.br;
+
+import dev.backoffice.core.br.Uf;
+import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.reference.ReferenceRow;
+import dev.backoffice.fiscal.classification.Classification;
+import dev.backoffice.fiscal.tax.Place;
+import dev.backoffice.fiscal.tax.SaleOperation;
+import dev.backoffice.fiscal.tax.TaxCase;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A case of the tax rules as Brazilian law names its facts; and the codes under which a host tells them.
+ *
+ * <pre>{@code
+ * Classification shop = SaleFacts.seller(TaxRegime.NORMAL).with(SaleFacts.CONTRIBUTIONS, SaleFacts.CUMULATIVE);
+ * Classification mug = SaleFacts.goods("69120000", GoodsOrigin.NATIONAL);
+ * Place saoPaulo = SaleFacts.place(Uf.SP);
+ * }</pre>
+ */
+public final class SaleFacts {
+    /** Country of a {@link Place} in Brazil. */
+    public static final String BRAZIL = "BR";
+
+    /** Of a seller: {@code CRT}, 1 to 4; see {@link TaxRegime}. */
+    public static final String REGIME = "crt";
+
+    /** Of a seller of the normal regime: {@link #CUMULATIVE} or {@link #NON_CUMULATIVE}. */
+    public static final String CONTRIBUTIONS = "pis-cofins";
+
+    /** PIS and COFINS on revenue, without credits (Lei 9.718/1998): presumed profit ({@code lucro presumido}). */
+    public static final String CUMULATIVE = "cumulative";
+
+    /** PIS and COFINS with credits (Leis 10.637/2002 and 10.833/2003): real profit ({@code lucro real}). */
+    public static final String NON_CUMULATIVE = "non-cumulative";
+
+    /** Of a seller of the Simples: the annex of LC 123/2006 it sells goods under, {@code I} or {@code II}. */
+    public static final String SIMPLES_ANNEX = "simples-annex";
+
+    /**
+     * Of a seller of the Simples: RBT12, the gross revenue of the twelve months that ruled its last DAS, e.g. {@code
+     * 500000.00}. Without it the document gives no credit (LC 123/2006 art. 23 § 4, II).
+     */
+    public static final String SIMPLES_REVENUE = "simples-revenue-12";
+
+    /** Of goods: NCM, eight digits. */
+    public static final String NCM = "ncm";
+
+    /** Of goods: CEST, seven digits; absent when they have none. */
+    public static final String CEST = "cest";
+
+    /** Of goods: {@code orig}, 0 to 8; see {@link GoodsOrigin}. */
+    public static final String ORIGIN = "origin";
+
+    /** Of goods: {@code cClassTrib}, where it is not what the tables tell for the NCM. */
+    public static final String IBS_CBS_CLASS = "ibs-cbs-class";
+
+    /** Of goods: the CST of PIS and COFINS, 04 to 09, where they are not taxed at the seller's own rates. */
+    public static final String CONTRIBUTIONS_SITUATION = "pis-cofins-situation";
+
+    /**
+     * Of goods with a CEST: {@link #NOT_SUBSTITUTED} or {@link #WITHHELD}, where the host knows it of the very goods and the
+     * tables need not be asked.
+     */
+    public static final String SUBSTITUTION = "substitution";
+
+    /** The goods are not under substituição tributária in this sale. */
+    public static final String NOT_SUBSTITUTED = "none";
+
+    /** The ICMS of the goods was withheld earlier in the chain. */
+    public static final String WITHHELD = "withheld";
+
+    private static final Pattern NCM_FORM = Pattern.compile("[0-9]{8}");
+    private static final int CHAPTER = 2;
+
+    private final TaxCase asked;
+
+    private SaleFacts(TaxCase asked) {
+        this.asked = asked;
+    }
+
+    /** The facts of a case. */
+    public static SaleFacts of(TaxCase asked) {
+        return new SaleFacts(asked);
+    }
+
+    /** A seller of a regime. */
+    public static Classification seller(TaxRegime regime) {
+        return Classification.of(REGIME, Integer.toString(regime.code()));
+    }
+
+    /**
+     * Goods of an NCM and origin.
+     *
+     * @throws InvalidInput {@code input.form} when the NCM is not eight digits
+     */
+    public static Classification goods(String ncm, GoodsOrigin origin) {
+        return Classification.of(NCM, ncm(ncm)).with(ORIGIN, Integer.toString(origin.code()));
+    }
+
+    /** A state as a place. */
+    public static Place place(Uf uf) {
+        return Place.of(BRAZIL, uf.name());
+    }
+
+    /** The state the goods leave; {@code tax.not-determined} outside Brazil. */
+    public Uf from() {
+        return uf(asked.operation().from());
+    }
+
+    /** The state where they are handed over; {@code tax.not-determined} outside Brazil. */
+    public Uf to() {
+        return uf(asked.operation().to());
+    }
+
+    /** The seller's regime; {@code tax.seller-code-missing} when nobody told it. */
+    public TaxRegime regime() {
+        String code = asked.sellerCode(REGIME);
+        for (TaxRegime regime : TaxRegime.values()) {
+            if (Integer.toString(regime.code()).equals(code)) {
+                return regime;
+            }
+        }
+        throw InvalidInput.of("input.form", "field", "classification." + REGIME, "form", "[1-4]");
+    }
+
+    /** The origin of the goods; {@code tax.goods-code-missing} when nobody told it. */
+    public GoodsOrigin origin() {
+        String code = asked.goodsCode(ORIGIN);
+        for (GoodsOrigin origin : GoodsOrigin.values()) {
+            if (Integer.toString(origin.code()).equals(code)) {
+                return origin;
+            }
+        }
+        throw InvalidInput.of("input.form", "field", "classification." + ORIGIN, "form", "[0-8]");
+    }
+
+    /** The NCM of the goods; {@code tax.goods-code-missing} when nobody told it, {@code input.form} when it is not eight digits. */
+    public String ncm() {
+        return ncm(asked.goodsCode(NCM));
+    }
+
+    /**
+     * The row of a table for a place and the goods: the longest prefix of the NCM wins ({@code SP:22030000} over {@code
+     * SP:2203} over {@code SP:22}), then the row of the place alone ({@code SP}).
+     */
+    public Optional<ReferenceRow> find(String table, String place) {
+        String ncm = ncm();
+        SaleOperation operation = asked.operation();
+        for (int length = ncm.length(); length >= CHAPTER; length--) {
+            Optional<ReferenceRow> row =
+                    asked.tables().find(table, place + ":" + ncm.substring(0, length), operation.date());
+            if (row.isPresent()) {
+                return row;
+            }
+        }
+        return asked.tables().find(table, place, operation.date());
+    }
+
+    /**
+     * As {@link #find}.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code reference.missing-row} naming table, place and date
+     */
+    public ReferenceRow get(String table, String place) {
+        return find(table, place)
+                .orElseGet(
+                        () -> asked.tables().get(table, place, asked.operation().date()));
+    }
+
+    private Uf uf(Place place) {
+        if (!place.country().equals(BRAZIL)) {
+            throw asked.notDetermined("br", "country", place.country());
+        }
+        return Uf.parse(place.region());
+    }
+
+    private static String ncm(String text) {
+        if (!NCM_FORM.matcher(Input.text(text, "classification." + NCM, 60)).matches()) {
+            throw InvalidInput.of("input.form", "field", "classification." + NCM, "form", NCM_FORM.pattern());
+        }
+        return text;
+    }
+}
