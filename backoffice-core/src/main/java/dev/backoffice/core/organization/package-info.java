@@ -1,4 +1,4 @@
-/** The company and its establishments. */
+/** The company and its establishments: where they are, their registrations and tax regimes by date, and when they work. */
 @NullMarked
 package dev.backoffice.core.organization;
 

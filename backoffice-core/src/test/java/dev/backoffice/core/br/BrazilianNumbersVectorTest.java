@@ -32,6 +32,10 @@ class BrazilianNumbersVectorTest {
         for (List<String> row : rows) {
             String code = row.get(0);
             assertThat(MunicipalityCode.of(code).uf()).as("%s", row).isEqualTo(Uf.parse(row.get(2)));
+            Municipality known = Municipality.get(MunicipalityCode.of(code));
+            assertThat(known.name()).isEqualTo(row.get(1));
+            assertThat(known.zone()).hasToString(row.get(5));
+            assertThat(Municipality.find(row.get(1), known.uf())).contains(known);
             char other = code.charAt(6) == '9' ? '0' : (char) (code.charAt(6) + 1);
             assertThat(MunicipalityCode.isValid(code.substring(0, 6) + other))
                     .as("%s", row)
@@ -49,6 +53,8 @@ class BrazilianNumbersVectorTest {
             assertThat(uf.ibge()).hasToString(row.get(1));
             assertThat(uf.title()).isEqualTo(row.get(2));
             assertThat(uf.zone()).hasToString(row.get(4));
+            assertThat(Municipality.of(uf)).hasSize(Integer.parseInt(row.get(7)));
+            assertThat(Municipality.get(MunicipalityCode.of(row.get(6))).uf()).isEqualTo(uf);
         }
         assertThat(rows).hasSize(Uf.values().length);
         System.out.println("states: " + rows.size() + " rows");
