@@ -7,4 +7,5 @@ module dev.backoffice.finance {
     exports dev.backoffice.finance;
     exports dev.backoffice.finance.account;
     exports dev.backoffice.finance.ledger;
+    exports dev.backoffice.finance.period;
 }

@@ -27,7 +27,9 @@ import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.ChartOfAccounts;
 import dev.backoffice.finance.account.ChartTemplate;
 import dev.backoffice.finance.ledger.Ledger;
+import dev.backoffice.finance.ledger.PeriodSealing;
 import dev.backoffice.finance.ledger.PostingRules;
+import dev.backoffice.finance.period.Periods;
 import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.flows.br.Brazil;
@@ -80,6 +82,7 @@ public final class Backoffice {
     private final Invoicing notes;
     private final ChartOfAccounts accounts;
     private final Ledger ledger;
+    private final Periods periods;
     private final Books books;
     private final List<Subscription> subscriptions;
     private final Heartbeat heartbeat;
@@ -100,6 +103,7 @@ public final class Backoffice {
                 new DispatchPermission(orders));
         this.accounts = new ChartOfAccounts(commands);
         this.ledger = new Ledger(commands, builder.postingRules);
+        this.periods = new Periods(commands);
         this.books = new Books(builder.companies, accounts, builder.chart, ledger, orders);
         OrderToCash orderToCash = new OrderToCash(
                 builder.companies,
@@ -111,7 +115,8 @@ public final class Backoffice {
                 country.saleNote(catalog),
                 builder.automatic,
                 builder.clock);
-        this.subscriptions = new ArrayList<>(List.of(orderToCash.subscription(), books.subscription()));
+        this.subscriptions = new ArrayList<>(List.of(
+                orderToCash.subscription(), books.subscription(), new PeriodSealing(ledger, periods).subscription()));
         this.subscriptions.addAll(notes.subscriptions());
         this.subscriptions.addAll(builder.further.apply(commands));
         List<DueJob> jobs = new ArrayList<>();
@@ -330,6 +335,11 @@ public final class Backoffice {
     /** Journal entries and balances. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** The months of the books: closed, reopened. */
+    public Periods periods() {
+        return periods;
     }
 
     /** Opens the tenant's books: adds the chart of accounts unless there is one. The first entry does it too. */

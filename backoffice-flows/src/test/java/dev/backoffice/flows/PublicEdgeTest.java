@@ -85,7 +85,7 @@ class PublicEdgeTest {
         refused(InvalidInput.class, "input.null", () -> back.ledger().balance(MARIA, nothing(), REAL));
         refused(InvalidInput.class, "input.null", () -> back.ledger().entriesOf(MARIA, nothing()));
         refused(InvalidInput.class, "input.null", () -> back.ledger().trialBalance(MARIA, nothing()));
-        refused(InvalidInput.class, "input.null", () -> back.ledger().postEvent(MARIA, nothing()));
+        refused(InvalidInput.class, "input.null", () -> back.ledger().book(MARIA, nothing()));
         refused(InvalidInput.class, "input.null", () -> back.accounts().find(MARIA, nothing()));
         refused(InvalidInput.class, "input.null", () -> back.orders().view(nothing(), new OrderId(NOBODY)));
         refused(InvalidInput.class, "input.null", () -> back.stock().receive(nothing(), goods("1", "1.00")));
@@ -175,9 +175,7 @@ class PublicEdgeTest {
                 NotFound.class,
                 "posting-rule.missing",
                 () -> back.ledger()
-                        .postEvent(
-                                MARIA,
-                                PostEvent.of(IdempotencyKey.of("k"), "no.such", "x", LocalDate.of(2026, 11, 24))));
+                        .book(MARIA, PostEvent.of(IdempotencyKey.of("k"), "no.such", "x", LocalDate.of(2026, 11, 24))));
     }
 
     @Test

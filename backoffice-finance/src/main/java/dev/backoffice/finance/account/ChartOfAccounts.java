@@ -121,11 +121,21 @@ public final class ChartOfAccounts {
                 context, VIEW, session -> session.aggregates(Account.TYPE).find(code.value()));
     }
 
-    /** The whole chart in order of code. */
-    public List<Account> all(CallContext context) {
+    /**
+     * One page of the chart in order of code.
+     *
+     * @param after the last account of the page before; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    public List<Account> list(CallContext context, Optional<AccountCode> after, int limit) {
+        DocumentQuery page = new DocumentQuery(
+                Account.TYPE.kind(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Input.required(after, "after").map(code -> new DocumentQuery.Position(code.value(), code.value())),
+                limit);
         return commands.read(
-                context,
-                VIEW,
-                session -> session.aggregates(Account.TYPE).listAll(DocumentQuery.all(Account.TYPE.kind())));
+                context, VIEW, session -> session.aggregates(Account.TYPE).list(page));
     }
 }

@@ -21,6 +21,8 @@ import org.joda.money.Money;
  * @param origin the business event it was posted for
  * @param lines 2 to {@value #MAX_LINES}
  * @param reverses the entry it undoes
+ * @param belatedFrom the date it belongs to, when that date's month was closed before it came ({@code lançamento
+ *     extemporâneo}); it then lies on the first day that was open
  * @param postedAt when it was written
  * @param postedBy who gave the command
  */
@@ -31,6 +33,7 @@ public record JournalEntry(
         Origin origin,
         List<JournalLine> lines,
         Optional<EntryId> reverses,
+        Optional<LocalDate> belatedFrom,
         Instant postedAt,
         UserId postedBy) {
     /** Most lines. */
@@ -46,8 +49,16 @@ public record JournalEntry(
         Input.required(origin, "entry.origin");
         lines = checkLines(lines);
         Input.required(reverses, "entry.reverses");
+        Input.required(belatedFrom, "entry.belatedFrom");
         Input.required(postedAt, "entry.postedAt");
         Input.required(postedBy, "entry.postedBy");
+    }
+
+    /** The same entry on another date, because its own month is closed. */
+    JournalEntry landedOn(LocalDate landing) {
+        return landing.equals(date)
+                ? this
+                : new JournalEntry(id, landing, memo, origin, lines, reverses, Optional.of(date), postedAt, postedBy);
     }
 
     /**

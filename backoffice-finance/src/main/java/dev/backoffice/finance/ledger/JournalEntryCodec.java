@@ -6,9 +6,10 @@ import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.Side;
+import java.time.LocalDate;
 import org.joda.money.Money;
 
-/** The stored form of journal entries. Schema 1: id, date, memo, origin, lines, reverses, postedAt, postedBy. */
+/** The stored form of journal entries. Schema 1: id, date, memo, origin, lines, reverses, belatedFrom, postedAt, postedBy. */
 final class JournalEntryCodec implements Codec<JournalEntry> {
     static final JournalEntryCodec CODEC = new JournalEntryCodec();
 
@@ -29,6 +30,7 @@ final class JournalEntryCodec implements Codec<JournalEntry> {
                 .put("reference", entry.origin().reference())
                 .put("lines", entry.lines(), JournalEntryCodec::line)
                 .put("reverses", entry.reverses(), id -> Doc.of(id.toString()))
+                .put("belatedFrom", entry.belatedFrom(), date -> Doc.of(date.toString()))
                 .put("postedAt", entry.postedAt())
                 .put("postedBy", entry.postedBy().value())
                 .build();
@@ -43,6 +45,7 @@ final class JournalEntryCodec implements Codec<JournalEntry> {
                 Origin.of(doc.text("kind"), doc.text("reference")),
                 doc.list("lines", JournalEntryCodec::line),
                 doc.find("reverses").map(id -> EntryId.parse(id.asText())),
+                doc.find("belatedFrom").map(date -> LocalDate.parse(date.asText())),
                 doc.instant("postedAt"),
                 UserId.of(doc.text("postedBy")));
     }

@@ -24,7 +24,7 @@ import dev.backoffice.core.store.Records;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.finance.account.Account;
 import dev.backoffice.finance.account.AccountCode;
-import dev.backoffice.finance.account.Side;
+import dev.backoffice.finance.period.PeriodLock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -32,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -74,7 +73,8 @@ public final class Ledger {
     // ---- commands
 
     /**
-     * Posts an entry.
+     * Posts an entry. When its month is closed it lands on the first open day and keeps its date as {@link
+     * JournalEntry#belatedFrom()}.
      *
      * @throws NotFound {@code account.unknown}
      * @throws RuleViolation {@code account.closed} or {@code account.synthetic}
@@ -96,12 +96,12 @@ public final class Ledger {
      * @throws InvalidInput as {@link PostingRule#lines}
      * @throws RuleViolation {@code account.closed} or {@code account.synthetic}
      */
-    public EntryId postEvent(CallContext context, PostEvent command) {
+    public EntryId book(CallContext context, PostEvent command) {
         return commands.hot(context, POST_EVENT, command, (session, calls) -> decide(session, calls, this::byRule));
     }
 
-    /** Posts many business events in one transaction; each is refused alone, as {@link #postEvent} would refuse it. */
-    public List<Outcome<EntryId>> postEvents(List<HotCall<PostEvent>> batch) {
+    /** Posts many business events in one transaction; each is refused alone, as {@link #book} would refuse it. */
+    public List<Outcome<EntryId>> bookAll(List<HotCall<PostEvent>> batch) {
         return commands.hotAll(POST_EVENT, batch, (session, calls) -> decide(session, calls, this::byRule));
     }
 
@@ -124,12 +124,15 @@ public final class Ledger {
     private static <C extends Command> List<Outcome<EntryId>> decide(
             HotSession session, List<HotCall<C>> calls, Draft<? super C> draft) {
         OpenAccounts accounts = new OpenAccounts(session);
+        Map<TenantId, PeriodLock> locks = new HashMap<>();
         List<Outcome<EntryId>> outcomes = new ArrayList<>(calls.size());
         List<Posting> postings = new ArrayList<>(calls.size());
         for (HotCall<C> call : calls) {
             CallContext context = call.context();
             try {
-                JournalEntry entry = draft.entry(session, context, call.command());
+                PeriodLock lock = locks.computeIfAbsent(context.tenant(), tenant -> PeriodLock.pin(session, tenant));
+                JournalEntry wanted = draft.entry(session, context, call.command());
+                JournalEntry entry = wanted.landedOn(lock.landing(wanted.date()));
                 entry.lines().forEach(line -> accounts.require(context.tenant(), line.account()));
                 postings.add(posting(context.tenant(), entry));
                 session.records(context.tenant()).insert(stored(entry));
@@ -158,6 +161,7 @@ public final class Ledger {
                 command.origin(),
                 command.lines(),
                 Optional.empty(),
+                Optional.empty(),
                 session.moment().now(),
                 context.user());
     }
@@ -170,6 +174,7 @@ public final class Ledger {
                 rule.memo(),
                 command.origin(),
                 rule.lines(command.amounts()).value(),
+                Optional.empty(),
                 Optional.empty(),
                 session.moment().now(),
                 context.user());
@@ -200,6 +205,7 @@ public final class Ledger {
                 original.origin(),
                 original.lines().stream().map(JournalLine::reversed).toList(),
                 Optional.of(original.id()),
+                Optional.empty(),
                 session.moment().now(),
                 context.user());
     }
@@ -221,24 +227,30 @@ public final class Ledger {
                             line.account().value(),
                             signed.getCurrencyUnit().getCode(),
                             period,
-                            ""),
+                            line.side().name()),
                     signed.getAmountMinorLong()));
         }
         return new Posting(entry.id().toString(), lines);
     }
 
     private static StoredDocument stored(JournalEntry entry) {
+        Map<String, String> indexes = new HashMap<>();
+        indexes.put(BY_DATE, entry.date().toString());
+        indexes.put(BY_REFERENCE, entry.origin().reference());
+        entry.lines()
+                .forEach(line ->
+                        indexes.put(byAccount(line.account()), entry.date().toString()));
         return new StoredDocument(
                 KIND,
                 entry.id().toString(),
                 1,
                 JournalEntryCodec.CODEC.schema(),
                 JournalEntryCodec.CODEC.write(entry),
-                Map.of(
-                        BY_DATE,
-                        entry.date().toString(),
-                        BY_REFERENCE,
-                        entry.origin().reference()));
+                indexes);
+    }
+
+    private static String byAccount(AccountCode account) {
+        return "account:" + account;
     }
 
     static JournalEntry read(StoredDocument document) {
@@ -311,6 +323,32 @@ public final class Ledger {
         return list(context, after.map(last -> query.after(stored(last))).orElse(query));
     }
 
+    /**
+     * A page of what was posted to one account ({@code razão}), in order of date.
+     *
+     * @param account an analytic account
+     * @param from first accounting date, inclusive
+     * @param to last accounting date, inclusive
+     * @param after the last entry of the page before; empty for the first page
+     * @param limit how many entries at most, 1 to 10,000
+     */
+    public List<JournalEntry> statement(
+            CallContext context,
+            AccountCode account,
+            LocalDate from,
+            LocalDate to,
+            Optional<JournalEntry> after,
+            int limit) {
+        Input.required(account, "account");
+        DocumentQuery query = DocumentQuery.all(KIND)
+                .between(
+                        byAccount(account),
+                        JournalEntry.checkDate(from).toString(),
+                        JournalEntry.checkDate(to).toString())
+                .limit(limit);
+        return list(context, after.map(last -> query.after(stored(last))).orElse(query));
+    }
+
     private List<JournalEntry> list(CallContext context, DocumentQuery query) {
         return commands.readHot(
                 context,
@@ -338,32 +376,35 @@ public final class Ledger {
         return Money.ofMinor(currency, minor);
     }
 
-    /** Every balance at the end of a month. */
-    public TrialBalance trialBalance(CallContext context, YearMonth upTo) {
+    /** As {@link #trialBalance(CallContext, YearMonth, YearMonth)} for one month. */
+    public TrialBalance trialBalance(CallContext context, YearMonth month) {
+        return trialBalance(context, month, month);
+    }
+
+    /**
+     * What moved on every account within some months, between its balance before and after.
+     *
+     * @param from the first month
+     * @param to the last month, not before the first
+     * @throws InvalidInput {@code ledger.months-reversed}
+     */
+    public TrialBalance trialBalance(CallContext context, YearMonth from, YearMonth to) {
         Input.required(context, "context");
-        Input.required(upTo, "upTo");
-        TreeMap<AccountCode, TreeMap<CurrencyUnit, Long>> sums = new TreeMap<>();
-        balances(context, BalanceQuery.of(context.tenant(), BOOK)).forEach((key, minor) -> {
-            if (!YearMonth.parse(key.period()).isAfter(upTo)) {
-                sums.computeIfAbsent(AccountCode.of(key.account()), any -> new TreeMap<>())
-                        .merge(CurrencyUnit.of(key.unit()), minor, Math::addExact);
-            }
-        });
-        List<TrialBalance.Row> rows = new ArrayList<>();
-        sums.forEach((account, byCurrency) -> byCurrency.forEach((currency, minor) -> {
-            if (minor != 0) {
-                rows.add(new TrialBalance.Row(
-                        account,
-                        minor > 0 ? Side.DEBIT : Side.CREDIT,
-                        Money.ofMinor(currency, minor).abs()));
-            }
-        }));
-        return new TrialBalance(upTo, rows);
+        Input.required(from, "from");
+        Input.required(to, "to");
+        if (to.isBefore(from)) {
+            throw InvalidInput.of("ledger.months-reversed", "from", from.toString(), "to", to.toString());
+        }
+        return TrialBalance.of(from, to, balances(context));
     }
 
     /** The lines an event would be posted with, and why, without posting it. */
     public Explained<List<JournalLine>> explain(PostEvent event) {
         return rules.inForce(event.origin().kind(), event.date()).lines(event.amounts());
+    }
+
+    Map<BalanceKey, Long> balances(CallContext context) {
+        return balances(context, BalanceQuery.of(context.tenant(), BOOK));
     }
 
     private Map<BalanceKey, Long> balances(CallContext context, BalanceQuery query) {
@@ -373,7 +414,7 @@ public final class Ledger {
 
     /**
      * Checks what is stored: each entry is readable and sums to zero in every currency, each reversal mirrors what it names,
-     * each account exists, and the balances rebuilt from the entries are those kept.
+     * each account exists, the balances rebuilt from the entries are those kept, and those of closed months are what they were.
      */
     public AuditReport audit(CallContext context) {
         return LedgerAudit.run(commands, context);

@@ -10,6 +10,7 @@ import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.finance.account.Account;
+import dev.backoffice.finance.period.AccountingPeriod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class LedgerAudit {
     private static final String BALANCED = "ledger.entry-balanced";
     private static final String MIRRORED = "ledger.reversal-mirrors";
     private static final String REBUILT = "ledger.balance-rebuilt";
+    private static final String CLOSED = "ledger.closed-period-unchanged";
     private static final String KNOWN = "ledger.account-known";
 
     /** Postings go on while this runs: what differs is looked at again before it is reported. */
@@ -69,11 +71,12 @@ final class LedgerAudit {
                 if (first == kept && wanted != kept) {
                     findings.add(Finding.of(
                             REBUILT,
-                            key.account() + " " + key.unit() + " " + key.period(),
+                            String.join(" ", key.account(), key.unit(), key.period(), key.dimensions()),
                             "kept " + kept + ", rebuilt from the entries " + wanted + ", in the smallest unit"));
                 }
             }
             accounts.forEach(this::requireAccount);
+            periods().forEach(period -> requireUnchanged(period, after));
             return new AuditReport("finance.ledger", entries + keys.size(), findings);
         }
 
@@ -131,6 +134,23 @@ final class LedgerAudit {
                 findings.add(
                         Finding.of(MIRRORED, reversal.id().toString(), "does not exchange the sides of " + original));
             }
+        }
+
+        private List<AccountingPeriod> periods() {
+            return commands.read(
+                    context,
+                    VERB,
+                    session -> session.aggregates(AccountingPeriod.TYPE)
+                            .listAll(DocumentQuery.all(AccountingPeriod.TYPE.kind())));
+        }
+
+        private void requireUnchanged(AccountingPeriod period, Map<BalanceKey, Long> balances) {
+            period.digest().ifPresent(digest -> {
+                if (!digest.equals(PeriodSealing.digest(balances, period.month()))) {
+                    findings.add(Finding.of(
+                            CLOSED, period.month().toString(), "its balances are not those it was closed with"));
+                }
+            });
         }
 
         private void requireAccount(String account) {

@@ -9,6 +9,7 @@ import dev.backoffice.memory.MemoryStore;
 import dev.backoffice.testkit.SettableClock;
 import dev.backoffice.testkit.TestCommands;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChartOfAccountsTest {
@@ -22,11 +23,12 @@ class ChartOfAccountsTest {
     void the_shop_chart_is_added_in_one_work_and_read_in_order_of_code() {
         int added = chart.addChart(MARIA, new AddChart(key("chart"), ChartTemplate.shop()));
 
-        List<Account> all = chart.all(MARIA);
+        List<Account> all = chart.list(MARIA, Optional.empty(), 1000);
         assertThat(all).hasSize(added).isSortedAccordingTo(java.util.Comparator.comparing(Account::code));
         assertThat(all).hasSizeGreaterThan(50);
         assertThat(chart.find(MARIA, CUSTOMERS).orElseThrow().name()).isEqualTo("Clientes nacionais");
-        assertThat(chart.all(RIVAL)).isEmpty();
+        assertThat(chart.list(RIVAL, Optional.empty(), 1000)).isEmpty();
+        assertThat(chart.list(MARIA, Optional.of(all.get(1).code()), 2)).isEqualTo(all.subList(2, 4));
     }
 
     @Test
@@ -36,7 +38,7 @@ class ChartOfAccountsTest {
 
         assertThat(chart.addChart(MARIA, command)).isEqualTo(added);
         assertRefused("account.exists", () -> chart.addChart(MARIA, new AddChart(key("again"), ChartTemplate.shop())));
-        assertThat(chart.all(MARIA)).hasSize(added);
+        assertThat(chart.list(MARIA, Optional.empty(), 1000)).hasSize(added);
     }
 
     @Test

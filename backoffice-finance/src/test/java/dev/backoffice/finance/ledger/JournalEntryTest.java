@@ -31,6 +31,7 @@ class JournalEntryTest {
             ORIGIN,
             List.of(JournalLine.debit(CUSTOMERS, PRICE), JournalLine.credit(SALES, PRICE)),
             Optional.empty(),
+            Optional.empty(),
             Instant.parse("2026-11-24T04:30:00Z"),
             UserId.of("maria"));
     private final JournalEntry reversal = new JournalEntry(
@@ -40,6 +41,7 @@ class JournalEntryTest {
             ORIGIN,
             List.of(JournalLine.credit(CUSTOMERS, PRICE), JournalLine.debit(SALES, PRICE)),
             Optional.of(sale.id()),
+            Optional.empty(),
             Instant.parse("2026-11-25T04:30:00Z"),
             UserId.of("maria"));
 

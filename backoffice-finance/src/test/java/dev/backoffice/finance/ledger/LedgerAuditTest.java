@@ -13,6 +13,9 @@ import dev.backoffice.core.balance.BalanceKey;
 import dev.backoffice.core.balance.Delta;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.finance.account.Side;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,18 +37,44 @@ class LedgerAuditTest {
 
     @Test
     void a_balance_that_no_entry_explains_is_found() {
-        plant(new Delta("ghost", 0, key(CUSTOMERS.value()), 1), new Delta("ghost", 1, key(SALES.value()), -1));
+        plant(
+                new Delta("ghost", 0, key(CUSTOMERS.value(), Side.DEBIT), 1),
+                new Delta("ghost", 1, key(SALES.value(), Side.CREDIT), -1));
 
         assertThat(books.ledger.audit(MARIA).findings())
                 .containsExactly(
                         Finding.of(
                                 "ledger.balance-rebuilt",
-                                "1.1.2.01 BRL 2026-11",
+                                "1.1.2.01 BRL 2026-11 DEBIT",
                                 "kept 7981, rebuilt from the entries 7980, in the smallest unit"),
                         Finding.of(
                                 "ledger.balance-rebuilt",
-                                "3.1.1.01 BRL 2026-11",
+                                "3.1.1.01 BRL 2026-11 CREDIT",
                                 "kept -7981, rebuilt from the entries -7980, in the smallest unit"));
+    }
+
+    @Test
+    void a_closed_month_whose_balances_changed_is_found() {
+        LocalDate october = LocalDate.of(2026, 10, 31);
+        books.ledger.post(
+                MARIA,
+                LedgerFixture.entry(
+                        "october",
+                        october,
+                        JournalLine.debit(CUSTOMERS, brl("1.00")),
+                        JournalLine.credit(SALES, brl("1.00"))));
+        books.close(YearMonth.from(october));
+        assertThat(books.ledger.audit(MARIA).findings()).isEmpty();
+
+        BalanceKey customers = new BalanceKey(
+                MARIA.tenant(), Ledger.BOOK, CUSTOMERS.value(), BRL.getCode(), "2026-10", Side.DEBIT.name());
+        BalanceKey sales = new BalanceKey(
+                MARIA.tenant(), Ledger.BOOK, SALES.value(), BRL.getCode(), "2026-10", Side.CREDIT.name());
+        plant(new Delta("ghost", 0, customers, 5), new Delta("ghost", 1, sales, -5));
+
+        assertThat(books.ledger.audit(MARIA).findings())
+                .contains(Finding.of(
+                        "ledger.closed-period-unchanged", "2026-10", "its balances are not those it was closed with"));
     }
 
     @Test
@@ -82,7 +111,9 @@ class LedgerAuditTest {
     void a_reversal_that_does_not_mirror_its_entry_is_found() {
         String original = books.sell("1002", "5.00").toString();
         plant(document(ID, lines("1.00", "1.00"), Map.of("reverses", original)));
-        plant(new Delta(ID, 0, key(CUSTOMERS.value()), 100), new Delta(ID, 1, key(SALES.value()), -100));
+        plant(
+                new Delta(ID, 0, key(CUSTOMERS.value(), Side.DEBIT), 100),
+                new Delta(ID, 1, key(SALES.value(), Side.CREDIT), -100));
 
         assertThat(books.ledger.audit(MARIA).findings())
                 .containsExactly(
@@ -91,7 +122,7 @@ class LedgerAuditTest {
 
     @Test
     void a_balance_of_an_account_outside_the_chart_is_found() {
-        plant(new Delta("ghost", 0, key("9.9"), 1), new Delta("ghost", 1, key("9.9"), -1));
+        plant(new Delta("ghost", 0, key("9.9", Side.DEBIT), 1), new Delta("ghost", 1, key("9.9", Side.DEBIT), -1));
 
         assertThat(books.ledger.audit(MARIA).findings())
                 .containsExactly(Finding.of("ledger.account-known", "9.9", "has a balance and is not in the chart"));
@@ -111,8 +142,8 @@ class LedgerAuditTest {
         });
     }
 
-    private static BalanceKey key(String account) {
-        return new BalanceKey(MARIA.tenant(), Ledger.BOOK, account, BRL.getCode(), "2026-11", "");
+    private static BalanceKey key(String account, Side side) {
+        return new BalanceKey(MARIA.tenant(), Ledger.BOOK, account, BRL.getCode(), "2026-11", side.name());
     }
 
     private static List<Doc> lines(String debit, String credit) {

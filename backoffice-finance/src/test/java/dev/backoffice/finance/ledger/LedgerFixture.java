@@ -4,16 +4,26 @@ import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.event.Relay;
+import dev.backoffice.core.event.Subscription;
+import dev.backoffice.core.event.Subscriptions;
 import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.insight.Observer;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.AddChart;
 import dev.backoffice.finance.account.ChartOfAccounts;
 import dev.backoffice.finance.account.ChartTemplate;
+import dev.backoffice.finance.period.ClosePeriod;
+import dev.backoffice.finance.period.Periods;
 import dev.backoffice.memory.MemoryStore;
+import dev.backoffice.testkit.SequentialIds;
 import dev.backoffice.testkit.SettableClock;
 import dev.backoffice.testkit.TestCommands;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -34,6 +44,9 @@ final class LedgerFixture {
     final Store store;
     final ChartOfAccounts chart;
     final Ledger ledger;
+    final Periods periods;
+    private final Relay sealing;
+    private final Moment moment;
 
     LedgerFixture() {
         this(MemoryStore.create());
@@ -41,9 +54,21 @@ final class LedgerFixture {
 
     LedgerFixture(Store store) {
         this.store = store;
-        Commands commands = TestCommands.over(store, SettableClock.at("2026-11-24T04:30:00Z"));
+        SettableClock clock = SettableClock.at("2026-11-24T04:30:00Z");
+        List<Subscription> subscriptions = new ArrayList<>();
+        Commands commands = TestCommands.builder(store, clock, SequentialIds.create())
+                .subscribing(pipeline -> {
+                    subscriptions.add(
+                            new PeriodSealing(new Ledger(pipeline, PostingRules.shipped()), new Periods(pipeline))
+                                    .subscription());
+                    return Subscriptions.of(subscriptions.get(0));
+                })
+                .build();
         this.chart = new ChartOfAccounts(commands);
         this.ledger = new Ledger(commands, PostingRules.shipped());
+        this.periods = new Periods(commands);
+        this.sealing = new Relay(store.deliveries(), subscriptions.get(0), clock, Observer.silent());
+        this.moment = new Moment(clock.instant(), SequentialIds.create());
         chart.addChart(MARIA, new AddChart(key("chart"), ChartTemplate.shop()));
         chart.addChart(RIVAL, new AddChart(key("chart"), ChartTemplate.shop()));
     }
@@ -66,11 +91,22 @@ final class LedgerFixture {
     }
 
     EntryId sell(String order, String total) {
-        return ledger.postEvent(MARIA, sale(order, total));
+        return ledger.book(MARIA, sale(order, total));
     }
 
     Money balance(AccountCode account) {
         return ledger.balance(MARIA, account, BRL);
+    }
+
+    /** Closes a month and notes its balances, as the heartbeat does. */
+    void close(YearMonth month) {
+        periods.close(MARIA, ClosePeriod.of("close " + month, month));
+        seal();
+    }
+
+    /** Delivers closings to who notes the balances. */
+    void seal() {
+        sealing.run(moment, 100);
     }
 
     /** Folds as the job does. */

@@ -68,14 +68,14 @@ class LedgerTest {
 
     @Test
     void the_shipped_rules_lead_an_order_through_the_books() {
-        ledger.postEvent(
+        ledger.book(
                 MARIA,
                 PostEvent.of(key("in"), "stock.received", "purchase/7", DATE).amount("cost", brl("1250.00")));
         books.sell("1001", "79.80");
-        ledger.postEvent(
+        ledger.book(
                 MARIA,
                 PostEvent.of(key("cost"), "sale.cost", "order/1001", DATE).amount("cost", brl("25.00")));
-        ledger.postEvent(
+        ledger.book(
                 MARIA,
                 PostEvent.of(key("cash"), "cash.received", "order/1001", DATE).amount("amount", brl("79.80")));
 
@@ -105,19 +105,19 @@ class LedgerTest {
         PostEvent early = PostEvent.of(key("y"), "sale.revenue", "order/1", LocalDate.of(1999, 12, 31))
                 .amount("total", brl("1.00"));
 
-        assertRefused("posting-rule.missing", () -> ledger.postEvent(MARIA, strange));
-        assertRefused("posting-rule.missing", () -> ledger.postEvent(MARIA, early));
+        assertRefused("posting-rule.missing", () -> ledger.book(MARIA, strange));
+        assertRefused("posting-rule.missing", () -> ledger.book(MARIA, early));
     }
 
     @Test
     void a_rule_takes_exactly_the_amounts_it_names() {
         PostEvent none = PostEvent.of(key("x"), "sale.revenue", "order/1", DATE);
 
-        assertRefused("posting-rule.amount-missing", () -> ledger.postEvent(MARIA, none));
+        assertRefused("posting-rule.amount-missing", () -> ledger.book(MARIA, none));
         assertRefused(
                 "posting-rule.amount-unknown",
-                () -> ledger.postEvent(MARIA, none.amount("total", brl("1.00")).amount("freight", brl("1.00"))));
-        assertRefused("ledger.too-few-lines", () -> ledger.postEvent(MARIA, none.amount("total", brl("0.00"))));
+                () -> ledger.book(MARIA, none.amount("total", brl("1.00")).amount("freight", brl("1.00"))));
+        assertRefused("ledger.too-few-lines", () -> ledger.book(MARIA, none.amount("total", brl("0.00"))));
         assertRefused("input.negative", () -> none.amount("total", brl("-1.00")));
     }
 
@@ -129,12 +129,12 @@ class LedgerTest {
                 .amount("irrf", brl("0.00"))
                 .amount("net", brl("2751.42"));
 
-        JournalEntry entry = ledger.view(MARIA, ledger.postEvent(MARIA, pay));
+        JournalEntry entry = ledger.view(MARIA, ledger.book(MARIA, pay));
 
         assertThat(entry.lines()).hasSize(3);
         assertRefused(
                 "ledger.unbalanced",
-                () -> ledger.postEvent(
+                () -> ledger.book(
                         MARIA,
                         new PostEvent(key("wrong"), pay.origin(), DATE, pay.amounts()).amount("net", brl("2751.41"))));
     }
@@ -185,7 +185,7 @@ class LedgerTest {
 
     @Test
     void a_batch_posts_what_is_good_and_refuses_the_rest_one_by_one() {
-        List<Outcome<EntryId>> outcomes = ledger.postEvents(List.of(
+        List<Outcome<EntryId>> outcomes = ledger.bookAll(List.of(
                 new HotCall<>(MARIA, sale("1", "10.00")),
                 new HotCall<>(MARIA, PostEvent.of(key("bad"), "sale.imagined", "order/2", DATE)),
                 new HotCall<>(RIVAL, sale("1", "20.00")),
@@ -260,12 +260,78 @@ class LedgerTest {
         TrialBalance october = ledger.trialBalance(MARIA, YearMonth.of(2026, 10));
         TrialBalance november = ledger.trialBalance(MARIA, YearMonth.of(2026, 11));
 
+        Money nothing = brl("0.00");
         assertThat(october.rows())
                 .containsExactly(
-                        new TrialBalance.Row(BANK, Side.DEBIT, brl("100.00")),
-                        new TrialBalance.Row(SALES, Side.CREDIT, brl("100.00")));
+                        new TrialBalance.Row(BANK, nothing, brl("100.00"), nothing),
+                        new TrialBalance.Row(SALES, nothing, nothing, brl("100.00")));
+        assertThat(november.rows())
+                .containsExactly(
+                        new TrialBalance.Row(BANK, brl("100.00"), nothing, nothing),
+                        new TrialBalance.Row(CUSTOMERS, nothing, brl("5.00"), nothing),
+                        new TrialBalance.Row(SALES, brl("-100.00"), nothing, brl("5.00")));
         assertThat(november.total(Side.DEBIT, BRL)).isEqualTo(brl("105.00"));
         assertThat(november.total(Side.CREDIT, BRL)).isEqualTo(brl("105.00"));
+        assertThat(ledger.trialBalance(MARIA, YearMonth.of(2026, 10), YearMonth.of(2026, 11))
+                        .rows())
+                .containsExactly(
+                        new TrialBalance.Row(BANK, nothing, brl("100.00"), nothing),
+                        new TrialBalance.Row(CUSTOMERS, nothing, brl("5.00"), nothing),
+                        new TrialBalance.Row(SALES, nothing, nothing, brl("105.00")));
+        assertRefused(
+                "ledger.months-reversed",
+                () -> ledger.trialBalance(MARIA, YearMonth.of(2026, 11), YearMonth.of(2026, 10)));
+    }
+
+    @Test
+    void the_levels_above_sum_up_the_accounts_under_them() {
+        ledger.post(
+                MARIA,
+                entry(
+                        "cash sale",
+                        DATE,
+                        JournalLine.debit(BANK, brl("60.00")),
+                        JournalLine.debit(CUSTOMERS, brl("40.00")),
+                        JournalLine.credit(SALES, brl("100.00"))));
+
+        assertThat(ledger.trialBalance(MARIA, YearMonth.from(DATE)).rolledUp())
+                .extracting(row -> row.account() + " " + row.closing())
+                .containsExactly(
+                        "1 BRL 100.00",
+                        "1.1 BRL 100.00",
+                        "1.1.1 BRL 60.00",
+                        "1.1.1.02 BRL 60.00",
+                        "1.1.2 BRL 40.00",
+                        "1.1.2.01 BRL 40.00",
+                        "3 BRL -100.00",
+                        "3.1 BRL -100.00",
+                        "3.1.1 BRL -100.00",
+                        "3.1.1.01 BRL -100.00");
+    }
+
+    @Test
+    void the_statement_of_an_account_is_read_page_by_page_and_shows_nothing_else() {
+        for (int day = 3; day >= 1; day--) {
+            ledger.post(
+                    MARIA,
+                    entry(
+                            "to bank on " + day,
+                            LocalDate.of(2026, 11, day),
+                            JournalLine.debit(BANK, brl("1.00")),
+                            JournalLine.credit(SALES, brl("1.00"))));
+        }
+        books.sell("1001", "7.00");
+
+        LocalDate begin = LocalDate.of(2026, 11, 1);
+        List<JournalEntry> first = ledger.statement(MARIA, BANK, begin, DATE, Optional.empty(), 2);
+        List<JournalEntry> second = ledger.statement(MARIA, BANK, begin, DATE, Optional.of(first.get(1)), 2);
+
+        assertThat(first).extracting(entry -> entry.date().getDayOfMonth()).containsExactly(1, 2);
+        assertThat(second).extracting(entry -> entry.date().getDayOfMonth()).containsExactly(3);
+        assertThat(ledger.statement(MARIA, SALES, begin, DATE, Optional.empty(), 10))
+                .hasSize(4);
+        assertThat(ledger.statement(RIVAL, BANK, begin, DATE, Optional.empty(), 10))
+                .isEmpty();
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class Salaries {
         backoffice.openBooks(context);
         EntryId entry = backoffice
                 .ledger()
-                .postEvent(
+                .book(
                         context,
                         PostEvent.of(
                                         month.key(),

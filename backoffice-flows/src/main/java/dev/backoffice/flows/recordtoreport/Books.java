@@ -126,7 +126,7 @@ public final class Books {
             return;
         }
         open(context);
-        ledger.postEvent(context, event);
+        ledger.book(context, event);
     }
 
     private LocalDate dateOf(CallContext context, Instant at) {
