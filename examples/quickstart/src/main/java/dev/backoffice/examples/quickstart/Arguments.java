@@ -4,27 +4,40 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the program was asked to do.
  *
+ * @param aliases what the orders file calls its columns, when not as the contract does
+ * @param template the folder that takes empty files; nothing else is done then
  * @param generate how many orders to make up; 0 to read a file
  * @param out the folder the results go to
  * @param help whether only the usage was asked for
  */
-record Arguments(Path orders, Path items, Path company, Path out, long generate, boolean help) {
+record Arguments(
+        Path orders,
+        Path items,
+        Path company,
+        Path out,
+        Optional<Path> aliases,
+        Optional<Path> template,
+        long generate,
+        boolean help) {
     static final String USAGE = """
-            Usage: examples/quickstart/run [options]
+        Usage: examples/quickstart/run [options]
 
-              --orders FILE     orders to work off, CSV   (default: the shipped orders.csv)
-              --items FILE      items and their stock     (default: the shipped items.csv)
-              --company FILE    who sells                 (default: the shipped company.csv)
-              --out FOLDER      where the results go      (default: %s)
-              --generate N      make up N orders instead of reading a file, 1 to 10000000
-              --help            this text
+          --orders FILE     orders to work off, CSV   (default: the shipped orders.csv)
+          --items FILE      items and their stock     (default: the shipped items.csv)
+          --company FILE    who sells                 (default: the shipped company.csv)
+          --aliases FILE    how the orders file calls its columns, e.g. the shipped nuvemshop.csv
+          --template FOLDER write empty files with all columns there, and nothing else
+          --out FOLDER      where the results go      (default: %s)
+          --generate N      make up N orders instead of reading a file, 1 to 10000000
+          --help            this text
 
-            Exit code: 0 all laws hold, 1 a law is broken, 2 a file or an option cannot be read.
-            """;
+        Exit code: 0 all laws hold, 1 a law is broken, 2 a file or an option cannot be read.
+        """;
 
     /** Something is wrong with the options; the message says what. */
     static final class Wrong extends Exception {
@@ -47,6 +60,8 @@ record Arguments(Path orders, Path items, Path company, Path out, long generate,
                 data.resolve("items.csv"),
                 data.resolve("company.csv"),
                 home.resolve("target/quickstart"),
+                Optional.empty(),
+                Optional.empty(),
                 0,
                 false);
         boolean ordersGiven = false;
@@ -60,6 +75,8 @@ record Arguments(Path orders, Path items, Path company, Path out, long generate,
                 }
                 case "--items" -> read = read.withItems(path(option, rest));
                 case "--company" -> read = read.withCompany(path(option, rest));
+                case "--aliases" -> read = read.withAliases(path(option, rest));
+                case "--template" -> read = read.withTemplate(path(option, rest));
                 case "--out" -> read = read.withOut(path(option, rest));
                 case "--generate" -> read = read.withGenerate(count(option, rest));
                 default -> throw new Wrong("Unknown option " + option);
@@ -67,6 +84,9 @@ record Arguments(Path orders, Path items, Path company, Path out, long generate,
         }
         if (ordersGiven && read.generate > 0) {
             throw new Wrong("--orders and --generate exclude each other");
+        }
+        if (read.aliases.isPresent() && read.generate > 0) {
+            throw new Wrong("--aliases and --generate exclude each other");
         }
         return read;
     }
@@ -96,26 +116,34 @@ record Arguments(Path orders, Path items, Path company, Path out, long generate,
     }
 
     private Arguments withOrders(Path given) {
-        return new Arguments(given, items, company, out, generate, help);
+        return new Arguments(given, items, company, out, aliases, template, generate, help);
     }
 
     private Arguments withItems(Path given) {
-        return new Arguments(orders, given, company, out, generate, help);
+        return new Arguments(orders, given, company, out, aliases, template, generate, help);
     }
 
     private Arguments withCompany(Path given) {
-        return new Arguments(orders, items, given, out, generate, help);
+        return new Arguments(orders, items, given, out, aliases, template, generate, help);
     }
 
     private Arguments withOut(Path given) {
-        return new Arguments(orders, items, company, given, generate, help);
+        return new Arguments(orders, items, company, given, aliases, template, generate, help);
+    }
+
+    private Arguments withAliases(Path given) {
+        return new Arguments(orders, items, company, out, Optional.of(given), template, generate, help);
+    }
+
+    private Arguments withTemplate(Path given) {
+        return new Arguments(orders, items, company, out, aliases, Optional.of(given), generate, help);
     }
 
     private Arguments withGenerate(long given) {
-        return new Arguments(orders, items, company, out, given, help);
+        return new Arguments(orders, items, company, out, aliases, template, given, help);
     }
 
     private Arguments withHelp() {
-        return new Arguments(orders, items, company, out, generate, true);
+        return new Arguments(orders, items, company, out, aliases, template, generate, true);
     }
 }

@@ -3,8 +3,8 @@ package dev.backoffice.examples.quickstart;
 import dev.backoffice.core.error.Failure;
 import dev.backoffice.core.error.InvalidInput;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A column of a file's contract.
@@ -13,6 +13,22 @@ import java.util.Optional;
  * @param form what a cell that is not empty looks like
  */
 record Column(String name, boolean needed, Form form) {
+    /** A cell that cannot be read. */
+    static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Failure failure;
+
+        Wrong(Failure failure) {
+            super(failure.code(), null, false, false);
+            this.failure = failure;
+        }
+
+        Failure failure() {
+            return failure;
+        }
+    }
+
     static Column needed(String name, Form form) {
         return new Column(name, true, form);
     }
@@ -21,22 +37,33 @@ record Column(String name, boolean needed, Form form) {
         return new Column(name, false, form);
     }
 
-    /** What is wrong with this cell of a row, if anything. */
-    Optional<Failure> check(CsvRow row) {
+    static List<String> names(List<Column> columns) {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** Those a file may not leave out. */
+    static List<String> needed(List<Column> columns) {
+        return columns.stream().filter(Column::needed).map(Column::name).toList();
+    }
+
+    /** This cell of a row as the contract writes it; empty when it is empty and may be. */
+    String read(CsvRow row) throws Wrong {
         String text = row.get(name);
         if (text.isEmpty()) {
-            return needed ? Optional.of(Failure.of(row.line(), name, "file.empty")) : Optional.empty();
+            if (needed) {
+                throw new Wrong(Failure.of(row.line(), name, "file.empty"));
+            }
+            return "";
         }
         try {
-            form.check(row, text);
-            return Optional.empty();
+            return form.read(row, Spelling.unrounded(text));
         } catch (InvalidInput wrong) {
-            return Optional.of(failure(row, wrong));
+            throw new Wrong(failure(row, wrong));
         }
     }
 
     /** The error as the failure of this cell: the texts of core then speak of "the value". */
-    Failure failure(CsvRow row, InvalidInput wrong) {
+    private Failure failure(CsvRow row, InvalidInput wrong) {
         Map<String, String> details = new HashMap<>(wrong.details());
         details.put("field", "the value");
         return new Failure(row.line(), name, wrong.code(), details, wrong);

@@ -3,10 +3,7 @@ package dev.backoffice.examples.quickstart;
 import static dev.backoffice.examples.quickstart.Column.needed;
 import static dev.backoffice.examples.quickstart.Column.optional;
 
-import dev.backoffice.core.br.Cep;
 import dev.backoffice.core.br.Cnpj;
-import dev.backoffice.core.br.MunicipalityCode;
-import dev.backoffice.core.br.StateRegistration;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.Failure;
 import dev.backoffice.core.error.InvalidInput;
@@ -22,18 +19,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the company file: one row for each establishment, the main one first. */
 final class CompanyFile {
     private static final Form TEXT = Form.text(120);
-    private static final List<Column> COLUMNS = List.of(
-            needed("site", Form.matching("[A-Z0-9][A-Z0-9-]{0,19}", "SP1")),
+
+    /** Code of the regime (CRT) by its name. */
+    private static final Map<String, Set<String>> CODES_OF_REGIME = Map.of(
+            "simples_nacional", Set.of("1", "2"),
+            "mei", Set.of("4"),
+            "lucro_presumido", Set.of("3"),
+            "lucro_real", Set.of("3"));
+
+    static final List<Column> COLUMNS = List.of(
+            needed("site", Form.SITE),
             needed("cnpj", Form.CNPJ),
-            needed("ie", (row, text) -> StateRegistration.of(Uf.parse(row.get("uf")), text)),
+            needed("ie", (row, text) -> Form.stateRegistration(Form.state(row.get("uf")), text)),
             needed("name", TEXT),
             optional("trade_name", TEXT),
             needed("crt", Form.whole(1, 4)),
-            optional("regime", TEXT),
+            optional("regime", CompanyFile::regime),
             needed("series", Form.whole(0, 889)),
             needed("next_number", Form.whole(1, 999_999_999)),
             needed("street", TEXT),
@@ -41,10 +48,10 @@ final class CompanyFile {
             optional("complement", TEXT),
             needed("district", TEXT),
             needed("city", TEXT),
-            needed("city_ibge", (row, text) -> city(row, text)),
+            needed("city_ibge", Form.cityOf(row -> row.get("uf"))),
             needed("uf", Form.STATE),
             needed("cep", Form.CEP),
-            optional("phone", Form.matching("\\+?[0-9 ()-]{6,20}", "+551130000000")),
+            optional("phone", Form.PHONE),
             optional("time_zone", (row, text) -> zone(text)),
             optional("cut_off", Form.matching("([01][0-9]|2[0-3]):[0-5][0-9]", "14:00")),
             optional("handling_days", Form.whole(0, 60)));
@@ -53,20 +60,17 @@ final class CompanyFile {
 
     /** The company, when every row is right; without a company there is nothing to do. */
     static Partial<Optional<Company>> read(Path path) throws UnreadableFile {
-        CsvFile file = new CsvFile(
-                path, COLUMNS.stream().filter(Column::needed).map(Column::name).toList());
+        List<CsvRow> rows = new ArrayList<>();
         List<Failure> wrong = new ArrayList<>();
-        Map<String, Long> lines = new LinkedHashMap<>();
-        List<CsvRow> rows = file.rows();
+        for (CsvRow row : new CsvFile(path, Column.needed(COLUMNS)).rows()) {
+            rows.add(row.read(COLUMNS, wrong));
+        }
         if (rows.isEmpty()) {
             throw new UnreadableFile(path + ": there is no establishment in it");
         }
-        for (CsvRow row : rows) {
-            COLUMNS.forEach(column -> column.check(row).ifPresent(wrong::add));
-            Long before = lines.putIfAbsent(row.get("site"), row.line());
-            if (before != null && row.has("site")) {
-                wrong.add(Failure.of(row.line(), "site", "file.site-twice", "line", Long.toString(before)));
-            }
+        checkSites(rows, wrong);
+        if (wrong.isEmpty()) {
+            checkOneCompany(rows, wrong);
         }
         return new Partial<>(
                 wrong.isEmpty()
@@ -74,6 +78,26 @@ final class CompanyFile {
                                 rows.stream().map(CompanyFile::establishment).toList()))
                         : Optional.empty(),
                 wrong);
+    }
+
+    private static void checkSites(List<CsvRow> rows, List<Failure> wrong) {
+        Map<String, Long> lines = new LinkedHashMap<>();
+        for (CsvRow row : rows) {
+            Long before = lines.putIfAbsent(row.get("site"), row.line());
+            if (before != null && row.has("site")) {
+                wrong.add(Failure.of(row.line(), "site", "file.site-twice", "line", Long.toString(before)));
+            }
+        }
+    }
+
+    /** All establishments of a company share the root of their numbers; another root is another company, with other books. */
+    private static void checkOneCompany(List<CsvRow> rows, List<Failure> wrong) {
+        CsvRow main = rows.get(0);
+        Cnpj number = Cnpj.of(main.get("cnpj"));
+        rows.stream()
+                .filter(row -> !number.sameCompany(Cnpj.of(row.get("cnpj"))))
+                .forEach(row -> wrong.add(
+                        Failure.of(row.line(), "cnpj", "file.other-company", "line", Long.toString(main.line()))));
     }
 
     private static Establishment establishment(CsvRow row) {
@@ -90,27 +114,34 @@ final class CompanyFile {
                         row.get("city"),
                         row.get("city_ibge"),
                         uf.name(),
-                        Cep.parse(row.get("cep")).digits(),
+                        row.get("cep"),
                         "BR"),
                 row.has("time_zone") ? ZoneId.of(row.get("time_zone")) : uf.zone(),
                 Map.of(
-                        "cnpj", Cnpj.parse(row.get("cnpj")).value(),
-                        "ie", StateRegistration.of(uf, row.get("ie")).number(),
+                        "cnpj", row.get("cnpj"),
+                        "ie", row.get("ie"),
                         "crt", row.get("crt"),
                         "nfe.series", row.get("series"),
                         "nfe.next-number", row.get("next_number")));
     }
 
-    private static void city(CsvRow row, String text) {
-        String uf = MunicipalityCode.parse(text).uf().name();
-        if (!uf.equals(row.get("uf"))) {
-            throw InvalidInput.of("file.city-of-other-state", "uf", uf, "state", row.get("uf"));
+    private static String regime(CsvRow row, String text) {
+        Set<String> codes = CODES_OF_REGIME.get(text);
+        if (codes == null) {
+            throw InvalidInput.of(
+                    "file.choice",
+                    "allowed",
+                    CODES_OF_REGIME.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
+        if (!codes.contains(row.get("crt"))) {
+            throw InvalidInput.of("file.regime", "regime", text, "crt", row.get("crt"));
+        }
+        return text;
     }
 
-    private static void zone(String text) {
+    private static String zone(String text) {
         try {
-            ZoneId.of(text);
+            return ZoneId.of(text).getId();
         } catch (DateTimeException unknown) {
             throw InvalidInput.of("file.time-zone");
         }

@@ -13,7 +13,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,12 +39,12 @@ final class GeneratedOrders implements OrderSource {
             "Amaral", "Bastos", "Cordeiro", "Dantas", "Esteves", "Fontes", "Gusmão", "Leal", "Medeiros", "Pontes");
     private static final List<String> STREETS = List.of(
             "Rua das Amostras", "Rua do Modelo", "Avenida do Exemplo", "Alameda Sintética", "Travessa do Ensaio");
-    private static final Map<String, Integer> HEADER = header();
 
     private final long size;
     private final OrderRules rules;
     private final List<ShopItem> items;
     private final PostalAddress home;
+    private final Sheet sheet;
 
     /**
      * @param size how many
@@ -57,9 +56,12 @@ final class GeneratedOrders implements OrderSource {
         this.rules = rules;
         String site = company.main().site();
         this.items = items.values().stream()
-                .filter(item -> !item.kit() && item.site().equals(site))
+                .filter(item -> !item.kit()
+                        && item.shelves().stream()
+                                .anyMatch(shelf -> shelf.site().equals(site)))
                 .toList();
         this.home = company.main().address();
+        this.sheet = Sheet.of(OrderColumns.NAMES, company.main().zone());
         if (this.items.isEmpty()) {
             throw new UnreadableFile("--generate needs an item that lies at " + site + " and is not a kit");
         }
@@ -177,9 +179,12 @@ final class GeneratedOrders implements OrderSource {
         }
         List<CsvRow> read = new ArrayList<>();
         for (Map<String, String> row : rows) {
-            String[] fields = new String[HEADER.size()];
-            HEADER.forEach((column, position) -> fields[position] = row.getOrDefault(column, ""));
-            read.add(new CsvRow(number, HEADER, Arrays.asList(fields)));
+            read.add(new CsvRow(
+                    number,
+                    sheet,
+                    OrderColumns.NAMES.stream()
+                            .map(column -> row.getOrDefault(column, ""))
+                            .toList()));
         }
         return read;
     }
@@ -216,11 +221,5 @@ final class GeneratedOrders implements OrderSource {
 
     private static String pick(List<String> from, SplittableRandom random) {
         return from.get(random.nextInt(from.size()));
-    }
-
-    private static Map<String, Integer> header() {
-        Map<String, Integer> header = new HashMap<>();
-        OrderColumns.NAMES.forEach(name -> header.put(name, header.size()));
-        return Map.copyOf(header);
     }
 }

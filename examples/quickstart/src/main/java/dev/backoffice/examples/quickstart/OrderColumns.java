@@ -3,11 +3,6 @@ package dev.backoffice.examples.quickstart;
 import static dev.backoffice.examples.quickstart.Column.needed;
 import static dev.backoffice.examples.quickstart.Column.optional;
 
-import dev.backoffice.core.br.Cnpj;
-import dev.backoffice.core.br.Cpf;
-import dev.backoffice.core.br.MunicipalityCode;
-import dev.backoffice.core.br.StateRegistration;
-import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
@@ -24,6 +19,7 @@ import java.util.stream.Stream;
 /** The 69 columns of the orders file. The columns of the order are repeated, and equal, on each of its rows. */
 final class OrderColumns {
     private static final Form TEXT = Form.text(120);
+    private static final String EXEMPT = "ISENTO";
 
     static final List<Column> OF_ORDER = List.of(
             needed("channel", Form.matching("[a-z0-9][a-z0-9-]{0,59}", "marketplace-a")),
@@ -38,14 +34,14 @@ final class OrderColumns {
             optional("buyer_ie", OrderColumns::stateRegistration),
             needed("buyer_purpose", Form.choice(BuyerPurpose.class)),
             optional("buyer_email", Form.matching("[^@\\s]+@[^@\\s]+", "ana@example.com")),
-            optional("buyer_phone", Form.matching("\\+?[0-9 ()-]{6,20}", "+5511900000001")),
+            optional("buyer_phone", Form.PHONE),
             optional("bill_cep", Form.CEP),
             optional("bill_street", TEXT),
             optional("bill_number", Form.text(60)),
             optional("bill_complement", TEXT),
             optional("bill_district", TEXT),
             optional("bill_city", TEXT),
-            optional("bill_city_ibge", (row, text) -> municipality(text, row.get("bill_uf"))),
+            optional("bill_city_ibge", Form.cityOf(row -> row.get("bill_uf"))),
             optional("bill_uf", Form.STATE),
             needed("delivery_method", Form.choice(DeliveryMethod.class)),
             optional("carrier_service", TEXT),
@@ -57,7 +53,7 @@ final class OrderColumns {
             optional("ship_complement", TEXT),
             optional("ship_district", TEXT),
             optional("ship_city", TEXT),
-            optional("ship_city_ibge", (row, text) -> municipality(text, row.get("ship_uf"))),
+            optional("ship_city_ibge", Form.cityOf(row -> row.get("ship_uf"))),
             needed("ship_uf", Form.STATE),
             needed("freight_terms", Form.choice(FreightTerms.class)),
             optional("freight_charged", Form.MONEY),
@@ -94,19 +90,18 @@ final class OrderColumns {
             optional("description", TEXT),
             needed("line_kind", Form.choice(LineKind.class)),
             needed("quantity", OrderColumns::quantity),
-            needed("unit", (row, text) -> Unit.parse(text)),
+            needed("unit", Form.UNIT),
             needed("unit_price", Form.PRICE),
             optional("line_discount", Form.MONEY));
 
     /** All of them, in the order of the contract. */
-    static final List<String> NAMES =
-            Stream.concat(OF_ORDER.stream(), OF_LINE.stream()).map(Column::name).toList();
+    static final List<Column> ALL =
+            Stream.concat(OF_ORDER.stream(), OF_LINE.stream()).toList();
+
+    static final List<String> NAMES = Column.names(ALL);
 
     /** Those a file may not leave out. */
-    static final List<String> NEEDED = Stream.concat(OF_ORDER.stream(), OF_LINE.stream())
-            .filter(Column::needed)
-            .map(Column::name)
-            .toList();
+    static final List<String> NEEDED = Column.needed(ALL);
 
     private OrderColumns() {}
 
@@ -115,43 +110,32 @@ final class OrderColumns {
         return row.has("bill_uf") ? row.get("bill_uf") : row.get("ship_uf");
     }
 
-    private static void document(CsvRow row, String text) {
-        switch (row.get("buyer_kind")) {
-            case "person" -> Cpf.parse(text);
-            case "company" -> Cnpj.parse(text);
-            default -> Form.text(20).check(row, text);
-        }
+    private static String document(CsvRow row, String text) {
+        return switch (row.get("buyer_kind")) {
+            case "person" -> Form.CPF.read(row, text);
+            case "company" -> Form.CNPJ.read(row, text);
+            default -> Form.text(20).read(row, text);
+        };
     }
 
-    private static void cpfOrCnpj(CsvRow row, String text) {
-        if (text.replaceAll("[.-]", "").length() == 11) {
-            Cpf.parse(text);
-        } else {
-            Cnpj.parse(text);
-        }
+    private static String cpfOrCnpj(CsvRow row, String text) {
+        return Spelling.unmasked(text).length() <= 11 ? Form.CPF.read(row, text) : Form.CNPJ.read(row, text);
     }
 
-    private static void stateRegistration(CsvRow row, String text) {
+    private static String stateRegistration(CsvRow row, String text) {
         if (row.get("buyer_kind").equals("foreign")) {
             throw InvalidInput.of("file.registration-of-foreigner");
         }
-        if (!text.equals("ISENTO")) {
-            StateRegistration.of(Uf.parse(buyerState(row)), text);
-        }
-    }
-
-    private static void municipality(String text, String state) {
-        String uf = MunicipalityCode.parse(text).uf().name();
-        if (!uf.equals(state)) {
-            throw InvalidInput.of("file.city-of-other-state", "uf", uf, "state", state);
-        }
+        return text.equalsIgnoreCase(EXEMPT) ? EXEMPT : Form.stateRegistration(Form.state(buyerState(row)), text);
     }
 
     /** How finely it may be given depends on the unit; a wrong unit is that column's own error. */
-    private static void quantity(CsvRow row, String text) {
-        Quantity quantity = Quantity.parse(text, Unit.find(row.get("unit")).orElse(Unit.of("ANY", Unit.MAX_SCALE)));
+    private static String quantity(CsvRow row, String text) {
+        Quantity quantity = Quantity.parse(
+                Spelling.decimal(row, text), Unit.find(row.get("unit")).orElse(Unit.of("ANY", Unit.MAX_SCALE)));
         if (!quantity.isPositive()) {
             throw InvalidInput.of("input.not-positive");
         }
+        return quantity.value().toPlainString();
     }
 }

@@ -1,14 +1,17 @@
 package dev.backoffice.examples.quickstart;
 
+import dev.backoffice.core.error.InvalidInput;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,46 +20,43 @@ import java.util.function.Consumer;
  */
 final class OrderFile implements OrderSource {
     private final CsvFile file;
+    private final Aliases aliases;
     private final OrderRules rules;
-    private final Map<Key, Integer> rowsByOrder = new HashMap<>();
+    private final Map<OrderKey, Integer> rowsByOrder = new HashMap<>();
     private long nameless;
     private Optional<Instant> latest = Optional.empty();
 
-    private OrderFile(CsvFile file, OrderRules rules) {
+    private OrderFile(CsvFile file, Aliases aliases, OrderRules rules) {
         this.file = file;
+        this.aliases = aliases;
         this.rules = rules;
     }
 
-    /** The channel and its own number. */
-    private record Key(String channel, String order) {
-        static Key of(CsvRow row) {
-            return new Key(row.get("channel"), row.get("order_id"));
-        }
-
-        boolean complete() {
-            return !channel.isEmpty() && !order.isEmpty();
-        }
-    }
-
-    static OrderFile open(Path path, OrderRules rules) throws UnreadableFile {
-        OrderFile orders = new OrderFile(new CsvFile(path, OrderColumns.NEEDED), rules);
+    /**
+     * Looks through a file.
+     *
+     * @param zone the time zone of times that name none
+     * @param aliases what the file calls the columns
+     */
+    static OrderFile open(Path path, ZoneId zone, Aliases aliases, OrderRules rules) throws UnreadableFile {
+        OrderFile orders = new OrderFile(new CsvFile(path, OrderColumns.NEEDED, zone, aliases), aliases, rules);
         orders.file.read(row -> {
-            Key key = Key.of(row);
+            OrderKey key = OrderKey.of(row);
             if (key.complete()) {
                 orders.rowsByOrder.merge(key, 1, Integer::sum);
             } else {
                 orders.nameless++;
             }
-            orders.seen(row.get("ordered_at"));
+            row.find("ordered_at").ifPresent(text -> orders.seen(row, text));
         });
         return orders;
     }
 
-    private void seen(String orderedAt) {
+    private void seen(CsvRow row, String orderedAt) {
         try {
-            Instant at = OffsetDateTime.parse(orderedAt).toInstant();
+            Instant at = OffsetDateTime.parse(Form.MOMENT.read(row, orderedAt)).toInstant();
             latest = latest.filter(later -> later.isAfter(at)).or(() -> Optional.of(at));
-        } catch (DateTimeException wrong) {
+        } catch (InvalidInput wrong) {
             // Its order will be refused for it.
         }
     }
@@ -64,6 +64,11 @@ final class OrderFile implements OrderSource {
     @Override
     public Optional<Instant> latest() {
         return latest;
+    }
+
+    /** The orders in it, good and bad. */
+    Set<OrderKey> orders() {
+        return Collections.unmodifiableSet(rowsByOrder.keySet());
     }
 
     @Override
@@ -78,20 +83,20 @@ final class OrderFile implements OrderSource {
 
     @Override
     public void read(int batch, Consumer<OrderBatch> to) throws UnreadableFile {
-        Map<Key, List<CsvRow>> open = new HashMap<>();
+        Map<OrderKey, List<CsvRow>> open = new HashMap<>();
         OrderBatch.Gatherer full = new OrderBatch.Gatherer(batch, to);
         file.read(row -> {
-            Key key = Key.of(row);
+            OrderKey key = OrderKey.of(row);
             if (!key.complete()) {
                 // Nobody knows which order it belongs to, so it stands for one of its own.
-                full.add(rules.read(List.of(row)));
+                full.add(rules.read(aliases.order(List.of(row))));
                 return;
             }
             List<CsvRow> rows = open.computeIfAbsent(key, k -> new ArrayList<>());
             rows.add(row);
             if (rows.size() == rowsByOrder.getOrDefault(key, 0)) {
                 open.remove(key);
-                full.add(rules.read(rows));
+                full.add(rules.read(aliases.order(rows)));
             }
         });
         full.passOn();

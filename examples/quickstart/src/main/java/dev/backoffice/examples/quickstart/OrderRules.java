@@ -1,8 +1,5 @@
 package dev.backoffice.examples.quickstart;
 
-import dev.backoffice.core.br.Cep;
-import dev.backoffice.core.br.Cnpj;
-import dev.backoffice.core.br.Cpf;
 import dev.backoffice.core.error.Failure;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.Partial;
@@ -29,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,13 +56,13 @@ final class OrderRules {
      */
     Partial<List<ReadOrder>> read(List<CsvRow> rows) {
         List<Failure> wrong = new ArrayList<>();
-        checkCells(rows, wrong);
+        List<CsvRow> read = cells(rows, wrong);
         if (wrong.isEmpty()) {
-            checkSums(rows, wrong);
+            checkSums(read, wrong);
         }
         if (wrong.isEmpty()) {
             try {
-                return Partial.of(List.of(order(rows)));
+                return Partial.of(List.of(order(read)));
             } catch (InvalidInput refused) {
                 // What the library itself refuses of values that look right one by one.
                 wrong.add(Failure.of(rows.get(0).line(), refused));
@@ -77,40 +73,40 @@ final class OrderRules {
         return new Partial<>(List.of(), wrong);
     }
 
-    private void checkCells(List<CsvRow> rows, List<Failure> wrong) {
-        CsvRow first = rows.get(0);
-        for (CsvRow row : rows) {
-            if (!row.complete()) {
-                wrong.add(Failure.of(
-                        row.line(),
-                        "",
-                        "file.fields",
-                        "found",
-                        Integer.toString(row.fields().size()),
-                        "columns",
-                        Integer.toString(row.header().size())));
-            }
-        }
+    private List<CsvRow> cells(List<CsvRow> rows, List<Failure> wrong) {
+        rows.forEach(row -> row.complete(wrong));
         if (!wrong.isEmpty()) {
-            return; // The cells of such a row stand under the wrong names.
+            return rows; // The cells of such a row stand under the wrong names.
         }
-        OrderColumns.OF_ORDER.forEach(column -> {
-            column.check(first).ifPresent(wrong::add);
-            rows.stream()
-                    .filter(row -> !row.get(column.name()).equals(first.get(column.name())))
-                    .forEach(row -> wrong.add(Failure.of(
-                            row.line(), column.name(), "file.differs", "line", Long.toString(first.line()))));
-        });
+        CsvRow first = rows.get(0).read(OrderColumns.OF_ORDER, wrong);
         checkAddress(first, wrong);
         checkSecondPayment(first, wrong);
+        List<CsvRow> read = new ArrayList<>();
         Map<String, Long> lines = new HashMap<>();
         for (CsvRow row : rows) {
-            OrderColumns.OF_LINE.forEach(column -> column.check(row).ifPresent(wrong::add));
-            checkItem(row, wrong);
-            Long before = lines.putIfAbsent(row.get("line"), row.line());
-            if (before != null && row.has("line")) {
-                wrong.add(Failure.of(row.line(), "line", "file.line-twice", "line", Long.toString(before)));
+            checkSame(rows.get(0), first, row, wrong);
+            CsvRow line = (read.isEmpty() ? first : row).read(OrderColumns.OF_LINE, wrong);
+            checkItem(line, wrong);
+            Long before = lines.putIfAbsent(line.get("line"), line.line());
+            if (before != null && line.has("line")) {
+                wrong.add(Failure.of(line.line(), "line", "file.line-twice", "line", Long.toString(before)));
             }
+            read.add(line);
+        }
+        return read;
+    }
+    /** The columns of the order are equal on all its rows, if perhaps spelled in other ways. */
+    private static void checkSame(CsvRow firstRaw, CsvRow first, CsvRow row, List<Failure> wrong) {
+        List<String> others = Column.names(OrderColumns.OF_ORDER).stream()
+                .filter(column -> !row.get(column).equals(firstRaw.get(column)))
+                .toList();
+        if (!others.isEmpty()) {
+            // A cell that cannot be read stays as it is, and so differs.
+            CsvRow read = row.read(OrderColumns.OF_ORDER, new ArrayList<>());
+            others.stream()
+                    .filter(column -> !read.get(column).equals(first.get(column)))
+                    .forEach(column -> wrong.add(
+                            Failure.of(row.line(), column, "file.differs", "line", Long.toString(first.line()))));
         }
     }
 
@@ -156,7 +152,7 @@ final class OrderRules {
         for (CsvRow row : rows) {
             Money gross =
                     UnitPrice.parse(row.get("unit_price"), Form.REAL).times(quantity(row), RoundingPolicy.HALF_UP_CENT);
-            Money discount = money(row, "line_discount");
+            Money discount = Form.money(row, "line_discount");
             if (discount.isGreaterThan(gross)) {
                 wrong.add(Failure.of(
                         row.line(),
@@ -167,15 +163,15 @@ final class OrderRules {
                         "gross",
                         Amounts.text(gross)));
             }
-            if (choice(LineKind.class, row.get("line_kind")) == LineKind.SALE) {
+            if (Form.chosen(LineKind.class, row.get("line_kind")) == LineKind.SALE) {
                 lines = lines.plus(gross).minus(discount);
             }
         }
         CsvRow first = rows.get(0);
-        Money freight = money(first, "freight_charged");
-        Money other = money(first, "other_charges");
-        Money discount = money(first, "order_discount");
-        Money total = money(first, "order_total");
+        Money freight = Form.money(first, "freight_charged");
+        Money other = Form.money(first, "other_charges");
+        Money discount = Form.money(first, "order_discount");
+        Money total = Form.money(first, "order_total");
         Money sum = lines.plus(freight).plus(other).minus(discount);
         if (!sum.equals(total)) {
             wrong.add(Failure.of(
@@ -195,7 +191,7 @@ final class OrderRules {
                     "sum",
                     Amounts.text(sum)));
         }
-        Money paid = money(first, "payment1_amount").plus(money(first, "payment2_amount"));
+        Money paid = Form.money(first, "payment1_amount").plus(Form.money(first, "payment2_amount"));
         if (!paid.equals(total)) {
             wrong.add(Failure.of(
                     first.line(),
@@ -227,13 +223,13 @@ final class OrderRules {
                 .otherCharges(amount(row, "other_charges"))
                 .discount(amount(row, "order_discount"))
                 .total(amount(row, "order_total"))
-                .delivery(choice(DeliveryMethod.class, row.get("delivery_method")))
-                .freightTerms(choice(FreightTerms.class, row.get("freight_terms")));
+                .delivery(Form.chosen(DeliveryMethod.class, row.get("delivery_method")))
+                .freightTerms(Form.chosen(FreightTerms.class, row.get("freight_terms")));
         for (CsvRow line : rows) {
             command = command.line(line(line));
         }
         for (String prefix : List.of("payment1_", "payment2_")) {
-            if (row.has(prefix + "method") && money(row, prefix + "amount").isPositive()) {
+            if (row.has(prefix + "method") && Form.money(row, prefix + "amount").isPositive()) {
                 command = command.paid(payment(row, prefix));
             }
         }
@@ -244,14 +240,13 @@ final class OrderRules {
     }
 
     private static Buyer buyer(CsvRow row) {
-        BuyerKind kind = choice(BuyerKind.class, row.get("buyer_kind"));
         BuyerAddress shipTo = address(row, "ship_");
         return new Buyer(
-                kind,
+                Form.chosen(BuyerKind.class, row.get("buyer_kind")),
                 row.get("buyer_name"),
-                Optional.of(document(kind, row.get("buyer_document"))),
+                Optional.of(row.get("buyer_document")),
                 row.find("buyer_ie"),
-                choice(BuyerPurpose.class, row.get("buyer_purpose")),
+                Form.chosen(BuyerPurpose.class, row.get("buyer_purpose")),
                 row.find("buyer_email"),
                 row.find("buyer_phone"),
                 row.find("recipient_name"),
@@ -259,18 +254,9 @@ final class OrderRules {
                 row.find("bill_uf").map(any -> address(row, "bill_")).filter(billTo -> !billTo.equals(shipTo)));
     }
 
-    /** Without the marks people put between the digits. */
-    private static String document(BuyerKind kind, String text) {
-        return switch (kind) {
-            case PERSON -> Cpf.parse(text).digits();
-            case COMPANY -> Cnpj.parse(text).value();
-            case FOREIGN -> text;
-        };
-    }
-
     private static BuyerAddress address(CsvRow row, String prefix) {
         return new BuyerAddress(
-                Cep.parse(row.get(prefix + "cep")).digits(),
+                row.get(prefix + "cep"),
                 row.get(prefix + "street"),
                 row.get(prefix + "number"),
                 row.find(prefix + "complement"),
@@ -282,9 +268,9 @@ final class OrderRules {
 
     private static Payment payment(CsvRow row, String prefix) {
         return new Payment(
-                choice(PaymentMethod.class, row.get(prefix + "method")),
-                money(row, prefix + "amount"),
-                choice(PaymentStatus.class, row.get(prefix + "status")),
+                Form.chosen(PaymentMethod.class, row.get(prefix + "method")),
+                Form.money(row, prefix + "amount"),
+                Form.chosen(PaymentStatus.class, row.get(prefix + "status")),
                 row.find(prefix + "installments").map(Integer::parseInt).orElse(1),
                 row.find(prefix + "reference"));
     }
@@ -294,24 +280,16 @@ final class OrderRules {
                 Sku.of(row.get("sku")),
                 quantity(row).value(),
                 UnitPrice.parse(row.get("unit_price"), Form.REAL),
-                money(row, "line_discount"),
-                choice(LineKind.class, row.get("line_kind")));
+                Form.money(row, "line_discount"),
+                Form.chosen(LineKind.class, row.get("line_kind")));
     }
 
     private static Quantity quantity(CsvRow row) {
         return Quantity.parse(row.get("quantity"), Unit.parse(row.get("unit")));
     }
 
-    private static Money money(CsvRow row, String column) {
-        return Amounts.parse(amount(row, column), Form.REAL, column);
-    }
-
     /** An empty cell is nothing to pay. */
     private static String amount(CsvRow row, String column) {
         return row.find(column).orElse("0.00");
-    }
-
-    private static <E extends Enum<E>> E choice(Class<E> type, String text) {
-        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package dev.backoffice.examples.quickstart;
 import dev.backoffice.core.error.Failure;
 import dev.backoffice.core.error.Partial;
 import dev.backoffice.core.organization.Company;
+import dev.backoffice.core.organization.Establishment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Reads orders, takes them as far as they go, and leaves signed notes and a report.
@@ -59,6 +62,10 @@ public final class Quickstart {
                 out.print(usage());
                 return LAWS_HOLD;
             }
+            if (arguments.template().isPresent()) {
+                Templates.write(arguments.template().get()).forEach(file -> out.println(shown(file)));
+                return LAWS_HOLD;
+            }
             return run(arguments);
         } catch (Arguments.Wrong wrong) {
             err.println(wrong.getMessage());
@@ -78,11 +85,11 @@ public final class Quickstart {
     private int run(Arguments arguments) throws UnreadableFile {
         long begun = System.nanoTime();
         Company company = company(arguments.company());
-        Partial<Map<String, ShopItem>> items = ItemFile.read(arguments.items());
+        Partial<Map<String, ShopItem>> items = ItemFile.read(arguments.items(), sites(company));
         OrderRules rules = new OrderRules(items.value());
         OrderSource source = arguments.generate() > 0
                 ? new GeneratedOrders(arguments.generate(), items.value(), company, rules)
-                : OrderFile.open(arguments.orders(), rules);
+                : OrderFile.open(arguments.orders(), company.main().zone(), aliases(arguments), rules);
         NoteFolder notes = NoteFolder.open(arguments.out(), source.size());
         ShopDay day = new ShopDay(company, items.value(), source, notes);
         day.refuse(String.valueOf(arguments.items().getFileName()), items.failures());
@@ -103,6 +110,16 @@ public final class Quickstart {
         }
         out.print(Summary.of(report, shown(page)));
         return exitCode(report);
+    }
+
+    private static Aliases aliases(Arguments arguments) throws UnreadableFile {
+        return arguments.aliases().isPresent()
+                ? Aliases.read(arguments.aliases().get())
+                : Aliases.ofContract();
+    }
+
+    private static Set<String> sites(Company company) {
+        return company.establishments().stream().map(Establishment::site).collect(Collectors.toUnmodifiableSet());
     }
 
     static int exitCode(Report report) {

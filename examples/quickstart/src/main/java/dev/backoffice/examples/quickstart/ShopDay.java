@@ -50,6 +50,7 @@ final class ShopDay {
     /** From this many orders on it is worth telling how fast they went. */
     static final long WORTH_A_PACE = 1_000;
 
+    private static final UnitPrice NOTHING = UnitPrice.from(Money.zero(Form.REAL));
     private static final int SHOWN = 200;
     private static final int PAGE = 1_000;
     private static final int MOST_OF_A_KIND = 20;
@@ -128,20 +129,24 @@ final class ShopDay {
     void open() {
         for (ShopItem item : items.values()) {
             shop.catalog().add(maria, item(item));
-            Quantity opening = opening(item);
-            if (opening.isPositive()) {
-                shop.stock()
-                        .receive(
-                                maria,
-                                ReceiveGoods.of(
-                                                "opening",
-                                                item.sku(),
-                                                opening.value().toPlainString())
-                                        .unitCost(cost(item))
-                                        .at(item.site()));
-            }
+            item.shelves().forEach(shelf -> open(item, shelf));
         }
         workOff();
+    }
+
+    private void open(ShopItem item, ShopItem.Shelf shelf) {
+        Quantity opening = opening(item, shelf.site());
+        if (opening.isPositive()) {
+            shop.stock()
+                    .receive(
+                            maria,
+                            ReceiveGoods.of(
+                                            "opening/" + shelf.site(),
+                                            item.sku(),
+                                            opening.value().toPlainString())
+                                    .unitCost(shelf.cost().orElse(NOTHING))
+                                    .at(shelf.site()));
+        }
     }
 
     private static AddItem item(ShopItem item) {
@@ -150,23 +155,21 @@ final class ShopDay {
                 .unit(item.unit())
                 .origin(item.origin())
                 // The file has no list price; orders bring their own.
-                .price(cost(item).times(Quantity.of(1, item.unit()), RoundingPolicy.HALF_UP_CENT));
+                .price(item.cost().orElse(NOTHING).times(Quantity.of(1, item.unit()), RoundingPolicy.HALF_UP_CENT));
         if (item.gtin().isPresent()) {
             add = add.gtin(item.gtin().get().digits());
         }
         return item.weightGrams() > 0 ? add.weightGrams(item.weightGrams()) : add;
     }
 
-    private static UnitPrice cost(ShopItem item) {
-        return item.cost().orElseGet(() -> UnitPrice.from(Money.zero(Form.REAL)));
-    }
-
     /** What the file says; for generated orders as much more as they may need. */
-    private Quantity opening(ShopItem item) {
-        if (item.kit() || !(source instanceof GeneratedOrders)) {
-            return item.onHand();
-        }
-        return item.onHand().plus(Quantity.of(GeneratedOrders.largestDemand(source.size()), item.unit()));
+    private Quantity opening(ShopItem item, String site) {
+        Quantity onHand = item.onHand(site);
+        return item.kit()
+                        || !(source instanceof GeneratedOrders)
+                        || !site.equals(company.main().site())
+                ? onHand
+                : onHand.plus(Quantity.of(GeneratedOrders.largestDemand(source.size()), item.unit()));
     }
 
     /**
@@ -313,7 +316,7 @@ final class ShopDay {
                         place.sku().value(),
                         item == null ? "" : item.description(),
                         place.site().code(),
-                        item == null ? "" : opening(item).toString(),
+                        item == null ? "" : opening(item, place.site().code()).toString(),
                         place.onHand().toString(),
                         place.held().toString()));
             }

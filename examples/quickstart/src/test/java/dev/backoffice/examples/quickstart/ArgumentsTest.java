@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,8 @@ class ArgumentsTest {
                         HOME.resolve("data/items.csv"),
                         HOME.resolve("data/company.csv"),
                         HOME.resolve("target/quickstart"),
+                        Optional.empty(),
+                        Optional.empty(),
                         0,
                         false));
     }
@@ -27,8 +30,30 @@ class ArgumentsTest {
     @Test
     void every_option_is_taken() throws Exception {
         assertThat(Arguments.parse(
-                        List.of("--orders", "o", "--items", "i", "--company", "c", "--out", "x", "--help"), HOME))
-                .isEqualTo(new Arguments(Path.of("o"), Path.of("i"), Path.of("c"), Path.of("x"), 0, true));
+                        List.of(
+                                "--orders",
+                                "o",
+                                "--items",
+                                "i",
+                                "--company",
+                                "c",
+                                "--out",
+                                "x",
+                                "--aliases",
+                                "a",
+                                "--template",
+                                "t",
+                                "--help"),
+                        HOME))
+                .isEqualTo(new Arguments(
+                        Path.of("o"),
+                        Path.of("i"),
+                        Path.of("c"),
+                        Path.of("x"),
+                        Optional.of(Path.of("a")),
+                        Optional.of(Path.of("t")),
+                        0,
+                        true));
         assertThat(Arguments.parse(List.of("--generate", "100000"), HOME).generate())
                 .isEqualTo(100_000);
     }
@@ -44,6 +69,7 @@ class ArgumentsTest {
                 "--generate -5|--generate needs a number from 1 to 10000000, not -5",
                 "--generate 10000001|--generate needs a number from 1 to 10000000, not 10000001",
                 "--generate many|--generate needs a number from 1 to 10000000, not many",
+                "--aliases a --generate 5|--aliases and --generate exclude each other",
                 "--orders o --generate 5|--orders and --generate exclude each other",
             })
     void what_is_wrong_with_an_option_is_said(String options, String message) {

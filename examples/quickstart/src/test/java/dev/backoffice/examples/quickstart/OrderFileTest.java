@@ -9,7 +9,6 @@ import dev.backoffice.inventory.order.PaymentMethod;
 import dev.backoffice.inventory.order.PaymentStatus;
 import dev.backoffice.inventory.order.ReceiveOrder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,11 +87,14 @@ class OrderFileTest {
                 "buyer_name||The value is missing.",
                 "channel|Shop A|The value is not of the form of marketplace-a.",
                 "order_id|número 1|The value is not of the form of B2B-0458.",
-                "ordered_at|2026-11-23T09:12:04|The value is not a date, time and offset such as 2026-11-23T09:12:04-03:00.",
-                "ordered_at|23/11/2026|The value is not a date, time and offset such as 2026-11-23T09:12:04-03:00.",
-                "ship_by|2026-02-30|The value is neither a date such as 2026-11-24 nor a date, time and offset such as 2026-11-24T13:00:00-03:00.",
+                "ordered_at|11/23/2026 09:12|The value is not a date, time and offset such as"
+                        + " 2026-11-23T09:12:04-03:00.",
+                "ordered_at|23.11.2026|The value is not a date, time and offset such as 2026-11-23T09:12:04-03:00.",
+                "ship_by|2026-02-30|The value is neither a date such as 2026-11-24 nor a date, time and offset such as"
+                        + " 2026-11-24T13:00:00-03:00.",
                 "payment1_due|2026-12-24|",
-                "payment1_due|2026-12-24;soon|The value is neither a date such as 2026-11-24 nor a date, time and offset such as 2026-11-24T13:00:00-03:00.",
+                "payment1_due|2026-12-24;soon|The value is neither a date such as 2026-11-24 nor a date, time and"
+                        + " offset such as 2026-11-24T13:00:00-03:00.",
                 "buyer_kind|robot|The value is none of person, company, foreign.",
                 "buyer_document|99900001908|The value is not a valid CPF.",
                 "buyer_document|99000012000183|The value is not a valid CPF.",
@@ -104,17 +106,20 @@ class OrderFileTest {
                 "buyer_email|ana|The value is not of the form of ana@example.com.",
                 "buyer_phone|call me|The value is not of the form of +5511900000001.",
                 "delivery_method|pigeon|The value is none of carrier, pickup, own, channel.",
-                "ship_cep|1310100|The value is not a postal code (CEP) of eight digits.",
+                "ship_cep|131|The value is not a postal code (CEP) of eight digits.",
                 "ship_uf|XX|The value is not a Brazilian state.",
                 "ship_city_ibge|3550307|The value is not an IBGE municipality code.",
                 "ship_city_ibge|4106902|The value is the code of a city in PR, but the address is in SP.",
-                "freight_terms|free|The value is none of sender, recipient, third_party, own_sender, own_recipient, none.",
+                "freight_terms|free|The value is none of sender, recipient, third_party, own_sender, own_recipient,"
+                        + " none.",
                 "freight_charged|-1.00|The value is below zero.",
                 "freight_charged|1.005|The value has more than 2 decimals.",
-                "freight_charged|1,50|The value is not an amount such as 39.90.",
+                "freight_charged|1,50.00|The value is not an amount such as 39.90.",
                 "order_total|1e3|The value is not an amount such as 39.90.",
-                "payment1_method|shells|The value is none of pix, boleto, card, marketplace, store_credit, cash, transfer.",
-                "payment1_status|maybe|The value is none of pending, authorized, captured, paid, on_terms, expired, refunded.",
+                "payment1_method|shells|The value is none of pix, boleto, card, marketplace, store_credit, cash,"
+                        + " transfer.",
+                "payment1_status|maybe|The value is none of pending, authorized, captured, paid, on_terms, expired,"
+                        + " refunded.",
                 "payment1_installments|0|The value is not a whole number from 1 to 99.",
                 "payment2_amount|1.00|",
                 "risk_score|high|The value is not a whole number from 0 to 1000.",
@@ -130,7 +135,8 @@ class OrderFileTest {
                 "unit_price|0.12345678901|The value has more than 10 decimals.",
                 "unit_price|-1|The value is below zero.",
                 "line_discount|79.81|The discount 79.81 is more than the line, 79.80.",
-                "order_total|89.81|89.81 is given, but lines 79.80 + freight 10.00 + other charges 0.00 - discount 0.00 = 89.80.",
+                "order_total|89.81|89.81 is given, but lines 79.80 + freight 10.00 + other charges 0.00 - discount"
+                        + " 0.00 = 89.80.",
                 "payment1_amount|89.79|The payments come to 89.79, but the order to 89.80.",
             })
     void a_bad_cell_is_named_with_file_line_column_and_reason(String column, String value, String reason)
@@ -140,8 +146,10 @@ class OrderFileTest {
         if (column.equals("payment2_amount")) {
             assertThat(lines)
                     .containsExactly(
-                            "orders.csv:2: payment2_method: The value is missing, but other parts of the second payment are there.",
-                            "orders.csv:2: payment2_status: The value is missing, but other parts of the second payment are there.");
+                            "orders.csv:2: payment2_method: The value is missing, but other parts of the second"
+                                    + " payment are there.",
+                            "orders.csv:2: payment2_status: The value is missing, but other parts of the second"
+                                    + " payment are there.");
         } else if (reason == null) {
             assertThat(lines).isEmpty();
         } else {
@@ -170,8 +178,10 @@ class OrderFileTest {
     void a_part_of_a_billing_address_names_what_lacks() throws Exception {
         assertThat(Sheets.lines(read(Sheets.row("bill_cep", "01310100", "bill_uf", "SP"))))
                 .containsExactly(
-                        "orders.csv:2: bill_street: The value is missing, but other parts of the billing address are there.",
-                        "orders.csv:2: bill_number: The value is missing, but other parts of the billing address are there.");
+                        "orders.csv:2: bill_street: The value is missing, but other parts of the billing address are"
+                                + " there.",
+                        "orders.csv:2: bill_number: The value is missing, but other parts of the billing address are"
+                                + " there.");
     }
 
     @Test
@@ -221,9 +231,11 @@ class OrderFileTest {
     void a_row_with_too_many_or_too_few_fields_is_named_and_nothing_of_it_is_believed() throws Exception {
         String good = Sheets.csv(Sheets.row());
         assertThat(Sheets.lines(read(good.stripTrailing() + ",extra\n")))
-                .containsExactly("orders.csv:2: 70 fields where the header has 69: is a comma not in quotes?");
+                .containsExactly(
+                        "orders.csv:2: 70 fields where the header has 69: is a comma or semicolon not in quotes?");
         assertThat(Sheets.lines(read(good.substring(0, good.lastIndexOf(',')) + "\n")))
-                .containsExactly("orders.csv:2: 68 fields where the header has 69: is a comma not in quotes?");
+                .containsExactly(
+                        "orders.csv:2: 68 fields where the header has 69: is a comma or semicolon not in quotes?");
     }
 
     @Test
@@ -271,7 +283,7 @@ class OrderFileTest {
     }
 
     @Test
-    void a_file_that_is_empty_missing_twice_named_or_not_utf_8_is_unreadable() throws IOException {
+    void a_file_that_is_empty_missing_twice_named_or_in_another_encoding_is_unreadable() throws IOException {
         assertThatThrownBy(() -> read("")).isInstanceOf(UnreadableFile.class).hasMessageEndingWith("the file is empty");
         assertThatThrownBy(() -> Sheets.read(folder.resolve("none.csv")))
                 .isInstanceOf(UnreadableFile.class)
@@ -279,11 +291,12 @@ class OrderFileTest {
         assertThatThrownBy(() -> read("a,b,a\n"))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageEndingWith("the column a stands there twice");
-        Path latin = folder.resolve("latin.csv");
-        Files.write(latin, Sheets.csv(Sheets.row()).getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> Sheets.read(latin))
+        Path neither = folder.resolve("neither.csv");
+        // No letter of Windows-1252 has this code, and UTF-8 begins nothing with it.
+        Files.write(neither, new byte[] {'a', (byte) 0x81, '\n'});
+        assertThatThrownBy(() -> Sheets.read(neither))
                 .isInstanceOf(UnreadableFile.class)
-                .hasMessageEndingWith("the text is not UTF-8");
+                .hasMessageEndingWith("the text is neither UTF-8 nor Windows-1252");
         assertThatThrownBy(() -> Sheets.read(folder)).isInstanceOf(UnreadableFile.class);
     }
 
@@ -293,7 +306,8 @@ class OrderFileTest {
         assertThat(read.value()).hasSize(23);
         assertThat(Sheets.lines(read))
                 .containsExactly(
-                        "orders.csv:30: order_total: 70.00 is given, but lines 59.00 + freight 18.50 + other charges 0.00 - discount 0.00 = 77.50.",
+                        "orders.csv:30: order_total: 70.00 is given, but lines 59.00 + freight 18.50 + other charges"
+                                + " 0.00 - discount 0.00 = 77.50.",
                         "orders.csv:31: Refused with its order because of line 32.",
                         "orders.csv:32: sku: There is no item CARD-99 among the items read.");
     }

@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Files for tests, made of a good row and changes to it. */
 final class Sheets {
     static final Path DATA = Path.of("data").toAbsolutePath();
+    static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
 
     private Sheets() {}
 
@@ -116,17 +119,25 @@ final class Sheets {
 
     static Map<String, ShopItem> items() {
         try {
-            return ItemFile.read(DATA.resolve("items.csv")).value();
+            return ItemFile.read(DATA.resolve("items.csv"), Set.of("SP1")).value();
         } catch (UnreadableFile broken) {
             throw new AssertionError(broken);
         }
     }
 
+    static OrderFile open(Path orders, Aliases aliases) throws UnreadableFile {
+        return OrderFile.open(orders, ZONE, aliases, new OrderRules(items()));
+    }
+
     /** All orders of a file, in batches of two. */
     static Partial<List<ReadOrder>> read(Path orders) throws UnreadableFile {
+        return read(open(orders, Aliases.ofContract()));
+    }
+
+    static Partial<List<ReadOrder>> read(OrderFile orders) throws UnreadableFile {
         List<ReadOrder> good = new ArrayList<>();
         List<Failure> wrong = new ArrayList<>();
-        OrderFile.open(orders, new OrderRules(items())).read(2, batch -> {
+        orders.read(2, batch -> {
             good.addAll(batch.orders().value());
             wrong.addAll(batch.orders().failures());
         });
