@@ -8,10 +8,16 @@ module dev.backoffice.inventory {
     exports dev.backoffice.inventory;
     exports dev.backoffice.inventory.catalog;
     exports dev.backoffice.inventory.order;
+    exports dev.backoffice.inventory.packing;
+    exports dev.backoffice.inventory.picking;
+    exports dev.backoffice.inventory.returns;
     exports dev.backoffice.inventory.stock;
 
     // Open to the validation provider the host brings, whatever module it is.
     opens dev.backoffice.inventory.catalog;
     opens dev.backoffice.inventory.order;
+    opens dev.backoffice.inventory.packing;
+    opens dev.backoffice.inventory.picking;
+    opens dev.backoffice.inventory.returns;
     opens dev.backoffice.inventory.stock;
 }

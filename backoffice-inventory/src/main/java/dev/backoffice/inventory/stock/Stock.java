@@ -139,11 +139,12 @@ public final class Stock {
     }
 
     /**
-     * Takes back all that left with a hold, at the cost it left with.
+     * Takes back what left with a hold, all that is still outside or some of it, at the cost it left with.
      *
-     * @return what they had cost
+     * @return what it had cost
      * @throws dev.backoffice.core.error.NotFound {@code hold.unknown}
-     * @throws dev.backoffice.core.error.RuleViolation {@code stock.not-issued}, {@code stock.already-returned}
+     * @throws dev.backoffice.core.error.RuleViolation {@code stock.not-issued}, {@code stock.already-returned}, {@code
+     *     stock.return-exceeds} naming the item, what was wanted and what is still outside
      */
     public Money takeBack(CallContext context, ReturnGoods command) {
         return takeBackAll(List.of(new HotCall<>(context, command))).get(0).orThrow();

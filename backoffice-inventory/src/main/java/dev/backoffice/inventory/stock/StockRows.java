@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The append-only rows of this room within one tenant: places, holds, movements, and the mark that a hold came back. */
+/** The append-only rows of this room within one tenant: places, holds, movements, and what came back of holds. */
 final class StockRows {
     static final String HOLD = "stock-hold";
     static final String MOVEMENT = "stock-movement";
     static final String PLACE = "stock-place";
     static final String RETURN = "stock-return";
 
+    private static final String LINES = "lines";
     private static final String BY_SKU = "sku";
     private static final String BY_PLACE = "place";
     private static final String BY_HOLD = "hold";
@@ -66,12 +67,30 @@ final class StockRows {
         }
     }
 
-    boolean returned(HoldId hold) {
-        return records.find(RETURN, hold.toString()).isPresent();
+    /** What came back of a hold, by part; the lines of one that came back whole before parts were known are empty. */
+    List<List<CostedLine>> returns(HoldId hold) {
+        List<List<CostedLine>> parts = new ArrayList<>();
+        Optional<StoredDocument> part = records.find(RETURN, returnId(hold, 1));
+        while (part.isPresent()) {
+            Doc body = part.get().body();
+            parts.add(body.has(LINES) ? body.list(LINES, StockCodecs::readCosted) : List.of());
+            part = records.find(RETURN, returnId(hold, parts.size() + 1));
+        }
+        return parts;
     }
 
-    void addReturn(ReturnGoods command) {
-        insert(RETURN, command.hold().toString(), 1, command.form(), Map.of());
+    /** Notes the part that came back; two that come back as the same part collide here. */
+    void addReturn(ReturnGoods command, int part, List<CostedLine> lines) {
+        Doc body = Doc.fields()
+                .put("document", command.document())
+                .put("hold", command.hold().toString())
+                .put(LINES, lines, StockCodecs::costed)
+                .build();
+        insert(RETURN, returnId(command.hold(), part), 1, body, Map.of());
+    }
+
+    private static String returnId(HoldId hold, int part) {
+        return part == 1 ? hold.toString() : hold + "/" + part;
     }
 
     /** What left with a hold. */

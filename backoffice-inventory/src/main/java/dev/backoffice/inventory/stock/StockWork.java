@@ -28,7 +28,6 @@ import dev.backoffice.core.store.Outcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -349,20 +348,21 @@ final class StockWork {
             HotCall<ReturnGoods> call,
             StockHold hold,
             long version,
+            int part,
             List<CostedLine> lines,
             Map<StockPlace, Amount> amounts) {}
 
     List<Outcome<Money>> takeBack(List<HotCall<ReturnGoods>> calls) {
-        Set<HoldKey> inThisBatch = new HashSet<>();
+        Map<HoldKey, Outside> outside = new TreeMap<>();
         List<Outcome<Money>> outcomes = new ArrayList<>(calls.size());
         for (Outcome<Granted<Returning>> decided :
-                decide(calls, call -> planReturn(call, inThisBatch), returning -> incoming(returning.amounts()))) {
+                decide(calls, call -> planReturn(call, outside), returning -> incoming(returning.amounts()))) {
             outcomes.add(decided.map(granted -> book(granted.plan())));
         }
         return finish(outcomes);
     }
 
-    private Returning planReturn(HotCall<ReturnGoods> call, Set<HoldKey> inThisBatch) {
+    private Returning planReturn(HotCall<ReturnGoods> call, Map<HoldKey, Outside> outside) {
         TenantId tenant = call.context().tenant();
         StockHold hold = known(call.context(), call.command().hold());
         HoldKey key = key(call, hold.id());
@@ -370,19 +370,14 @@ final class StockWork {
         if (counted == null || counted.lines().stream().allMatch(line -> line.committed() == 0)) {
             throw RuleViolation.of("stock.not-issued", "hold", hold.id().toString());
         }
-        if (rows(tenant).returned(hold.id()) || !inThisBatch.add(key)) {
-            throw RuleViolation.of("stock.already-returned", "hold", hold.id().toString());
-        }
-        List<CostedLine> lines = new ArrayList<>();
+        Outside left = outside.computeIfAbsent(key, same -> Outside.of(rows(tenant), hold.id()));
+        List<CostedLine> lines = left.take(call.command());
         Map<StockPlace, Amount> amounts = new TreeMap<>();
-        for (StockMovement issued : rows(tenant).issuedWith(hold.id())) {
-            lines.add(new CostedLine(issued.site(), issued.sku(), issued.quantity(), issued.value()));
-            amounts.put(
-                    new StockPlace(tenant, issued.site(), issued.sku()),
-                    new Amount(issued.quantity().toMinor(), cents(issued.value())));
-        }
-        // The hold is over, so the version after its last is free, and the return comes after the issue in order.
-        return new Returning(call, hold, counted.version() + 1, lines, amounts);
+        lines.forEach(line -> amounts.put(
+                new StockPlace(tenant, line.site(), line.sku()),
+                new Amount(line.quantity().toMinor(), cents(line.cost()))));
+        // The hold is over, so the versions after its last are free, and each return comes after the issue in order.
+        return new Returning(call, hold, counted.version() + left.parts(), left.parts(), lines, amounts);
     }
 
     private Money book(Returning returning) {
@@ -390,13 +385,14 @@ final class StockWork {
         ReturnGoods command = returning.call().command();
         StockHold hold = returning.hold();
         StockRows rows = rows(context.tenant());
-        rows.addReturn(command);
+        rows.addReturn(command, returning.part(), returning.lines());
         long total = 0;
         for (CostedLine line : returning.lines()) {
             total = Math.addExact(total, cents(line.cost()));
             rows.add(movement(StockMovement.Kind.RETURNED, command.document(), context, line), Optional.empty());
         }
-        post(hold.id() + "-back", returning.amounts(), StockPlace.CUSTOMER);
+        String posting = returning.part() == 1 ? "-back" : "-back-" + returning.part();
+        post(hold.id() + posting, returning.amounts(), StockPlace.CUSTOMER);
         record(
                 context,
                 hold.id(),

@@ -1,0 +1,109 @@
+package dev.backoffice.inventory.picking;
+
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.store.AggregateType;
+import dev.backoffice.core.store.Aggregates;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.DocumentQuery;
+import dev.backoffice.core.store.Documents;
+import dev.backoffice.core.store.Session;
+import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.core.store.Transition;
+import dev.backoffice.inventory.internal.Forms;
+import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.stock.Site;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pick lists as documents. Beside them lies one document for each order at each site that was ever on a list, naming the open
+ * one: two lists that want the same order collide there.
+ */
+final class DocumentPickLists implements PickLists {
+    private static final String BY_STATUS = "status";
+    private static final String ORDER = "pick-order";
+    private static final String LIST = "list";
+
+    static final AggregateType<PickList, PickingEvent> TYPE = new AggregateType<>(
+            "pick-list",
+            PickListCodec.INSTANCE,
+            PickingEvents.CODEC,
+            list -> list.id().toString(),
+            list -> Map.of(BY_STATUS, Forms.name(list.status().kind())));
+
+    private final Aggregates<PickList, PickingEvent> lists;
+    private final Documents documents;
+
+    DocumentPickLists(Session session) {
+        this.lists = session.aggregates(TYPE);
+        this.documents = session.documents();
+    }
+
+    @Override
+    public Optional<PickList> find(PickListId id) {
+        return lists.find(id.toString());
+    }
+
+    @Override
+    public PickList get(PickListId id) {
+        return find(id).orElseThrow(() -> NotFound.of("picking.unknown", "list", id.toString()));
+    }
+
+    @Override
+    public Optional<PickListId> openFor(Site site, OrderId order) {
+        return documents
+                .find(ORDER, place(site, order))
+                .flatMap(row -> row.body().find(LIST))
+                .map(list -> PickListId.parse(list.asText()));
+    }
+
+    @Override
+    public PickList save(Transition<PickList, PickingEvent> change) {
+        PickList list = change.state();
+        boolean open = list.status().kind() == PickListStatus.Kind.OPEN;
+        list.orders().forEach(order -> note(list, order, open));
+        return lists.save(change);
+    }
+
+    private void note(PickList list, OrderId order, boolean open) {
+        String id = place(list.site(), order);
+        Doc body = open
+                ? Doc.fields().put(LIST, list.id().toString()).build()
+                : Doc.fields().build();
+        Optional<StoredDocument> there = documents.find(ORDER, id);
+        if (there.isEmpty()) {
+            documents.insert(new StoredDocument(ORDER, id, 1, 1, body, Map.of()));
+        } else if (!there.get().body().equals(body)) {
+            long version = there.get().version();
+            documents.update(new StoredDocument(ORDER, id, version + 1, 1, body, Map.of()), version);
+        }
+    }
+
+    private static String place(Site site, OrderId order) {
+        return site.code() + "/" + order;
+    }
+
+    @Override
+    public List<PickList> list(PickListStatus.Kind status, Optional<PickListId> after, int limit) {
+        String text = Forms.name(status);
+        return lists.list(new DocumentQuery(
+                TYPE.kind(),
+                Optional.of(BY_STATUS),
+                Optional.of(text),
+                Optional.of(text),
+                after.map(last -> new DocumentQuery.Position(text, last.toString())),
+                limit));
+    }
+
+    @Override
+    public List<PickList> listAll(Optional<PickListId> after, int limit) {
+        return lists.list(new DocumentQuery(
+                TYPE.kind(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                after.map(last -> new DocumentQuery.Position(last.toString(), last.toString())),
+                limit));
+    }
+}

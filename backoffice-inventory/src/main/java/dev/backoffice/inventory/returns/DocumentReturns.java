@@ -1,0 +1,79 @@
+package dev.backoffice.inventory.returns;
+
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.store.AggregateType;
+import dev.backoffice.core.store.Aggregates;
+import dev.backoffice.core.store.DocumentQuery;
+import dev.backoffice.core.store.Session;
+import dev.backoffice.core.store.Transition;
+import dev.backoffice.inventory.internal.Forms;
+import dev.backoffice.inventory.order.OrderId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Returns as documents. */
+final class DocumentReturns implements ReturnOrders {
+    private static final String BY_STATUS = "status";
+    private static final String BY_ORDER = "order";
+
+    static final AggregateType<ReturnOrder, ReturnEvent> TYPE = new AggregateType<>(
+            "return",
+            ReturnCodec.INSTANCE,
+            ReturnEvents.CODEC,
+            returned -> returned.id().toString(),
+            returned -> Map.of(
+                    BY_STATUS,
+                    Forms.name(returned.status().kind()),
+                    BY_ORDER,
+                    returned.terms().order().toString()));
+
+    private final Aggregates<ReturnOrder, ReturnEvent> returns;
+
+    DocumentReturns(Session session) {
+        this.returns = session.aggregates(TYPE);
+    }
+
+    @Override
+    public Optional<ReturnOrder> find(ReturnId id) {
+        return returns.find(id.toString());
+    }
+
+    @Override
+    public ReturnOrder get(ReturnId id) {
+        return find(id).orElseThrow(() -> NotFound.of("return.unknown", "return", id.toString()));
+    }
+
+    @Override
+    public List<ReturnOrder> of(OrderId order) {
+        return returns.listAll(DocumentQuery.all(TYPE.kind()).where(BY_ORDER, order.toString()));
+    }
+
+    @Override
+    public ReturnOrder save(Transition<ReturnOrder, ReturnEvent> change) {
+        return returns.save(change);
+    }
+
+    @Override
+    public List<ReturnOrder> list(ReturnStatus.Kind status, Optional<ReturnId> after, int limit) {
+        String text = Forms.name(status);
+        return returns.list(new DocumentQuery(
+                TYPE.kind(),
+                Optional.of(BY_STATUS),
+                Optional.of(text),
+                Optional.of(text),
+                after.map(last -> new DocumentQuery.Position(text, last.toString())),
+                limit));
+    }
+
+    @Override
+    public List<ReturnOrder> listAll(Optional<ReturnId> after, int limit) {
+        return returns.list(new DocumentQuery(
+                TYPE.kind(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                after.map(last -> new DocumentQuery.Position(last.toString(), last.toString())),
+                limit));
+    }
+}
