@@ -319,7 +319,7 @@ public final class ReturnOrder {
 
     // ---- steps the moves share
 
-    private void legal(ReturnMove move) {
+    void legal(ReturnMove move) {
         if (ReturnMoves.targets(move, status.kind()).isEmpty()) {
             throw RuleViolation.of(
                     "return.illegal-move",

@@ -101,6 +101,7 @@ public final class Returns {
      */
     public ReturnId receive(CallContext context, ReceiveReturn command) {
         return move(context, RECEIVE, command, (session, returned) -> {
+            returned.legal(ReturnMove.RECEIVE);
             command.lines().forEach(item -> returned.place(item.line(), item.sku()));
             FulfillmentOrder order =
                     FulfillmentOrders.in(session).get(returned.terms().order());
