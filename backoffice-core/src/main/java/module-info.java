@@ -25,8 +25,12 @@ module dev.backoffice.core {
     exports dev.backoffice.core.money;
     exports dev.backoffice.core.numbering;
     exports dev.backoffice.core.organization;
+    exports dev.backoffice.core.party;
     exports dev.backoffice.core.quantity;
     exports dev.backoffice.core.reference;
     exports dev.backoffice.core.store;
     exports dev.backoffice.core.validation;
+
+    // Jakarta Validation reads commands.
+    opens dev.backoffice.core.party;
 }

@@ -2,6 +2,7 @@ package dev.backoffice.core.br;
 
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.party.PartyDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param value fourteen characters without punctuation
  */
 public record Cnpj(String value) {
+    /** The register, as {@link PartyDocument#scheme} names it. */
+    public static final String SCHEME = "br.cnpj";
+
     private static final int LENGTH = 14;
 
     /** @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.cnpj}, for the field {@code cnpj} */
@@ -46,6 +50,23 @@ public record Cnpj(String value) {
                     + full.substring(16));
         }
         return new Cnpj(full);
+    }
+
+    /**
+     * The number of a party's document.
+     *
+     * @throws InvalidInput {@code input.cnpj} when it is of another register or not a number of this one
+     */
+    public static Cnpj from(PartyDocument document) {
+        if (!Input.required(document, "document").scheme().equals(SCHEME)) {
+            throw InvalidInput.of("input.cnpj", "field", "document");
+        }
+        return new Cnpj(document.number());
+    }
+
+    /** The same number as a party's document. */
+    public PartyDocument document() {
+        return new PartyDocument(SCHEME, value);
     }
 
     /** Whether a text without punctuation is a CNPJ. Neither throws nor allocates. */

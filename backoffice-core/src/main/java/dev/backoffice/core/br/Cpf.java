@@ -3,6 +3,7 @@ package dev.backoffice.core.br;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.marking.Personal;
+import dev.backoffice.core.party.PartyDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Eleven digits, the last two of them check digits; eleven equal digits are refused. It is personal data: {@link
  * #toString()} masks it, {@link #digits()} gives it.
  *
- * <p>{@link #parse(String)} reads {@code 99900000105} and {@code 999.000.001-05}.
+ * <p>{@link #parse(String)} reads {@code 99900000188} and {@code 999.000.001-88}.
  *
  * @param digits eleven digits without punctuation
  */
 @Personal
 public record Cpf(String digits) {
+    /** The register, as {@link PartyDocument#scheme} names it. */
+    public static final String SCHEME = "br.cpf";
+
     private static final int LENGTH = 11;
 
     /** @throws InvalidInput {@code input.null}, {@code input.blank} or {@code input.cpf}, for the field {@code cpf} */
@@ -39,6 +43,23 @@ public record Cpf(String digits) {
             return new Cpf(full.substring(0, 3) + full.substring(4, 7) + full.substring(8, 11) + full.substring(12));
         }
         return new Cpf(full);
+    }
+
+    /**
+     * The number of a party's document.
+     *
+     * @throws InvalidInput {@code input.cpf} when it is of another register or not a number of this one
+     */
+    public static Cpf from(PartyDocument document) {
+        if (!Input.required(document, "document").scheme().equals(SCHEME)) {
+            throw InvalidInput.of("input.cpf", "field", "document");
+        }
+        return new Cpf(document.number());
+    }
+
+    /** The same number as a party's document. */
+    public PartyDocument document() {
+        return new PartyDocument(SCHEME, digits);
     }
 
     /** Whether a text without punctuation is a CPF. Neither throws nor allocates. */
@@ -66,7 +87,7 @@ public record Cpf(String digits) {
                 && !(uniform && text.charAt(9) == first && text.charAt(10) == first);
     }
 
-    /** With punctuation and unmasked: {@code 999.000.001-05}. */
+    /** With punctuation and unmasked: {@code 999.000.001-88}. */
     public String formatted() {
         return digits.substring(0, 3)
                 + "."
