@@ -8,6 +8,7 @@ import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.Place;
 import dev.backoffice.fiscal.tax.SaleOperation;
 import dev.backoffice.fiscal.tax.TaxCase;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -168,6 +169,25 @@ public final class SaleFacts {
         return find(table, place)
                 .orElseGet(
                         () -> asked.tables().get(table, place, asked.operation().date()));
+    }
+
+    /**
+     * The row of the operations table for the line: {@code cfop}, {@code icms}, {@code csosn}, {@code contributions}, {@code
+     * ibs_cbs_class}.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code reference.missing-row} naming the kind of operation
+     */
+    public ReferenceRow operation() {
+        SaleOperation operation = asked.operation();
+        String key =
+                (regime() == TaxRegime.MEI ? "mei." : "") + word(asked.line().kind()) + "."
+                        + word(asked.line().supply()) + (operation.inside() ? ".inside" : ".interstate")
+                        + (operation.buyer().taxpayer() ? ".taxpayer" : ".consumer");
+        return asked.tables().get(BrazilianTaxes.OPERATIONS, key, operation.date());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Uf uf(Place place) {

@@ -1,0 +1,72 @@
+package dev.backoffice.fiscal.br;
+
+import dev.backoffice.core.reference.ReferenceTable;
+import dev.backoffice.core.reference.ReferenceTables;
+import dev.backoffice.fiscal.br.ibscbs.IbsCbsRule;
+import dev.backoffice.fiscal.br.icms.DifalRule;
+import dev.backoffice.fiscal.br.icms.IcmsRule;
+import dev.backoffice.fiscal.br.icms.SubstitutionRule;
+import dev.backoffice.fiscal.br.piscofins.PisCofinsPolicy;
+import dev.backoffice.fiscal.br.piscofins.PisCofinsRule;
+import dev.backoffice.fiscal.br.simples.SimplesIcmsRule;
+import dev.backoffice.fiscal.tax.TaxDetermination;
+import java.util.List;
+
+/**
+ * The taxes of a sale of goods in Brazil in 2026: ICMS with DIFAL and FCP, PIS and COFINS, IBS and CBS.
+ *
+ * <p>Covers sellers of the normal regime, of the Simples Nacional (with or above the sublimit) and MEI, sales in and across
+ * states, to final consumers and to taxpayers, of goods made or bought, and goods handed over without a price. It does not
+ * cover goods under substituição tributária, IPI, monophase fuels, and foreign trade.
+ *
+ * <pre>{@code
+ * ReferenceTable own = ReferenceTable.parse(IcmsRule.INTERNAL, rowsOfMyGoods);
+ * TaxDetermination taxes = BrazilianTaxes.determination(BrazilianTaxes.tables().with(own));
+ * }</pre>
+ */
+public final class BrazilianTaxes {
+    /**
+     * Table of operations; columns {@code cfop}, {@code icms}, {@code csosn}, {@code contributions}, {@code ibs_cbs_class}; key
+     * e.g. {@code sale.resale.interstate.consumer}.
+     */
+    public static final String OPERATIONS = "br.operations";
+
+    private static final String ICMS = "br.icms";
+
+    private BrazilianTaxes() {}
+
+    /** The tables of the library, to lay a host's rows over. */
+    public static ReferenceTables tables() {
+        return ReferenceTables.of(
+                ReferenceTable.read(OPERATIONS, BrazilianTaxes.class.getResourceAsStream("operations.tsv")),
+                IcmsRule.internal(),
+                IcmsRule.interstate(),
+                IcmsRule.fund(),
+                SubstitutionRule.table(),
+                DifalRule.table(),
+                SimplesIcmsRule.table(),
+                PisCofinsRule.table(),
+                IbsCbsRule.rates(),
+                IbsCbsRule.duty(),
+                IbsCbsRule.classes(),
+                IbsCbsRule.goods());
+    }
+
+    /** The rules over the tables of the library. */
+    public static TaxDetermination determination() {
+        return determination(tables());
+    }
+
+    /** The rules over a host's tables. */
+    public static TaxDetermination determination(ReferenceTables tables) {
+        return TaxDetermination.of(
+                new CfopRule(),
+                List.of(
+                        new SubstitutionRule(),
+                        new RegimeRule(ICMS, new SimplesIcmsRule(), new IcmsRule()),
+                        new DifalRule(),
+                        new PisCofinsRule(PisCofinsPolicy.DEFAULT),
+                        new IbsCbsRule()),
+                tables);
+    }
+}
