@@ -1,18 +1,24 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 
 /**
  * Writes XML that already is its own canonical form (Canonical XML 1.0): UTF-8, attributes in order, no empty-element tags,
- * no blanks between tags, and only the three escapes that the canonical form has in texts. One writer per document.
+ * no blanks between tags, and only the three escapes that the canonical form has in texts. What is written can be looked at as a
+ * {@linkplain #tree tree} too. One writer per document.
  */
 final class CanonicalXml {
     private byte[] bytes = new byte[8192];
     private int size;
+    private final XmlNode root = new XmlNode("");
+    private final Deque<XmlNode> open = new ArrayDeque<>();
 
     /** {@code <name>}. */
     CanonicalXml open(String name) {
+        enter(name);
         put('<');
         ascii(name);
         put('>');
@@ -21,6 +27,7 @@ final class CanonicalXml {
 
     /** {@code <name attribute="value" …>}; the caller names the attributes in canonical order, with plain values. */
     CanonicalXml open(String name, String... attributes) {
+        XmlNode node = enter(name);
         put('<');
         ascii(name);
         for (int i = 0; i < attributes.length; i += 2) {
@@ -30,6 +37,7 @@ final class CanonicalXml {
             put('"');
             ascii(attributes[i + 1]);
             put('"');
+            node.attribute(attributes[i], attributes[i + 1]);
         }
         put('>');
         return this;
@@ -37,6 +45,7 @@ final class CanonicalXml {
 
     /** {@code </name>}. */
     CanonicalXml close(String name) {
+        open.pop();
         put('<');
         put('/');
         ascii(name);
@@ -47,6 +56,7 @@ final class CanonicalXml {
     /** {@code <name>text</name>}. */
     CanonicalXml element(String name, String text) {
         open(name);
+        open.element().say(text);
         text(name, text);
         return close(name);
     }
@@ -54,6 +64,18 @@ final class CanonicalXml {
     /** {@code <name>number</name>}. */
     CanonicalXml element(String name, int number) {
         return element(name, Integer.toString(number));
+    }
+
+    /** The outermost element, as far as it is written. */
+    XmlNode tree() {
+        return root.children().get(0);
+    }
+
+    private XmlNode enter(String name) {
+        XmlNode node = new XmlNode(name);
+        (open.isEmpty() ? root : open.element()).add(node);
+        open.push(node);
+        return node;
     }
 
     byte[] toBytes() {

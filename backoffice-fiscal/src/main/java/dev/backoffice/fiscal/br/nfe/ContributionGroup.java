@@ -13,6 +13,22 @@ public sealed interface ContributionGroup {
     /** What the item adds to the note's total of the contribution. */
     Money amount();
 
+    /**
+     * CST 01 and 02: a rate on the value.
+     *
+     * @param rate percent, up to 4 decimals
+     */
+    record AdValorem(String cst, Money base, BigDecimal rate, Money amount) implements ContributionGroup {
+        private static final Pattern CODES = Pattern.compile("0[12]");
+
+        public AdValorem {
+            requireCst(cst, CODES);
+            NfeAmount.require("contribution.vBC", base);
+            NfeAmount.decimal("contribution.p", rate, 3, 4);
+            NfeAmount.require("contribution.v", amount);
+        }
+    }
+
     /** CST 04 to 09: nothing is due on the operation. */
     record NotDue(String cst) implements ContributionGroup {
         private static final Pattern CODES = Pattern.compile("0[4-9]");

@@ -1,7 +1,6 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.marking.Personal;
 import java.time.YearMonth;
 import java.util.List;
@@ -11,13 +10,18 @@ import org.joda.money.Money;
 /**
  * Nota fiscal eletrônica, model 55, layout 4.00 (Ajuste SINIEF 07/2005): the content of one note, complete and consistent.
  *
- * <p>Covers the sale of goods to a final consumer who is not an ICMS contributor, inside the issuer's state. What the tax
- * authority checks and can be checked without it is checked here: see the errors. Immutable and thread-safe.
+ * <p>Covers outgoing sales and gifts of goods inside Brazil, to final consumers and to taxpayers, by issuers of the Simples
+ * Nacional and of the normal regime. What of one field cannot be is refused here; what the tax authority would reject is
+ * refused when the note is written (see {@link NfeXmlWriter}). Immutable and thread-safe.
  *
  * @param items 1 to 990
- * @param payments 1 to 100; together not less than the invoice total, unless nothing is paid
+ * @param payments 1 to 100; together not less than what is charged, unless nothing is paid (yet)
  * @param information {@code infCpl}, text for the reader, up to 5000 characters; empty when there is none
  * @param technicalContact {@code infRespTec}; empty where the state does not ask for it
+ * @param use what the recipient buys for
+ * @param handover how the goods come to the buyer
+ * @param billing {@code cobr}; empty unless it is on terms
+ * @param references {@code NFref}, keys of the notes it refers to, up to 999
  */
 @Personal
 public record Nfe(
@@ -28,7 +32,11 @@ public record Nfe(
         NfeTransport transport,
         List<NfePayment> payments,
         Optional<String> information,
-        Optional<NfeTechnicalContact> technicalContact) {
+        Optional<NfeTechnicalContact> technicalContact,
+        BuyerUse use,
+        NfeHandover handover,
+        Optional<NfeBilling> billing,
+        List<NfeAccessKey> references) {
     /** The largest number of items. */
     public static final int MAX_ITEMS = 990;
 
@@ -37,8 +45,6 @@ public record Nfe(
      *
      * @throws InvalidInput {@code nfe.too-many}, {@code nfe.too-few} for items and payments; {@code nfe.payment-short}, {@code
      *     nfe.payment-mixed}; {@code nfe.text-*} for the information
-     * @throws RuleViolation {@code nfe.not-in-state} when the recipient is in another state, {@code nfe.cfop-not-in-state}
-     *     (rejections 519 to 523), {@code nfe.regime-not-csosn} (rejection 591)
      */
     public Nfe {
         items = List.copyOf(items);
@@ -46,27 +52,24 @@ public record Nfe(
         requireCount("det", items.size(), MAX_ITEMS);
         requireCount("detPag", payments.size(), 100);
         information.ifPresent(text -> NfeText.require("infCpl", text, 1, 5000));
-        if (recipient.address().uf() != issuer.address().uf()) {
-            throw RuleViolation.of(
-                    "nfe.not-in-state",
-                    "issuer",
-                    issuer.address().uf().name(),
-                    "recipient",
-                    recipient.address().uf().name());
+        references = List.copyOf(references);
+        if (references.size() > 999) {
+            throw InvalidInput.of("nfe.too-many", "field", "NFref", "max", "999");
         }
-        if (!issuer.regime().usesCsosn()) {
-            throw RuleViolation.of(
-                    "nfe.regime-not-csosn",
-                    "crt",
-                    Integer.toString(issuer.regime().code()));
-        }
-        for (NfeItem item : items) {
-            if (item.taxation().cfop().charAt(0) != '5') {
-                throw RuleViolation.of(
-                        "nfe.cfop-not-in-state", "cfop", item.taxation().cfop());
-            }
-        }
-        requirePayments(payments, NfeTotals.of(items).invoice());
+        requirePayments(payments, charged(items));
+    }
+
+    /** {@code idDest}: 1 inside the issuer's state, 2 to another. */
+    public int destination() {
+        return handover.destination(issuer.address().uf(), recipient.address().uf())
+                        == issuer.address().uf()
+                ? 1
+                : 2;
+    }
+
+    /** What the buyer owes for it: the total less what is given away. */
+    public Money charged() {
+        return charged(items);
     }
 
     /** The exact sums over the items. */
@@ -109,14 +112,23 @@ public record Nfe(
         }
     }
 
-    private static void requirePayments(List<NfePayment> payments, Money total) {
+    private static void requirePayments(List<NfePayment> payments, Money owed) {
         boolean none = payments.stream().anyMatch(payment -> payment.method() == NfePaymentMethod.NONE);
         if (none && payments.size() > 1) {
             throw InvalidInput.of("nfe.payment-mixed");
         }
-        if (!none && paid(payments).isLessThan(total)) {
+        boolean open = payments.stream().anyMatch(payment -> payment.method().unpaid());
+        if (!open && paid(payments).isLessThan(owed)) {
             throw InvalidInput.of("nfe.payment-short");
         }
+    }
+
+    private static Money charged(List<NfeItem> items) {
+        Money owed = NfeAmount.ZERO;
+        for (NfeItem item : items) {
+            owed = item.kind() == LineKind.GIFT ? owed : owed.plus(item.total());
+        }
+        return owed;
     }
 
     private static Money paid(List<NfePayment> payments) {

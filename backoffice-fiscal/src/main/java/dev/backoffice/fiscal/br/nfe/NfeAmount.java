@@ -53,6 +53,14 @@ final class NfeAmount {
         return value;
     }
 
+    /** A percentage above zero with up to 4 decimals; {@code nfe.amount-invalid} otherwise. */
+    static BigDecimal positivePercent(String field, BigDecimal percent) {
+        if (decimal(field, percent, 3, 4).signum() == 0) {
+            throw invalid(field, "not-positive");
+        }
+        return percent;
+    }
+
     /** The decimal without needless zeros, but with at least {@code minScale} decimals. */
     static String text(BigDecimal value, int minScale) {
         BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();

@@ -1,5 +1,6 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
@@ -42,19 +43,28 @@ public final class NfeComposer {
         List<Money> others = share(sale.other(), gross);
         List<NfeItem> items = new ArrayList<>(lines.size());
         List<Reason> reasons = new ArrayList<>();
+        Uf from = sale.issuer().address().uf();
+        Uf to = sale.handover().destination(from, sale.recipient().address().uf());
         for (int i = 0; i < lines.size(); i++) {
             NfeSaleLine line = lines.get(i);
             Money discount = line.discount().plus(discounts.get(i));
-            Money amount = gross.get(i).minus(discount).plus(freights.get(i)).plus(others.get(i));
             Explained<ItemTaxation> taxation = taxes.determine(new SaleTaxFacts(
                     header.issuedAt().toLocalDate(),
                     sale.issuer().regime(),
-                    sale.issuer().address().uf(),
-                    sale.recipient().address().uf(),
+                    from,
+                    to,
+                    sale.recipient().taxpayer(),
+                    sale.use(),
+                    line.kind(),
+                    line.ncm(),
+                    line.cest(),
                     line.supply(),
                     line.origin(),
                     line.withheldBefore(),
-                    amount));
+                    gross.get(i),
+                    discount,
+                    freights.get(i),
+                    others.get(i)));
             int number = i + 1;
             taxation.reasons().forEach(reason -> reasons.add(reason.with("item", number)));
             items.add(new NfeItem(
@@ -71,6 +81,9 @@ public final class NfeComposer {
                     discount,
                     others.get(i),
                     sale.buyerOrder(),
+                    line.buyerOrderItem(),
+                    line.information(),
+                    line.kind(),
                     taxation.value()));
         }
         return new Explained<>(
@@ -82,7 +95,11 @@ public final class NfeComposer {
                         sale.transport(),
                         sale.payments(),
                         sale.information(),
-                        technicalContact),
+                        technicalContact,
+                        sale.use(),
+                        sale.handover(),
+                        sale.billing(),
+                        sale.references()),
                 reasons);
     }
 

@@ -58,6 +58,21 @@ public record NfeDraft(
         return new NfeDraft(sale, operation, series, firstNumber, other, presence, marketplace);
     }
 
+    /** The same under another nature of the operation, e.g. {@code REMESSA EM BONIFICACAO}. */
+    public NfeDraft called(String natureOfOperation) {
+        return new NfeDraft(sale, natureOfOperation, series, firstNumber, environment, presence, marketplace);
+    }
+
+    /** The same, where the buyer met the seller in another way. */
+    public NfeDraft met(BuyerPresence how) {
+        return new NfeDraft(sale, operation, series, firstNumber, environment, how, marketplace);
+    }
+
+    /** The same through a marketplace. */
+    public NfeDraft through(NfeMarketplace intermediary) {
+        return new NfeDraft(sale, operation, series, firstNumber, environment, presence, Optional.of(intermediary));
+    }
+
     /** The form in which a document keeps it. */
     public Doc content() {
         return NfeDraftCodec.write(this);

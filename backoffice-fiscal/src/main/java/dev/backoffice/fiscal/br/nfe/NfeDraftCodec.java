@@ -6,6 +6,7 @@ import dev.backoffice.core.br.Cpf;
 import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.br.MunicipalityCode;
 import dev.backoffice.core.br.StateRegistration;
+import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
@@ -13,12 +14,16 @@ import dev.backoffice.core.store.Doc;
 import dev.backoffice.fiscal.br.GoodsOrigin;
 import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.tax.GoodsSupply;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.OptionalInt;
 import org.joda.money.Money;
 
 /** The stored form of a draft. It is part of a document and changes with the document's schema. */
 final class NfeDraftCodec {
+    private static final String NO_TAXPAYER = "none";
+    private static final String UNREGISTERED = "unregistered";
+
     private NfeDraftCodec() {}
 
     static Doc write(NfeDraft draft) {
@@ -40,6 +45,10 @@ final class NfeDraftCodec {
                 .put("payments", sale.payments(), NfeDraftCodec::writePayment)
                 .put("buyerOrder", sale.buyerOrder(), Doc::of)
                 .put("information", sale.information(), Doc::of)
+                .put("use", sale.use().name())
+                .put("handover", writeHandover(sale.handover()))
+                .put("billing", sale.billing(), NfeDraftCodec::writeBilling)
+                .put("references", sale.references(), key -> Doc.of(key.value()))
                 .build();
     }
 
@@ -55,7 +64,13 @@ final class NfeDraftCodec {
                         readTransport(doc.get("transport")),
                         doc.list("payments", NfeDraftCodec::readPayment),
                         doc.find("buyerOrder").map(Doc::asText),
-                        doc.find("information").map(Doc::asText)),
+                        doc.find("information").map(Doc::asText),
+                        optional(doc, "use", BuyerUse.values()).orElse(BuyerUse.CONSUMPTION),
+                        doc.find("handover").map(NfeDraftCodec::readHandover).orElseGet(NfeHandover::delivered),
+                        doc.find("billing").map(NfeDraftCodec::readBilling),
+                        doc.has("references")
+                                ? doc.list("references", key -> NfeAccessKey.parse(key.asText()))
+                                : List.of()),
                 doc.text("operation"),
                 (int) doc.integer("series"),
                 (int) doc.integer("firstNumber"),
@@ -99,7 +114,80 @@ final class NfeDraftCodec {
                 .put("name", recipient.name())
                 .put("address", writeAddress(recipient.address()))
                 .put("email", recipient.email(), Doc::of)
+                .put("taxpayer", writeTaxpayer(recipient.taxpayer()))
                 .build();
+    }
+
+    private static String writeTaxpayer(NfeTaxpayer taxpayer) {
+        if (taxpayer instanceof NfeTaxpayer.Registered registered) {
+            return registered.registration().toString();
+        }
+        return taxpayer instanceof NfeTaxpayer.Unregistered ? UNREGISTERED : NO_TAXPAYER;
+    }
+
+    private static NfeTaxpayer readTaxpayer(String text) {
+        return switch (text) {
+            case UNREGISTERED -> NfeTaxpayer.unregistered();
+            case NO_TAXPAYER -> NfeTaxpayer.none();
+            default -> NfeTaxpayer.registered(StateRegistration.parse(text));
+        };
+    }
+
+    private static Doc writeHandover(NfeHandover handover) {
+        return Doc.fields()
+                .put("pickedUp", handover.pickedUp())
+                .put("from", handover.from(), NfeDraftCodec::writePlace)
+                .put("to", handover.to(), NfeDraftCodec::writePlace)
+                .build();
+    }
+
+    private static NfeHandover readHandover(Doc doc) {
+        return new NfeHandover(
+                doc.bool("pickedUp"),
+                doc.find("from").map(NfeDraftCodec::readPlace),
+                doc.find("to").map(NfeDraftCodec::readPlace));
+    }
+
+    private static Doc writePlace(NfePlace place) {
+        return Doc.fields()
+                .put("id", writeParty(place.id()))
+                .put("name", place.name(), Doc::of)
+                .put("address", writeAddress(place.address()))
+                .put("registration", place.registration(), number -> Doc.of(number.toString()))
+                .build();
+    }
+
+    private static NfePlace readPlace(Doc doc) {
+        return new NfePlace(
+                readParty(doc.get("id")),
+                doc.find("name").map(Doc::asText),
+                readAddress(doc.get("address")),
+                doc.find("registration").map(number -> StateRegistration.parse(number.asText())));
+    }
+
+    private static Doc writeBilling(NfeBilling billing) {
+        return Doc.fields()
+                .put("number", billing.number(), Doc::of)
+                .put("original", billing.original().toString())
+                .put("discount", billing.discount().toString())
+                .put(
+                        "instalments",
+                        billing.instalments(),
+                        it -> Doc.fields()
+                                .put("due", it.due())
+                                .put("amount", it.amount().toString())
+                                .build())
+                .build();
+    }
+
+    private static NfeBilling readBilling(Doc doc) {
+        return new NfeBilling(
+                doc.find("number").map(Doc::asText),
+                Money.parse(doc.text("original")),
+                Money.parse(doc.text("discount")),
+                doc.list(
+                        "instalments",
+                        it -> new NfeBilling.Instalment(it.date("due"), Money.parse(it.text("amount")))));
     }
 
     private static NfeRecipient readRecipient(Doc doc) {
@@ -107,7 +195,11 @@ final class NfeDraftCodec {
                 readParty(doc.get("id")),
                 doc.text("name"),
                 readAddress(doc.get("address")),
-                doc.find("email").map(Doc::asText));
+                doc.find("email").map(Doc::asText),
+                doc.find("taxpayer")
+                        .map(Doc::asText)
+                        .map(NfeDraftCodec::readTaxpayer)
+                        .orElseGet(NfeTaxpayer::none));
     }
 
     private static Doc writeParty(NfePartyId id) {
@@ -162,6 +254,9 @@ final class NfeDraftCodec {
                 .put("quantity", line.quantity().toString())
                 .put("unitPrice", line.unitPrice().toString())
                 .put("discount", line.discount().toString())
+                .put("kind", line.kind().name())
+                .put("buyerOrderItem", boxed(line.buyerOrderItem()), NfeDraftCodec::writeNumber)
+                .put("information", line.information(), Doc::of)
                 .build();
     }
 
@@ -177,42 +272,72 @@ final class NfeDraftCodec {
                 doc.bool("withheldBefore"),
                 Quantity.parse(doc.text("quantity")),
                 UnitPrice.parse(doc.text("unitPrice")),
-                Money.parse(doc.text("discount")));
+                Money.parse(doc.text("discount")),
+                optional(doc, "kind", LineKind.values()).orElse(LineKind.SALE),
+                doc.has("buyerOrderItem") ? OptionalInt.of((int) doc.integer("buyerOrderItem")) : OptionalInt.empty(),
+                doc.find("information").map(Doc::asText));
     }
 
     private static Doc writeTransport(NfeTransport transport) {
-        Function<NfeTransport.Carrier, Doc> carrier = it -> Doc.fields()
-                .put("id", writeParty(it.id()))
-                .put("name", it.name())
-                .build();
         return Doc.fields()
                 .put("mode", transport.mode().name())
-                .put("carrier", transport.carrier(), carrier)
+                .put("carrier", transport.carrier(), NfeDraftCodec::writeCarrier)
+                .put("volumes", transport.volumes(), NfeDraftCodec::writeVolumes)
+                .build();
+    }
+
+    private static Doc writeCarrier(NfeTransport.Carrier carrier) {
+        return Doc.fields()
+                .put("id", writeParty(carrier.id()))
+                .put("name", carrier.name())
+                .put("registration", carrier.registration(), number -> Doc.of(number.toString()))
                 .put(
-                        "volumes",
-                        transport.volumes(),
-                        it -> Doc.fields()
-                                .put("count", it.count())
-                                .put("kind", it.kind())
-                                .put("netWeight", it.netWeight())
-                                .put("grossWeight", it.grossWeight())
+                        "place",
+                        carrier.place(),
+                        place -> Doc.fields()
+                                .put("street", place.street())
+                                .put("city", place.city())
+                                .put("state", place.uf().name())
                                 .build())
                 .build();
     }
 
+    private static Doc writeVolumes(NfeTransport.Volumes volumes) {
+        return Doc.fields()
+                .put("count", volumes.count())
+                .put("kind", volumes.kind())
+                .put("mark", volumes.mark(), Doc::of)
+                .put("numbering", volumes.numbering(), Doc::of)
+                .put("netWeight", volumes.netWeight())
+                .put("grossWeight", volumes.grossWeight())
+                .build();
+    }
+
     private static NfeTransport readTransport(Doc doc) {
-        Optional<NfeTransport.Carrier> carrier =
-                doc.find("carrier").map(it -> new NfeTransport.Carrier(readParty(it.get("id")), it.text("name")));
         return new NfeTransport(
                 constant(doc, "mode", FreightMode.values()),
-                carrier,
-                doc.list(
-                        "volumes",
-                        it -> new NfeTransport.Volumes(
-                                (int) it.integer("count"),
-                                it.text("kind"),
-                                it.number("netWeight"),
-                                it.number("grossWeight"))));
+                doc.find("carrier").map(NfeDraftCodec::readCarrier),
+                doc.list("volumes", NfeDraftCodec::readVolumes));
+    }
+
+    private static NfeTransport.Carrier readCarrier(Doc doc) {
+        return new NfeTransport.Carrier(
+                readParty(doc.get("id")),
+                doc.text("name"),
+                doc.find("registration").map(number -> StateRegistration.parse(number.asText())),
+                doc.find("place")
+                        .map(place -> new NfeTransport.CarrierPlace(
+                                place.text("street"), place.text("city"), Uf.parse(place.text("state")))));
+    }
+
+    private static NfeTransport.Volumes readVolumes(Doc doc) {
+        return new NfeTransport.Volumes(
+                (int) doc.integer("count"),
+                doc.text("kind"),
+                doc.find("mark").map(Doc::asText),
+                doc.find("numbering").map(Doc::asText),
+                doc.number("netWeight"),
+                doc.number("grossWeight"));
     }
 
     private static Doc writePayment(NfePayment payment) {
@@ -220,6 +345,8 @@ final class NfeDraftCodec {
                 .put("method", payment.method().name())
                 .put("description", payment.description(), Doc::of)
                 .put("amount", payment.amount().toString())
+                .put("term", payment.term(), term -> Doc.of(term.name()))
+                .put("card", payment.card(), NfeDraftCodec::writeCard)
                 .build();
     }
 
@@ -227,7 +354,38 @@ final class NfeDraftCodec {
         return new NfePayment(
                 constant(doc, "method", NfePaymentMethod.values()),
                 doc.find("description").map(Doc::asText),
-                Money.parse(doc.text("amount")));
+                Money.parse(doc.text("amount")),
+                optional(doc, "term", PaymentTerm.values()),
+                doc.find("card").map(NfeDraftCodec::readCard));
+    }
+
+    private static Doc writeCard(NfeCard card) {
+        return Doc.fields()
+                .put("integrated", card.integrated())
+                .put("acquirer", card.acquirer(), cnpj -> Doc.of(cnpj.value()))
+                .put("brand", card.brand(), brand -> Doc.of(brand.name()))
+                .put("authorization", card.authorization(), Doc::of)
+                .build();
+    }
+
+    private static NfeCard readCard(Doc doc) {
+        return new NfeCard(
+                doc.bool("integrated"),
+                doc.find("acquirer").map(cnpj -> Cnpj.of(cnpj.asText())),
+                optional(doc, "brand", CardBrand.values()),
+                doc.find("authorization").map(Doc::asText));
+    }
+
+    private static Optional<Integer> boxed(OptionalInt number) {
+        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+
+    private static Doc writeNumber(int number) {
+        return Doc.of(number);
+    }
+
+    private static <E extends Enum<E>> Optional<E> optional(Doc doc, String field, E[] values) {
+        return doc.has(field) ? Optional.of(constant(doc, field, values)) : Optional.empty();
     }
 
     private static <E extends Enum<E>> E constant(Doc doc, String field, E[] values) {

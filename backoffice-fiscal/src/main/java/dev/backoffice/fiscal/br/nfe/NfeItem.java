@@ -5,6 +5,7 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.joda.money.Money;
 
 /**
@@ -23,6 +24,8 @@ import org.joda.money.Money;
  * @param discount {@code vDesc}, not more than the gross amount
  * @param other {@code vOutro}
  * @param buyerOrder {@code xPed}, the buyer's order, up to 15 characters; empty when none is named
+ * @param buyerOrderItem {@code nItemPed}, the item of the buyer's order, 1 to 999,999; empty when none is named
+ * @param information {@code infAdProd}, text for the reader, up to 500 characters, e.g. the kit it is a part of; empty for none
  */
 public record NfeItem(
         String code,
@@ -38,6 +41,9 @@ public record NfeItem(
         Money discount,
         Money other,
         Optional<String> buyerOrder,
+        OptionalInt buyerOrderItem,
+        Optional<String> information,
+        LineKind kind,
         ItemTaxation taxation) {
     public NfeItem {
         NfeText.require("cProd", code, 1, 60);
@@ -63,10 +69,19 @@ public record NfeItem(
             throw InvalidInput.of("nfe.amount-invalid", "field", "vDesc", "reason", "more-than-gross");
         }
         buyerOrder.ifPresent(text -> NfeText.require("xPed", text, 1, 15));
+        requireOrderItem(buyerOrderItem);
+        information.ifPresent(text -> NfeText.require("infAdProd", text, 1, 500));
     }
 
     /** What the item adds to the note's total: gross − discount + freight + insurance + other. */
     public Money total() {
         return gross.minus(discount).plus(freight).plus(insurance).plus(other);
+    }
+
+    static void requireOrderItem(OptionalInt number) {
+        if (number.isPresent() && (number.getAsInt() < 1 || number.getAsInt() > 999_999)) {
+            throw InvalidInput.of(
+                    "nfe.code-invalid", "field", "nItemPed", "value", Integer.toString(number.getAsInt()));
+        }
     }
 }

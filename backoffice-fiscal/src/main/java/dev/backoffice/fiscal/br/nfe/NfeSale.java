@@ -12,6 +12,11 @@ import org.joda.money.Money;
  * @param discount on the whole sale, besides those of the lines; not more than the lines come to
  * @param other other charges on the whole sale
  * @param buyerOrder the buyer's order, up to 15 characters; empty when none is named
+ * @param information text for the reader of the note; empty for none
+ * @param use what the recipient buys for
+ * @param handover how the goods come to the buyer
+ * @param billing invoice and instalments of a sale on terms; empty otherwise
+ * @param references keys of the notes this one refers to ({@code NFref}), up to 999
  */
 public record NfeSale(
         NfeIssuer issuer,
@@ -23,10 +28,15 @@ public record NfeSale(
         NfeTransport transport,
         List<NfePayment> payments,
         Optional<String> buyerOrder,
-        Optional<String> information) {
+        Optional<String> information,
+        BuyerUse use,
+        NfeHandover handover,
+        Optional<NfeBilling> billing,
+        List<NfeAccessKey> references) {
     public NfeSale {
         lines = List.copyOf(lines);
         payments = List.copyOf(payments);
+        references = List.copyOf(references);
         if (lines.isEmpty()) {
             throw InvalidInput.of("nfe.too-few", "field", "det");
         }
@@ -35,13 +45,33 @@ public record NfeSale(
         NfeAmount.require("vOutro", other);
     }
 
-    /** What the buyer pays: the lines, less discounts, plus freight and other charges. */
-    public Money total() {
-        Money total = freight.plus(other).minus(discount);
-        for (NfeSaleLine line : lines) {
-            total = total.plus(line.gross()).minus(line.discount());
-        }
-        return total;
+    /** A sale to a final consumer, delivered to their address, without billing and references. */
+    public NfeSale(
+            NfeIssuer issuer,
+            NfeRecipient recipient,
+            List<NfeSaleLine> lines,
+            Money freight,
+            Money discount,
+            Money other,
+            NfeTransport transport,
+            List<NfePayment> payments,
+            Optional<String> buyerOrder,
+            Optional<String> information) {
+        this(
+                issuer,
+                recipient,
+                lines,
+                freight,
+                discount,
+                other,
+                transport,
+                payments,
+                buyerOrder,
+                information,
+                BuyerUse.CONSUMPTION,
+                NfeHandover.delivered(),
+                Optional.empty(),
+                List.of());
     }
 
     /** A sale without discount, charges and texts. */
@@ -63,5 +93,53 @@ public record NfeSale(
                 payments,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same for another use. */
+    public NfeSale boughtFor(BuyerUse other) {
+        return with(other, handover, billing, references);
+    }
+
+    /** The same, handed over in another way. */
+    public NfeSale handedOver(NfeHandover other) {
+        return with(use, other, billing, references);
+    }
+
+    /** The same on terms. */
+    public NfeSale billed(NfeBilling terms) {
+        return with(use, handover, Optional.of(terms), references);
+    }
+
+    /** The same, referring to other notes. */
+    public NfeSale referringTo(List<NfeAccessKey> notes) {
+        return with(use, handover, billing, notes);
+    }
+
+    /** What the note comes to ({@code vNF}): the lines, less discounts, plus freight and other charges. */
+    public Money total() {
+        Money total = freight.plus(other).minus(discount);
+        for (NfeSaleLine line : lines) {
+            total = total.plus(line.gross()).minus(line.discount());
+        }
+        return total;
+    }
+
+    private NfeSale with(
+            BuyerUse newUse, NfeHandover newHandover, Optional<NfeBilling> newBilling, List<NfeAccessKey> notes) {
+        return new NfeSale(
+                issuer,
+                recipient,
+                lines,
+                freight,
+                discount,
+                other,
+                transport,
+                payments,
+                buyerOrder,
+                information,
+                newUse,
+                newHandover,
+                newBilling,
+                notes);
     }
 }

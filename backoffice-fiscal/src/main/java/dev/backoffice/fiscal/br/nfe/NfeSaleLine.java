@@ -1,15 +1,19 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.br.Gtin;
+import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.fiscal.br.GoodsOrigin;
 import dev.backoffice.fiscal.tax.GoodsSupply;
+import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.joda.money.Money;
 
 /**
- * A line of a sale before its taxes are known.
+ * A line of a sale before its taxes are known. A kit is sold as its components, each a line of its own with its exact share of
+ * the price ({@link #ofShare}).
  *
  * @param code the seller's item code
  * @param gtin bar code; empty when the item has none
@@ -17,6 +21,9 @@ import org.joda.money.Money;
  * @param cest seven digits; empty when the goods have none
  * @param withheldBefore whether the ICMS was withheld earlier in the chain
  * @param discount of this line alone
+ * @param kind sold or given away
+ * @param buyerOrderItem the item of the buyer's order, 1 to 999,999; empty when none is named
+ * @param information text for the reader, up to 500 characters; empty for none
  */
 public record NfeSaleLine(
         String code,
@@ -29,9 +36,43 @@ public record NfeSaleLine(
         boolean withheldBefore,
         Quantity quantity,
         UnitPrice unitPrice,
-        Money discount) {
+        Money discount,
+        LineKind kind,
+        OptionalInt buyerOrderItem,
+        Optional<String> information) {
     public NfeSaleLine {
         NfeAmount.require("vDesc", discount);
+        NfeItem.requireOrderItem(buyerOrderItem);
+    }
+
+    /** A line that is sold, without an item of the buyer's order and a text. */
+    public NfeSaleLine(
+            String code,
+            Optional<Gtin> gtin,
+            String description,
+            String ncm,
+            Optional<String> cest,
+            GoodsOrigin origin,
+            GoodsSupply supply,
+            boolean withheldBefore,
+            Quantity quantity,
+            UnitPrice unitPrice,
+            Money discount) {
+        this(
+                code,
+                gtin,
+                description,
+                ncm,
+                cest,
+                origin,
+                supply,
+                withheldBefore,
+                quantity,
+                unitPrice,
+                discount,
+                LineKind.SALE,
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     /** A line of national goods bought to be sold again, without bar code and discount. */
@@ -50,17 +91,66 @@ public record NfeSaleLine(
                 NfeAmount.ZERO);
     }
 
+    /**
+     * A line that comes to an exact amount, e.g. a component's share of its kit's price: the unit price is what gives the
+     * amount back, with up to ten decimals.
+     *
+     * @throws InvalidInput {@code nfe.amount-invalid} for a quantity of zero, or one so large that no price of ten decimals
+     *     comes to the amount
+     */
+    public static NfeSaleLine ofShare(String code, String description, String ncm, Quantity quantity, Money amount) {
+        if (!quantity.isPositive()) {
+            throw InvalidInput.of("nfe.amount-invalid", "field", "qCom", "reason", "not-positive");
+        }
+        NfeAmount.require("vProd", amount);
+        NfeSaleLine line = of(
+                code,
+                description,
+                ncm,
+                quantity,
+                UnitPrice.of(
+                        amount.getAmount().divide(quantity.value(), UnitPrice.MAX_DECIMALS, RoundingMode.HALF_UP),
+                        amount.getCurrencyUnit()));
+        if (!line.gross().equals(amount)) {
+            throw InvalidInput.of("nfe.amount-invalid", "field", "vProd", "reason", "not-quantity-times-price");
+        }
+        return line;
+    }
+
     /** The same line with a discount of its own. */
-    public NfeSaleLine withDiscount(Money discount) {
-        return new NfeSaleLine(
-                code, gtin, description, ncm, cest, origin, supply, withheldBefore, quantity, unitPrice, discount);
+    public NfeSaleLine withDiscount(Money amount) {
+        return with(gtin, amount, kind, buyerOrderItem, information);
     }
 
     /** The same line with a bar code. */
-    public NfeSaleLine withGtin(Gtin gtin) {
+    public NfeSaleLine withGtin(Gtin number) {
+        return with(Optional.of(number), discount, kind, buyerOrderItem, information);
+    }
+
+    /** The same line, given away. */
+    public NfeSaleLine asGift() {
+        return with(gtin, discount, LineKind.GIFT, buyerOrderItem, information);
+    }
+
+    /** The same line for an item of the buyer's order. */
+    public NfeSaleLine forOrderItem(int item) {
+        return with(gtin, discount, kind, OptionalInt.of(item), information);
+    }
+
+    /** The same line with a text for the reader. */
+    public NfeSaleLine withInformation(String text) {
+        return with(gtin, discount, kind, buyerOrderItem, Optional.of(text));
+    }
+
+    /** Quantity times price, rounded half up to cents. */
+    public Money gross() {
+        return NfeAmount.product(quantity, unitPrice);
+    }
+
+    private NfeSaleLine with(Optional<Gtin> number, Money off, LineKind as, OptionalInt item, Optional<String> text) {
         return new NfeSaleLine(
                 code,
-                Optional.of(gtin),
+                number,
                 description,
                 ncm,
                 cest,
@@ -69,11 +159,9 @@ public record NfeSaleLine(
                 withheldBefore,
                 quantity,
                 unitPrice,
-                discount);
-    }
-
-    /** Quantity times price, rounded half up to cents. */
-    public Money gross() {
-        return NfeAmount.product(quantity, unitPrice);
+                off,
+                as,
+                item,
+                text);
     }
 }

@@ -1,5 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import dev.backoffice.core.br.StateRegistration;
+import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,10 +26,36 @@ public record NfeTransport(FreightMode mode, Optional<Carrier> carrier, List<Vol
         return new NfeTransport(mode, Optional.empty(), List.of());
     }
 
-    /** Transportador: {@code xNome} up to 60 characters. */
-    public record Carrier(NfePartyId id, String name) {
+    /**
+     * Transportador: who carries the goods.
+     *
+     * @param id {@code CNPJ} or {@code CPF}
+     * @param name {@code xNome}, 2 to 60 characters
+     * @param registration {@code IE}; empty when there is none
+     * @param place street, city and state; empty when it is not told
+     */
+    public record Carrier(
+            NfePartyId id, String name, Optional<StateRegistration> registration, Optional<CarrierPlace> place) {
         public Carrier {
             NfeText.require("transporta.xNome", name, 2, 60);
+        }
+
+        /** A carrier of which no more is told. */
+        public Carrier(NfePartyId id, String name) {
+            this(id, name, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * Where a carrier is.
+     *
+     * @param street {@code xEnder}, street and number, 1 to 60 characters
+     * @param city {@code xMun}, 1 to 60 characters
+     */
+    public record CarrierPlace(String street, String city, Uf uf) {
+        public CarrierPlace {
+            NfeText.require("xEnder", street, 1, 60);
+            NfeText.require("transporta.xMun", city, 1, 60);
         }
     }
 
@@ -36,17 +64,32 @@ public record NfeTransport(FreightMode mode, Optional<Carrier> carrier, List<Vol
      *
      * @param count {@code qVol}, at least one
      * @param kind {@code esp}, e.g. {@code CAIXA}, up to 60 characters
+     * @param mark {@code marca} on them, up to 60 characters; empty when there is none
+     * @param numbering {@code nVol}, up to 60 characters; empty when there is none
      * @param netWeight {@code pesoL}, kilograms with up to three decimals
      * @param grossWeight {@code pesoB}, kilograms with up to three decimals
      */
-    public record Volumes(int count, String kind, BigDecimal netWeight, BigDecimal grossWeight) {
+    public record Volumes(
+            int count,
+            String kind,
+            Optional<String> mark,
+            Optional<String> numbering,
+            BigDecimal netWeight,
+            BigDecimal grossWeight) {
         public Volumes {
             if (count < 1) {
                 throw InvalidInput.of("nfe.amount-invalid", "field", "qVol", "reason", "not-positive");
             }
             NfeText.require("esp", kind, 1, 60);
+            mark.ifPresent(text -> NfeText.require("marca", text, 1, 60));
+            numbering.ifPresent(text -> NfeText.require("nVol", text, 1, 60));
             NfeAmount.decimal("pesoL", netWeight, 12, 3);
             NfeAmount.decimal("pesoB", grossWeight, 12, 3);
+        }
+
+        /** Volumes without marks and numbers. */
+        public Volumes(int count, String kind, BigDecimal netWeight, BigDecimal grossWeight) {
+            this(count, kind, Optional.empty(), Optional.empty(), netWeight, grossWeight);
         }
     }
 }

@@ -22,7 +22,12 @@ public final class NfeXmlWriter {
 
     private NfeXmlWriter() {}
 
-    /** The note's XML, ready to sign. */
+    /**
+     * The note's XML, ready to sign.
+     *
+     * @throws dev.backoffice.core.error.RuleViolation {@code nfe.would-be-rejected} with the code of the rejection, when the
+     *     tax authority would reject the note by a rule that can be checked before it is sent
+     */
     public static SignableXml write(Nfe note) {
         NfeAccessKey key = note.accessKey();
         CanonicalXml xml = new CanonicalXml();
@@ -30,12 +35,15 @@ public final class NfeXmlWriter {
         header(xml, note, key);
         issuer(xml, note.issuer());
         recipient(xml, note);
+        note.handover().from().ifPresent(place -> place(xml, "retirada", place));
+        note.handover().to().ifPresent(place -> place(xml, "entrega", place));
         int number = 1;
         for (NfeItem item : note.items()) {
             item(xml, number++, item);
         }
-        totals(xml, note.totals());
+        totals(xml, note.totals(), NfeTotals.owesDestination(note.items()));
         transport(xml, note.transport());
+        note.billing().ifPresent(billing -> billing(xml, billing, note.header().number()));
         payments(xml, note);
         note.header()
                 .marketplace()
@@ -53,6 +61,7 @@ public final class NfeXmlWriter {
                         .element("fone", contact.phone())
                         .close("infRespTec"));
         xml.close("infNFe");
+        NfeRules.require(xml.tree());
         return new SignableXml(key.xmlId(), "NFe", "", "infNFe", xml.toBytes());
     }
 
@@ -90,19 +99,23 @@ public final class NfeXmlWriter {
                 .element("nNF", header.number())
                 .element("dhEmi", DATE_TIME.format(header.issuedAt()))
                 .element("tpNF", "1")
-                .element("idDest", "1")
+                .element("idDest", note.destination())
                 .element("cMunFG", note.issuer().address().municipalityCode().digits())
                 .element("tpImp", "1")
                 .element("tpEmis", header.emission().code())
                 .element("cDV", Character.toString(key.checkDigit()))
                 .element("tpAmb", header.environment().code())
                 .element("finNFe", "1")
-                .element("indFinal", "1")
+                .element("indFinal", note.use().finalConsumer())
                 .element("indPres", header.presence().code());
         if (header.presence().remote()) {
             xml.element("indIntermed", header.marketplace().isPresent() ? "1" : "0");
         }
-        xml.element("procEmi", "0").element("verProc", header.software()).close("ide");
+        xml.element("procEmi", "0").element("verProc", header.software());
+        for (NfeAccessKey reference : note.references()) {
+            xml.open("NFref").element("refNFe", reference.value()).close("NFref");
+        }
+        xml.close("ide");
     }
 
     private static void issuer(CanonicalXml xml, NfeIssuer issuer) {
@@ -122,7 +135,10 @@ public final class NfeXmlWriter {
                 "xNome",
                 note.header().environment() == NfeEnvironment.HOMOLOGATION ? HOMOLOGATION_RECIPIENT : recipient.name());
         address(xml, "enderDest", recipient.address());
-        xml.element("indIEDest", "9");
+        xml.element("indIEDest", recipient.taxpayer().code());
+        if (recipient.taxpayer() instanceof NfeTaxpayer.Registered registered) {
+            xml.element("IE", registered.registration().number());
+        }
         recipient.email().ifPresent(email -> xml.element("email", email));
         xml.close("dest");
     }
@@ -136,7 +152,13 @@ public final class NfeXmlWriter {
     }
 
     private static void address(CanonicalXml xml, String name, NfeAddress address) {
-        xml.open(name).element("xLgr", address.street()).element("nro", address.number());
+        xml.open(name);
+        street(xml, address);
+        xml.close(name);
+    }
+
+    private static void street(CanonicalXml xml, NfeAddress address) {
+        xml.element("xLgr", address.street()).element("nro", address.number());
         address.complement().ifPresent(text -> xml.element("xCpl", text));
         xml.element("xBairro", address.district())
                 .element("cMun", address.municipalityCode().digits())
@@ -146,6 +168,14 @@ public final class NfeXmlWriter {
                 .element("cPais", "1058")
                 .element("xPais", "Brasil");
         address.phone().ifPresent(phone -> xml.element("fone", phone));
+    }
+
+    private static void place(CanonicalXml xml, String name, NfePlace place) {
+        xml.open(name);
+        party(xml, place.id());
+        place.name().ifPresent(text -> xml.element("xNome", text));
+        street(xml, place.address());
+        place.registration().ifPresent(number -> xml.element("IE", number.number()));
         xml.close(name);
     }
 
@@ -161,6 +191,7 @@ public final class NfeXmlWriter {
                 .element("xProd", item.description())
                 .element("NCM", item.ncm());
         item.cest().ifPresent(cest -> xml.element("CEST", cest));
+        item.taxation().benefitCode().ifPresent(code -> xml.element("cBenef", code));
         xml.element("CFOP", item.taxation().cfop())
                 .element("uCom", unit)
                 .element("qCom", quantity)
@@ -176,40 +207,162 @@ public final class NfeXmlWriter {
         optional(xml, "vOutro", item.other());
         xml.element("indTot", "1");
         item.buyerOrder().ifPresent(order -> xml.element("xPed", order));
-        xml.close("prod").open("imposto").open("ICMS");
+        item.buyerOrderItem().ifPresent(order -> xml.element("nItemPed", order));
+        xml.close("prod").open("imposto");
+        item.taxation().approximateTaxes().ifPresent(taxes -> amount(xml, "vTotTrib", taxes));
+        xml.open("ICMS");
         icms(xml, item.taxation().icms());
         xml.close("ICMS");
         contribution(xml, "PIS", item.taxation().pis());
         contribution(xml, "COFINS", item.taxation().cofins());
-        xml.close("imposto").close("det");
+        item.taxation().destination().ifPresent(owed -> destination(xml, owed));
+        item.taxation().ibsCbs().ifPresent(group -> ibsCbs(xml, group));
+        xml.close("imposto");
+        item.information().ifPresent(text -> xml.element("infAdProd", text));
+        xml.close("det");
     }
 
     private static void icms(CanonicalXml xml, IcmsGroup icms) {
-        // The names of the groups: ICMSSN101, ICMSSN102 (for 102, 103, 300 and 400), ICMSSN500.
-        String name = "ICMSSN" + (icms instanceof IcmsGroup.SimplesWithoutCredit ? "102" : icms.csosn());
-        xml.open(name).element("orig", icms.origin().code()).element("CSOSN", icms.csosn());
+        String name = groupName(icms);
+        xml.open(name).element("orig", icms.origin().code()).element(icms.simples() ? "CSOSN" : "CST", icms.code());
+        icms.own().ifPresent(own -> ownIcms(xml, icms, own));
+        icms.fcp().ifPresent(fcp -> {
+            if (!(icms instanceof IcmsGroup.Taxed)) {
+                amount(xml, "vBCFCP", fcp.base());
+            }
+            rate(xml, "pFCP", fcp.rate());
+            amount(xml, "vFCP", fcp.amount());
+        });
+        icms.exempted().ifPresent(exempted -> {
+            amount(xml, "vICMSDeson", exempted.amount());
+            xml.element("motDesICMS", exempted.reason());
+        });
         if (icms instanceof IcmsGroup.SimplesWithCredit credit) {
-            rate(xml, "pCredSN", credit.creditRate());
-            amount(xml, "vCredICMSSN", credit.credit());
+            credit(xml, credit.credit());
+        } else if (icms instanceof IcmsGroup.SimplesOther other) {
+            other.credit().ifPresent(credit -> credit(xml, credit));
         }
+        xml.close(name);
+    }
+
+    /** ICMS and the CST, or ICMSSN and the CSOSN; codes that share a group go by its first. */
+    private static String groupName(IcmsGroup icms) {
+        if (icms instanceof IcmsGroup.NotTaxed) {
+            return "ICMS40";
+        }
+        if (icms instanceof IcmsGroup.SimplesWithoutCredit) {
+            return "ICMSSN102";
+        }
+        return (icms.simples() ? "ICMSSN" : "ICMS") + icms.code();
+    }
+
+    private static void ownIcms(CanonicalXml xml, IcmsGroup icms, IcmsGroup.OwnIcms own) {
+        boolean reduced = icms instanceof IcmsGroup.Reduced;
+        xml.element("modBC", "3");
+        if (reduced) {
+            rate(xml, "pRedBC", own.reduction());
+        }
+        amount(xml, "vBC", own.base());
+        if (!reduced && own.reduction().signum() > 0) {
+            rate(xml, "pRedBC", own.reduction());
+        }
+        rate(xml, "pICMS", own.rate());
+        amount(xml, "vICMS", own.amount());
+    }
+
+    private static void credit(CanonicalXml xml, IcmsGroup.SimplesCredit credit) {
+        rate(xml, "pCredSN", credit.rate());
+        amount(xml, "vCredICMSSN", credit.amount());
+    }
+
+    private static void destination(CanonicalXml xml, DestinationIcms owed) {
+        xml.open("ICMSUFDest");
+        amount(xml, "vBCUFDest", owed.base());
+        owed.fcp().ifPresent(fcp -> {
+            amount(xml, "vBCFCPUFDest", fcp.base());
+            rate(xml, "pFCPUFDest", fcp.rate());
+        });
+        rate(xml, "pICMSUFDest", owed.internalRate());
+        rate(xml, "pICMSInter", owed.interstateRate());
+        xml.element("pICMSInterPart", "100.00");
+        owed.fcp().ifPresent(fcp -> amount(xml, "vFCPUFDest", fcp.amount()));
+        amount(xml, "vICMSUFDest", owed.amount());
+        xml.element("vICMSUFRemet", "0.00").close("ICMSUFDest");
+    }
+
+    private static void ibsCbs(CanonicalXml xml, IbsCbsGroup group) {
+        xml.open("IBSCBS").element("CST", group.cst()).element("cClassTrib", group.classification());
+        if (group.donation()) {
+            xml.element("indDoacao", "1");
+        }
+        group.amounts().ifPresent(amounts -> {
+            xml.open("gIBSCBS");
+            amount(xml, "vBC", amounts.base());
+            share(xml, "gIBSUF", "IBSUF", amounts.state());
+            share(xml, "gIBSMun", "IBSMun", amounts.municipality());
+            amount(xml, "vIBS", amounts.ibs());
+            share(xml, "gCBS", "CBS", amounts.union());
+            xml.close("gIBSCBS");
+        });
+        xml.close("IBSCBS");
+    }
+
+    private static void share(CanonicalXml xml, String name, String tax, IbsCbsGroup.Share share) {
+        xml.open(name);
+        rate(xml, "p" + tax, share.rate());
+        share.deferral().ifPresent(deferral -> {
+            xml.open("gDif");
+            rate(xml, "pDif", deferral.percent());
+            amount(xml, "vDif", deferral.amount());
+            xml.close("gDif");
+        });
+        share.reduction().ifPresent(reduction -> {
+            xml.open("gRed");
+            rate(xml, "pRedAliq", reduction.percent());
+            rate(xml, "pAliqEfet", reduction.effectiveRate());
+            xml.close("gRed");
+        });
+        amount(xml, "v" + tax, share.amount());
         xml.close(name);
     }
 
     private static void contribution(CanonicalXml xml, String tax, ContributionGroup group) {
         xml.open(tax);
-        String name = tax + (group instanceof ContributionGroup.NotDue ? "NT" : "Outr");
+        String name = tax + suffix(group);
         xml.open(name).element("CST", group.cst());
-        if (group instanceof ContributionGroup.Other other) {
-            amount(xml, "vBC", other.base());
-            rate(xml, "p" + tax, other.rate());
-            amount(xml, "v" + tax, other.amount());
+        if (group instanceof ContributionGroup.AdValorem due) {
+            contribution(xml, tax, due.base(), due.rate(), due.amount());
+        } else if (group instanceof ContributionGroup.Other other) {
+            contribution(xml, tax, other.base(), other.rate(), other.amount());
         }
         xml.close(name).close(tax);
     }
 
-    private static void totals(CanonicalXml xml, NfeTotals totals) {
+    private static String suffix(ContributionGroup group) {
+        if (group instanceof ContributionGroup.AdValorem) {
+            return "Aliq";
+        }
+        return group instanceof ContributionGroup.NotDue ? "NT" : "Outr";
+    }
+
+    private static void contribution(CanonicalXml xml, String tax, Money base, BigDecimal percent, Money due) {
+        amount(xml, "vBC", base);
+        rate(xml, "p" + tax, percent);
+        amount(xml, "v" + tax, due);
+    }
+
+    private static void totals(CanonicalXml xml, NfeTotals totals, boolean owesDestination) {
         xml.open("total").open("ICMSTot");
-        zeros(xml, "vBC", "vICMS", "vICMSDeson", "vFCP", "vBCST", "vST", "vFCPST", "vFCPSTRet");
+        amount(xml, "vBC", totals.icmsBase());
+        amount(xml, "vICMS", totals.icms());
+        amount(xml, "vICMSDeson", totals.icmsExempted());
+        if (owesDestination) {
+            amount(xml, "vFCPUFDest", totals.fcpDestination());
+            amount(xml, "vICMSUFDest", totals.icmsDestination());
+            zeros(xml, "vICMSUFRemet");
+        }
+        amount(xml, "vFCP", totals.fcp());
+        zeros(xml, "vBCST", "vST", "vFCPST", "vFCPSTRet");
         amount(xml, "vProd", totals.products());
         amount(xml, "vFrete", totals.freight());
         amount(xml, "vSeg", totals.insurance());
@@ -219,7 +372,37 @@ public final class NfeXmlWriter {
         amount(xml, "vCOFINS", totals.cofins());
         amount(xml, "vOutro", totals.other());
         amount(xml, "vNF", totals.invoice());
-        xml.close("ICMSTot").close("total");
+        totals.approximateTaxes().ifPresent(taxes -> amount(xml, "vTotTrib", taxes));
+        xml.close("ICMSTot");
+        totals.ibsCbs().ifPresent(sums -> ibsCbsTotals(xml, sums));
+        xml.close("total");
+    }
+
+    private static void ibsCbsTotals(CanonicalXml xml, NfeTotals.IbsCbs sums) {
+        xml.open("IBSCBSTot");
+        amount(xml, "vBCIBSCBS", sums.base());
+        if (sums.due()) {
+            xml.open("gIBS");
+            sphere(xml, "gIBSUF", "vIBSUF", sums.state());
+            sphere(xml, "gIBSMun", "vIBSMun", sums.municipality());
+            amount(xml, "vIBS", sums.ibs());
+            zeros(xml, "vCredPres", "vCredPresCondSus");
+            xml.close("gIBS").open("gCBS");
+            amount(xml, "vDif", sums.union().deferred());
+            zeros(xml, "vDevTrib");
+            amount(xml, "vCBS", sums.union().due());
+            zeros(xml, "vCredPres", "vCredPresCondSus");
+            xml.close("gCBS");
+        }
+        xml.close("IBSCBSTot");
+    }
+
+    private static void sphere(CanonicalXml xml, String name, String value, NfeTotals.Sphere sphere) {
+        xml.open(name);
+        amount(xml, "vDif", sphere.deferred());
+        zeros(xml, "vDevTrib");
+        amount(xml, value, sphere.due());
+        xml.close(name);
     }
 
     private static void transport(CanonicalXml xml, NfeTransport transport) {
@@ -227,33 +410,65 @@ public final class NfeXmlWriter {
         transport.carrier().ifPresent(carrier -> {
             xml.open("transporta");
             party(xml, carrier.id());
-            xml.element("xNome", carrier.name()).close("transporta");
+            xml.element("xNome", carrier.name());
+            carrier.registration().ifPresent(number -> xml.element("IE", number.number()));
+            carrier.place()
+                    .ifPresent(place -> xml.element("xEnder", place.street())
+                            .element("xMun", place.city())
+                            .element("UF", place.uf().name()));
+            xml.close("transporta");
         });
         for (NfeTransport.Volumes volumes : transport.volumes()) {
-            xml.open("vol")
-                    .element("qVol", volumes.count())
-                    .element("esp", volumes.kind())
-                    .element("pesoL", weight(volumes.netWeight()))
+            xml.open("vol").element("qVol", volumes.count()).element("esp", volumes.kind());
+            volumes.mark().ifPresent(mark -> xml.element("marca", mark));
+            volumes.numbering().ifPresent(numbers -> xml.element("nVol", numbers));
+            xml.element("pesoL", weight(volumes.netWeight()))
                     .element("pesoB", weight(volumes.grossWeight()))
                     .close("vol");
         }
         xml.close("transp");
     }
 
+    private static void billing(CanonicalXml xml, NfeBilling billing, int note) {
+        xml.open("cobr").open("fat").element("nFat", billing.number().orElse(Integer.toString(note)));
+        amount(xml, "vOrig", billing.original());
+        amount(xml, "vDesc", billing.discount());
+        amount(xml, "vLiq", billing.net());
+        xml.close("fat");
+        int number = 1;
+        for (NfeBilling.Instalment instalment : billing.instalments()) {
+            xml.open("dup")
+                    .element("nDup", String.format(Locale.ROOT, "%03d", number++))
+                    .element("dVenc", instalment.due().toString());
+            amount(xml, "vDup", instalment.amount());
+            xml.close("dup");
+        }
+        xml.close("cobr");
+    }
+
     private static void payments(CanonicalXml xml, Nfe note) {
         xml.open("pag");
         for (NfePayment payment : note.payments()) {
-            xml.open("detPag").element("tPag", payment.method().code());
+            xml.open("detPag");
+            payment.term().ifPresent(term -> xml.element("indPag", term.code()));
+            xml.element("tPag", payment.method().code());
             payment.description().ifPresent(text -> xml.element("xPag", text));
             amount(xml, "vPag", payment.amount());
-            if (payment.method().card()) {
-                // Paid outside the issuing software, as in an online shop: nothing more has to be told.
-                xml.open("card").element("tpIntegra", "2").close("card");
+            if (payment.card().isPresent() || payment.method().card()) {
+                card(xml, payment.card().orElseGet(NfeCard::beside));
             }
             xml.close("detPag");
         }
         optional(xml, "vTroco", note.change());
         xml.close("pag");
+    }
+
+    private static void card(CanonicalXml xml, NfeCard card) {
+        xml.open("card").element("tpIntegra", card.integrated() ? "1" : "2");
+        card.acquirer().ifPresent(cnpj -> xml.element("CNPJ", cnpj.value()));
+        card.brand().ifPresent(brand -> xml.element("tBand", brand.code()));
+        card.authorization().ifPresent(text -> xml.element("cAut", text));
+        xml.close("card");
     }
 
     private static void amount(CanonicalXml xml, String name, Money amount) {

@@ -5,6 +5,7 @@ import dev.backoffice.fiscal.br.GoodsOrigin;
 import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.tax.GoodsSupply;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /**
@@ -13,18 +14,39 @@ import org.joda.money.Money;
  * @param date of emission, in the issuer's time zone
  * @param regime of the issuer
  * @param from state of the issuer
- * @param to state of the recipient
+ * @param to state where the goods arrive; the issuer's for goods that are picked up
+ * @param taxpayer what the recipient is to the ICMS
+ * @param use what the recipient buys for
+ * @param kind sold or given away
+ * @param ncm eight digits
+ * @param cest seven digits; empty when the goods have none
  * @param supply where the issuer got the goods
  * @param origin national or imported
  * @param withheldBefore whether the ICMS of these goods was withheld earlier in the chain (substituição tributária)
- * @param amount gross − discount + freight + insurance + other
+ * @param gross quantity times price
+ * @param discount the item's, its share of the sale's included
+ * @param freight the item's share
+ * @param other the item's share of other charges
  */
 public record SaleTaxFacts(
         LocalDate date,
         TaxRegime regime,
         Uf from,
         Uf to,
+        NfeTaxpayer taxpayer,
+        BuyerUse use,
+        LineKind kind,
+        String ncm,
+        Optional<String> cest,
         GoodsSupply supply,
         GoodsOrigin origin,
         boolean withheldBefore,
-        Money amount) {}
+        Money gross,
+        Money discount,
+        Money freight,
+        Money other) {
+    /** Gross − discount + freight + other. */
+    public Money amount() {
+        return gross.minus(discount).plus(freight).plus(other);
+    }
+}

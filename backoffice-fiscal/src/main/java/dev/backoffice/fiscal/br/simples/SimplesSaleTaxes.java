@@ -4,9 +4,11 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.fiscal.br.TaxRegime;
+import dev.backoffice.fiscal.br.nfe.BuyerUse;
 import dev.backoffice.fiscal.br.nfe.ContributionGroup;
 import dev.backoffice.fiscal.br.nfe.IcmsGroup;
 import dev.backoffice.fiscal.br.nfe.ItemTaxation;
+import dev.backoffice.fiscal.br.nfe.LineKind;
 import dev.backoffice.fiscal.br.nfe.SaleTaxFacts;
 import dev.backoffice.fiscal.br.nfe.SaleTaxRule;
 import dev.backoffice.fiscal.tax.GoodsSupply;
@@ -36,6 +38,8 @@ public final class SimplesSaleTaxes implements SaleTaxRule {
                 "date",
                 facts.date().toString());
         require(!facts.withheldBefore(), "withheldBefore", "true");
+        require(facts.use() == BuyerUse.CONSUMPTION, "use", facts.use().name());
+        require(facts.kind() == LineKind.SALE, "kind", facts.kind().name());
         String cfop = facts.supply() == GoodsSupply.OWN_PRODUCTION ? "5101" : "5102";
         return Explained.of(
                 new ItemTaxation(

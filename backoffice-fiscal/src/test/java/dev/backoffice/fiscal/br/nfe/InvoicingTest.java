@@ -401,7 +401,7 @@ class InvoicingTest {
                 .contains("document.signed-as-sent " + first, "document.number-once " + second);
         assertThat(invoicing.audit(MARIA).findings())
                 .anySatisfy(finding -> assertThat(finding.text()).contains("CONTENT_CHANGED"))
-                .anySatisfy(finding -> assertThat(finding.text()).contains("vProd is stated as"));
+                .anySatisfy(finding -> assertThat(finding.text()).contains("564: Total do Produto"));
     }
 
     // ---- fixtures

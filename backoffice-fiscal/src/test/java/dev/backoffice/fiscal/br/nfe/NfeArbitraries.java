@@ -4,6 +4,8 @@ import dev.backoffice.core.br.Cep;
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.br.MunicipalityCode;
+import dev.backoffice.core.br.Uf;
+import dev.backoffice.core.money.Allocation;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
@@ -13,8 +15,10 @@ import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
 import dev.backoffice.fiscal.tax.GoodsSupply;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -41,7 +45,7 @@ public final class NfeArbitraries {
 
     /** Any draft. */
     public static Arbitrary<NfeDraft> drafts() {
-        return Combinators.combine(sales(cnpjs("0123456789")), headers())
+        return Combinators.combine(wideSales(cnpjs("0123456789")), headers())
                 .as((sale, header) -> new NfeDraft(
                         sale,
                         header.operation(),
@@ -54,10 +58,123 @@ public final class NfeArbitraries {
                                 : Optional.empty()));
     }
 
-    private static Arbitrary<Nfe> notes(Arbitrary<Cnpj> cnpjs) {
-        return Combinators.combine(headers(), sales(cnpjs))
+    /** Any note with the taxes of an issuer of the Simples Nacional inside its state, by the rule of the product. */
+    public static Arbitrary<Nfe> notesOfSimples() {
+        return Combinators.combine(headers(), sales(cnpjs("0123456789")))
                 .as((header, sale) -> NfeComposer.compose(header, sale, new SimplesSaleTaxes(), Optional.empty())
                         .value());
+    }
+
+    private static Arbitrary<Nfe> notes(Arbitrary<Cnpj> cnpjs) {
+        return Combinators.combine(headers(), wideSales(cnpjs), shape()).as(NfeArbitraries::compose);
+    }
+
+    private static Nfe compose(NfeHeader header, NfeSale sale, int shape) {
+        NfeHeader through = header.presence().remote() && shape % 2 == 0
+                ? new NfeHeader(
+                        header.operation(),
+                        header.series(),
+                        header.number(),
+                        header.controlCode(),
+                        header.issuedAt(),
+                        header.emission(),
+                        header.environment(),
+                        header.presence(),
+                        Optional.of(new NfeMarketplace(NfeFixtures.BLUE_SHOP_CNPJ, "loja-azul")),
+                        header.software())
+                : header;
+        Optional<NfeTechnicalContact> contact = shape % 3 == 0
+                ? Optional.of(new NfeTechnicalContact(
+                        NfeFixtures.BLUE_SHOP_CNPJ, "Suporte", "suporte@example.com", "1133334444"))
+                : Optional.empty();
+        return NfeComposer.compose(through, sale, new AnyTaxes(shape), contact).value();
+    }
+
+    /** Sales of every form: regimes, states, buyers, uses, places, gifts, terms. */
+    private static Arbitrary<NfeSale> wideSales(Arbitrary<Cnpj> cnpjs) {
+        return Combinators.combine(
+                        sales(cnpjs),
+                        Arbitraries.of(TaxRegime.values()),
+                        Arbitraries.of(NfeFixtures.places()),
+                        Arbitraries.integers().between(0, 5),
+                        shape())
+                .as(NfeArbitraries::widen);
+    }
+
+    private static NfeSale widen(NfeSale sale, TaxRegime regime, NfeAddress where, int form, int shape) {
+        NfeIssuer issuer = new NfeIssuer(
+                sale.issuer().cnpj(),
+                sale.issuer().name(),
+                sale.issuer().tradeName(),
+                sale.issuer().address(),
+                sale.issuer().stateRegistration(),
+                regime);
+        NfeRecipient buyer = NfeRecipient.of(
+                form < 3 ? sale.recipient().id() : NfePartyId.of(NfeFixtures.BLUE_SHOP_CNPJ),
+                sale.recipient().name(),
+                where);
+        List<NfeSaleLine> lines = new ArrayList<>();
+        for (NfeSaleLine line : sale.lines()) {
+            NfeSaleLine numbered = shape % 2 == 0 ? line.forOrderItem(1 + lines.size()) : line;
+            NfeSaleLine told = shape % 5 == 0 ? numbered.withInformation("Parte do kit & cia") : numbered;
+            lines.add(lines.size() % 3 == 2 ? told.asGift() : told);
+        }
+        NfeSale wide = new NfeSale(
+                issuer,
+                form < 3 ? buyer : buyer.as(taxpayer(form, where)),
+                lines,
+                sale.freight(),
+                sale.discount(),
+                sale.other(),
+                sale.transport(),
+                shape % 6 == 4 && sale.total().isPositive()
+                        ? List.of(NfePayment.of(NfePaymentMethod.BOLETO, sale.total())
+                                .on(PaymentTerm.LATER))
+                        : sale.payments(),
+                sale.buyerOrder(),
+                sale.information());
+        wide = wide.handedOver(handover(form, shape)).boughtFor(use(form, shape));
+        if (shape % 6 == 4 && sale.total().getAmountMinorLong() > 2) {
+            List<Money> parts = Allocation.equally(sale.total(), 3);
+            wide = wide.billed(NfeBilling.of(List.of(
+                    new NfeBilling.Instalment(LocalDate.of(2027, 1, 30), parts.get(0)),
+                    new NfeBilling.Instalment(LocalDate.of(2027, 2, 28), parts.get(1)),
+                    new NfeBilling.Instalment(LocalDate.of(2027, 3, 30), parts.get(2)))));
+        }
+        return shape % 11 == 0
+                ? wide.referringTo(List.of(NfeAccessKey.parse("35261111222333000181550010000000011482130976")))
+                : wide;
+    }
+
+    private static NfeTaxpayer taxpayer(int form, NfeAddress where) {
+        return switch (form) {
+            case 3 -> NfeTaxpayer.registered(NfeFixtures.registration(where.uf()));
+            case 4 -> NfeTaxpayer.unregistered();
+            default -> NfeTaxpayer.none();
+        };
+    }
+
+    private static BuyerUse use(int form, int shape) {
+        return form == 3 || form == 4 ? BuyerUse.values()[shape % 3] : BuyerUse.CONSUMPTION;
+    }
+
+    private static NfeHandover handover(int form, int shape) {
+        NfePlace home = NfePlace.of(
+                NfePartyId.of(NfeFixtures.ANA_CPF), NfeFixtures.ana().address());
+        NfePlace far = new NfePlace(
+                NfePartyId.of(NfeFixtures.BLUE_SHOP_CNPJ),
+                Optional.of("Deposito Exemplo"),
+                NfeFixtures.places().get(1),
+                Optional.of(NfeFixtures.registration(Uf.RJ)));
+        return switch (shape % 7) {
+            // Rejection 773: who does not buy to consume has the goods delivered in the state when they stay there.
+            case 0 ->
+                form < 3 ? NfeHandover.atCounter() : NfeHandover.atCounter().to(home);
+            case 1 -> NfeHandover.delivered().to(home);
+            case 2 -> NfeHandover.delivered().to(far);
+            case 3 -> NfeHandover.delivered().from(home);
+            default -> NfeHandover.delivered();
+        };
     }
 
     private static Arbitrary<NfeSale> sales(Arbitrary<Cnpj> cnpjs) {
@@ -98,10 +215,20 @@ public final class NfeArbitraries {
         }
         return new NfeTransport(
                 mode,
-                Optional.of(
-                        new NfeTransport.Carrier(NfePartyId.of(NfeFixtures.BLUE_SHOP_CNPJ), "Transportes & Exemplo")),
+                Optional.of(new NfeTransport.Carrier(
+                        NfePartyId.of(NfeFixtures.BLUE_SHOP_CNPJ),
+                        "Transportes & Exemplo",
+                        shape % 8 == 0 ? Optional.of(NfeFixtures.registration(Uf.RJ)) : Optional.empty(),
+                        shape % 8 == 0
+                                ? Optional.of(new NfeTransport.CarrierPlace("Rua A, 1", "Rio de Janeiro", Uf.RJ))
+                                : Optional.empty())),
                 List.of(new NfeTransport.Volumes(
-                        1 + shape, "CAIXA", BigDecimal.valueOf(shape, 3), BigDecimal.valueOf(shape, 1))));
+                        1 + shape,
+                        "CAIXA",
+                        shape % 8 == 0 ? Optional.of("AZUL") : Optional.empty(),
+                        shape % 8 == 0 ? Optional.of("1-9") : Optional.empty(),
+                        BigDecimal.valueOf(shape, 3),
+                        BigDecimal.valueOf(shape, 1))));
     }
 
     private static Arbitrary<Integer> shape() {
@@ -112,8 +239,17 @@ public final class NfeArbitraries {
         if (total.isZero()) {
             return List.of(NfePayment.none());
         }
-        return switch (shape % 3) {
-            case 0 -> List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, total));
+        return switch (shape % 5) {
+            case 0 -> List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, total).on(PaymentTerm.AT_ONCE));
+            case 3 -> List.of(NfePayment.of(NfePaymentMethod.LATER, NfeAmount.ZERO));
+            case 4 ->
+                List.of(NfePayment.of(NfePaymentMethod.CREDIT_CARD, total)
+                        .on(PaymentTerm.LATER)
+                        .by(new NfeCard(
+                                true,
+                                Optional.of(NfeFixtures.BLUE_SHOP_CNPJ),
+                                Optional.of(CardBrand.values()[shape % CardBrand.values().length]),
+                                Optional.of("AUT" + shape))));
             case 1 -> List.of(NfePayment.of(NfePaymentMethod.CASH, total.plus(NfeFixtures.brl("0.99"))));
             default ->
                 List.of(

@@ -13,6 +13,7 @@ import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -37,6 +38,34 @@ public final class NfeFixtures {
                         Cep.of("01001000")),
                 StateRegistration.of(Uf.SP, "110042490114"),
                 TaxRegime.SIMPLES);
+    }
+
+    /** Addresses in states of every kind of rate: São Paulo, Rio de Janeiro, Rio Grande do Sul, Bahia, Espírito Santo. */
+    public static List<NfeAddress> places() {
+        return List.of(
+                at("3550308", "Sao Paulo", "01001000"),
+                at("3304557", "Rio de Janeiro", "20010000"),
+                at("4314902", "Porto Alegre", "90010000"),
+                at("2927408", "Salvador", "40010000"),
+                at("3205309", "Vitoria", "29010000"));
+    }
+
+    private static NfeAddress at(String municipality, String name, String cep) {
+        return NfeAddress.of("Rua A", "1", "Centro", MunicipalityCode.of(municipality), name, Cep.of(cep));
+    }
+
+    /** Some number that a taxpayer of the state could have. */
+    public static StateRegistration registration(Uf uf) {
+        for (int length : new int[] {8, 9, 10, 12}) {
+            String head = "2" + "0".repeat(length - 5);
+            for (int tail = 1; tail < 10_000; tail++) {
+                String number = head + String.format(Locale.ROOT, "%04d", tail);
+                if (StateRegistration.isValid(uf, number)) {
+                    return StateRegistration.of(uf, number);
+                }
+            }
+        }
+        throw new IllegalArgumentException(uf.name());
     }
 
     public static NfeRecipient ana() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.validation.Schema;
 import net.jqwik.api.Arbitrary;
@@ -17,6 +19,49 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Notes against the tax authority's own schemas, package PL_010e. */
 class NfeSchemaVectorTest {
+    /** Every group that is composed; any notes have them all between them. */
+    private static final Set<String> GROUPS = new TreeSet<>(Set.of(
+            "NFref",
+            "retirada",
+            "entrega",
+            "ICMS00",
+            "ICMS20",
+            "ICMS40",
+            "ICMS60",
+            "ICMS90",
+            "ICMSSN101",
+            "ICMSSN102",
+            "ICMSSN500",
+            "ICMSSN900",
+            "vFCP",
+            "vICMSDeson",
+            "PISAliq",
+            "PISNT",
+            "PISOutr",
+            "COFINSAliq",
+            "COFINSNT",
+            "COFINSOutr",
+            "ICMSUFDest",
+            "vFCPUFDest",
+            "IBSCBS",
+            "gIBSCBS",
+            "gDif",
+            "gRed",
+            "indDoacao",
+            "IBSCBSTot",
+            "vTotTrib",
+            "cBenef",
+            "nItemPed",
+            "infAdProd",
+            "transporta",
+            "vol",
+            "cobr",
+            "card",
+            "vTroco",
+            "infIntermed",
+            "infCpl",
+            "infRespTec"));
+
     private final SigningKey key = SyntheticCertificate.load();
 
     @ParameterizedTest
@@ -57,12 +102,18 @@ class NfeSchemaVectorTest {
     private void validate(Arbitrary<Nfe> notes, int count) {
         Schema schema = schema();
         AtomicInteger valid = new AtomicInteger();
+        Set<String> groups = new TreeSet<>();
         JqwikSession.run(() -> notes.sampleStream().limit(count).forEach(note -> {
-            NfeSchemas.validate(
-                    schema, NfeSigner.sign(NfeXmlWriter.write(note), key).bytes());
+            SignedXml signed = NfeSigner.sign(NfeXmlWriter.write(note), key);
+            NfeSchemas.validate(schema, signed.bytes());
+            assertThat(NfeSignature.verify(signed.bytes()).valid()).isTrue();
+            GROUPS.stream()
+                    .filter(group -> signed.text().contains("<" + group + ">"))
+                    .forEach(groups::add);
             valid.incrementAndGet();
         }));
         assertThat(valid).hasValue(count);
+        assertThat(groups).containsExactlyElementsOf(GROUPS);
         System.out.println("notes valid against nfe_v4.00.xsd of PL_010e: " + valid);
     }
 

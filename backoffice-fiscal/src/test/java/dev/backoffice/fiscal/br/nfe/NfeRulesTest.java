@@ -1,0 +1,385 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.fiscal.br.TaxRegime;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xml.sax.SAXException;
+
+/** Each rule is broken once on purpose: a note that keeps all rules, one text in it replaced, and the rejection it gets. */
+class NfeRulesTest {
+    private static final String NORMAL = normal();
+    private static final String SIMPLES = xml(NfeFixtures.note(NfeEnvironment.PRODUCTION));
+
+    /** A note of the normal regime to a consumer in another state, on terms, with IBS and CBS reduced and deferred. */
+    private static String normal() {
+        NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs());
+        NfeIssuer shop = NfeFixtures.blueShop();
+        Money total = Money.parse("BRL 84.81");
+        NfeSale wide = new NfeSale(
+                        new NfeIssuer(
+                                shop.cnpj(),
+                                shop.name(),
+                                shop.tradeName(),
+                                shop.address(),
+                                shop.stateRegistration(),
+                                TaxRegime.NORMAL),
+                        NfeRecipient.of(
+                                NfePartyId.of(NfeFixtures.ANA_CPF),
+                                "Ana Exemplo",
+                                NfeFixtures.places().get(3)),
+                        sale.lines(),
+                        sale.freight(),
+                        sale.discount(),
+                        sale.other(),
+                        sale.transport(),
+                        List.of(NfePayment.of(NfePaymentMethod.BOLETO, total).on(PaymentTerm.LATER)),
+                        sale.buyerOrder(),
+                        sale.information())
+                .billed(NfeBilling.of(List.of(
+                        new NfeBilling.Instalment(LocalDate.of(2026, 12, 24), Money.parse("BRL 42.41")),
+                        new NfeBilling.Instalment(LocalDate.of(2027, 1, 24), Money.parse("BRL 42.40")))));
+        return xml(NfeComposer.compose(
+                        NfeFixtures.header(NfeEnvironment.HOMOLOGATION),
+                        wide,
+                        facts -> Explained.of(taxes(facts), Reason.of("t", "t")),
+                        Optional.empty())
+                .value());
+    }
+
+    private static ItemTaxation taxes(SaleTaxFacts facts) {
+        Money amount = facts.amount();
+        assertThat(amount).isEqualTo(Money.parse("BRL 84.81"));
+        IbsCbsGroup.Share ibs = share("0.1", "0.0400", "0.02", "0.01");
+        IbsCbsGroup.Share none = share("0", "0", "0.00", "0.00");
+        IbsCbsGroup.Share cbs = share("0.9", "0.3600", "0.16", "0.15");
+        return new ItemTaxation(
+                "6102",
+                new IcmsGroup.Reduced(
+                        facts.origin(),
+                        new IcmsGroup.OwnIcms(
+                                amount, new BigDecimal("1"), new BigDecimal("7"), Money.parse("BRL 5.94")),
+                        Optional.empty(),
+                        Optional.of(new IcmsGroup.Exempted(Money.parse("BRL 0.06"), "9"))),
+                new ContributionGroup.AdValorem("01", amount, new BigDecimal("1.65"), Money.parse("BRL 1.40")),
+                new ContributionGroup.AdValorem("01", amount, new BigDecimal("7.6"), Money.parse("BRL 6.45")),
+                Optional.of(new DestinationIcms(
+                        amount,
+                        new BigDecimal("20.5"),
+                        new BigDecimal("7"),
+                        Money.parse("BRL 11.45"),
+                        Optional.of(new DestinationIcms.Fcp(amount, new BigDecimal("2"), Money.parse("BRL 1.70"))))),
+                Optional.of(new IbsCbsGroup(
+                        "515", "515001", false, Optional.of(new IbsCbsGroup.Amounts(amount, ibs, none, cbs)))),
+                Optional.empty(),
+                Optional.of(Money.parse("BRL 20.00")));
+    }
+
+    private static IbsCbsGroup.Share share(String rate, String effective, String deferred, String due) {
+        return new IbsCbsGroup.Share(
+                new BigDecimal(rate),
+                Optional.of(new IbsCbsGroup.Deferral(new BigDecimal("50"), Money.parse("BRL " + deferred))),
+                Optional.of(new IbsCbsGroup.Reduction(new BigDecimal("60"), new BigDecimal(effective))),
+                Money.parse("BRL " + due));
+    }
+
+    record Planted(String rejection, String base, String find, String replacement) {
+        @Override
+        public String toString() {
+            return rejection + ": " + find + " → " + replacement;
+        }
+    }
+
+    private static final List<Planted> PLANTED = List.of(
+            // key and parties
+            plant("502", SIMPLES, "Id=\"NFe35261", "Id=\"NFe35262"),
+            plant("253", SIMPLES, "<cDV>6<", "<cDV>7<"),
+            plant("897", SIMPLES, "<cNF>48213097<", "<cNF>12345678<"),
+            plant("226", SIMPLES, "<cUF>35<", "<cUF>33<"),
+            plant("207", SIMPLES, "<emit><CNPJ>99000012000183", "<emit><CNPJ>99000012000184"),
+            plant("209", SIMPLES, "<IE>110042490114<", "<IE>110042490115<"),
+            plant("208", SIMPLES, "<dest><CPF>99900001230</CPF>", "<dest><CNPJ>99000012000184</CNPJ>"),
+            plant("237", SIMPLES, "<CPF>99900001230<", "<CPF>99900001231<"),
+            plant("210", SIMPLES, "<indIEDest>9</indIEDest>", "<indIEDest>1</indIEDest><IE>110042490115</IE>"),
+            plant("270", SIMPLES, "<cMunFG>3550308<", "<cMunFG>3550309<"),
+            plant("272", SIMPLES, "<cMun>3550308<", "<cMun>3550309<"),
+            plant("273", SIMPLES, "<cMun>3550308<", "<cMun>3304557<"),
+            plant("275", SIMPLES, "<cMun>3509502<", "<cMun>3304557<"),
+            plant("598", NORMAL, "<xNome>NF-E EMITIDA", "<xNome>NF-E FEITA"),
+            plant("696", SIMPLES, "<indFinal>1<", "<indFinal>0<"),
+            plant("772", SIMPLES, "<idDest>1<", "<idDest>2<"),
+            plant(
+                    "773",
+                    SIMPLES,
+                    "<indFinal>1<",
+                    "<indFinal>0<",
+                    "<cMun>3509502</cMun><xMun>Campinas</xMun><UF>SP",
+                    "<cMun>3304557</cMun><xMun>Rio</xMun><UF>RJ"),
+            plant("434", SIMPLES, "<indIntermed>0</indIntermed>", ""),
+            plant("436", SIMPLES, "<indIntermed>0<", "<indIntermed>1<"),
+            // goods
+            plant("927", SIMPLES, "nItem=\"2\"", "nItem=\"3\""),
+            plant("777", SIMPLES, "<NCM>69120000<", "<NCM>69<"),
+            plant(
+                    "806",
+                    SIMPLES,
+                    "<ICMSSN102><orig>0</orig><CSOSN>102</CSOSN></ICMSSN102>",
+                    "<ICMSSN500><orig>0</orig><CSOSN>500</CSOSN></ICMSSN500>"),
+            plant("883", SIMPLES, "<cEAN>SEM GTIN<", "<cEAN><"),
+            plant("888", SIMPLES, "<cEANTrib>SEM GTIN<", "<cEANTrib><"),
+            plant("611", SIMPLES, "<cEAN>SEM GTIN<", "<cEAN>7898357410010<"),
+            plant("612", SIMPLES, "<cEANTrib>SEM GTIN<", "<cEANTrib>7898357410010<"),
+            plant("885", SIMPLES, "<cEAN>SEM GTIN<", "<cEAN>7898357410015<"),
+            plant("886", SIMPLES, "<cEANTrib>SEM GTIN<", "<cEANTrib>7898357410015<"),
+            plant("629", SIMPLES, "<vUnCom>39.90<", "<vUnCom>39.89<"),
+            plant("630", SIMPLES, "<vUnTrib>39.90<", "<vUnTrib>39.89<"),
+            plant("518", SIMPLES, "<CFOP>5102<", "<CFOP>1102<"),
+            plant("519", SIMPLES, "<tpNF>1<", "<tpNF>0<"),
+            plant("731", SIMPLES, "<CFOP>5102<", "<CFOP>7102<"),
+            plant("732", SIMPLES, "<CFOP>5102<", "<CFOP>6102<"),
+            plant("733", NORMAL, "<CFOP>6102<", "<CFOP>5102<"),
+            // ICMS
+            plant("590", NORMAL, "<CRT>3<", "<CRT>1<"),
+            plant("591", SIMPLES, "<CRT>1<", "<CRT>3<"),
+            plant("528", NORMAL, "<vICMS>5.94</vICMS><vICMSDeson>", "<vICMS>5.96</vICMS><vICMSDeson>"),
+            plant("663", NORMAL, "<orig>0<", "<orig>1<"),
+            plant("693", NORMAL, "<pICMS>7.00<", "<pICMS>12.00<"),
+            plant(
+                    "880",
+                    NORMAL,
+                    "<vICMSDeson>0.06",
+                    "<vBCFCP>1.00</vBCFCP><pFCP>0.00</pFCP><vFCP>0.00</vFCP><vICMSDeson>0.06"),
+            plant(
+                    "860",
+                    NORMAL,
+                    "<vICMSDeson>0.06",
+                    "<vBCFCP>1.00</vBCFCP><pFCP>2.00</pFCP><vFCP>0.05</vFCP><vICMSDeson>0.06"),
+            plant(
+                    "876",
+                    NORMAL,
+                    "<vICMSDeson>0.06",
+                    "<vBCFCP>1.00</vBCFCP><pFCP>2.00</pFCP><vFCP>0.02</vFCP><vICMSDeson>0.06"),
+            plant(
+                    "694",
+                    NORMAL,
+                    "ICMSUFDest><vBCUFDest>",
+                    "Outro><vBCUFDest>",
+                    "0.00</vICMSUFRemet></ICMSUFDest>",
+                    "0.00</vICMSUFRemet></Outro>"),
+            plant("695", NORMAL, "<indIEDest>9<", "<indIEDest>2<"),
+            plant("697", NORMAL, "<orig>0<", "<orig>8<"),
+            plant("698", NORMAL, "<pICMSInter>7.00<", "<pICMSInter>12.00<"),
+            plant("699", NORMAL, "<pICMSInterPart>100.00<", "<pICMSInterPart>80.00<"),
+            // IBS and CBS
+            plant("1020", NORMAL, "<IBSCBS><CST>515<", "<IBSCBS><CST>516<"),
+            plant("1024", NORMAL, "<cClassTrib>515001<", "<cClassTrib>510001<"),
+            plant("1021", NORMAL, "<IBSCBS><CST>515<", "<IBSCBS><CST>410<"),
+            plant("1022", NORMAL, "gIBSCBS>", "gOutro>"),
+            plant("1026", NORMAL, "<pIBSUF>0.10<", "<pIBSUF>0.11<"),
+            plant("1036", NORMAL, "<pIBSMun>0.00<", "<pIBSMun>0.10<"),
+            plant("1037", NORMAL, "<pCBS>0.90<", "<pCBS>0.91<"),
+            plant(
+                    "1111",
+                    NORMAL,
+                    "<pIBSUF>0.10</pIBSUF>",
+                    "<pIBSUF>0.10</pIBSUF><gDevTrib><vDevTrib>0.00</vDevTrib></gDevTrib>"),
+            plant(
+                    "1112",
+                    NORMAL,
+                    "<pIBSMun>0.00</pIBSMun>",
+                    "<pIBSMun>0.00</pIBSMun><gDevTrib><vDevTrib>0.00</vDevTrib></gDevTrib>"),
+            plant("1118", NORMAL, "<IBSCBS>", "<Outro>", "</IBSCBS>", "</Outro>"),
+            plant("1119", NORMAL, "IBSCBSTot>", "Outro>"),
+            plant("1032", NORMAL, "<IBSCBS><CST>515<", "<IBSCBS><CST>510<"),
+            plant("1007", NORMAL, "<IBSCBS><CST>515<", "<IBSCBS><CST>510<"),
+            plant("1028", NORMAL, "<IBSCBS><CST>515<", "<IBSCBS><CST>510<"),
+            plant("1029", NORMAL, "<IBSCBS><CST>515<", "<IBSCBS><CST>200<"),
+            plant("1083", NORMAL, "<IBSCBS><CST>515<", "<IBSCBS><CST>200<"),
+            plant("1090", NORMAL, "<IBSCBS><CST>515<", "<IBSCBS><CST>200<"),
+            plant("1033", NORMAL, "gRed>", "gOutro>"),
+            plant("1074", NORMAL, "gRed>", "gOutro>"),
+            plant("1079", NORMAL, "gRed>", "gOutro>"),
+            plant("1030", NORMAL, "gDif>", "gOutro>"),
+            plant("1044", NORMAL, "gDif>", "gOutro>"),
+            plant("1061", NORMAL, "gDif>", "gOutro>"),
+            plant("1035", NORMAL, "<pAliqEfet>0.04<", "<pAliqEfet>0.05<"),
+            plant("1047", NORMAL, "<pAliqEfet>0.00<", "<pAliqEfet>0.01<"),
+            plant("1064", NORMAL, "<pAliqEfet>0.36<", "<pAliqEfet>0.37<"),
+            plant("1031", NORMAL, "<vDif>0.02</vDif></gDif>", "<vDif>0.12</vDif></gDif>"),
+            plant("1045", NORMAL, "<vDif>0.00</vDif></gDif>", "<vDif>0.12</vDif></gDif>"),
+            plant("1062", NORMAL, "<vDif>0.16</vDif></gDif>", "<vDif>0.26</vDif></gDif>"),
+            plant("1041", NORMAL, "<vIBSUF>0.01<", "<vIBSUF>0.04<"),
+            plant("1052", NORMAL, "<vIBSMun>0.00<", "<vIBSMun>0.02<"),
+            plant("1069", NORMAL, "<vCBS>0.15<", "<vCBS>0.18<"),
+            // totals
+            plant("531", NORMAL, "<ICMSTot><vBC>84.81<", "<ICMSTot><vBC>84.82<"),
+            plant(
+                    "532",
+                    NORMAL,
+                    "<vICMS>5.94</vICMS><vICMSDeson>0.06</vICMSDeson><vFCPUFDest>",
+                    "<vICMS>5.95</vICMS><vICMSDeson>0.06</vICMSDeson><vFCPUFDest>"),
+            plant(
+                    "795",
+                    NORMAL,
+                    "<vICMSDeson>0.06</vICMSDeson><vFCPUFDest>",
+                    "<vICMSDeson>0.07</vICMSDeson><vFCPUFDest>"),
+            plant(
+                    "798",
+                    NORMAL,
+                    "<vFCPUFDest>1.70</vFCPUFDest><vICMSUFDest>11.45</vICMSUFDest><vICMSUFRemet>0.00</vICMSUFRemet><vFCP>",
+                    "<vFCPUFDest>1.71</vFCPUFDest><vICMSUFDest>11.45</vICMSUFDest><vICMSUFRemet>0.00</vICMSUFRemet><vFCP>"),
+            plant(
+                    "799",
+                    NORMAL,
+                    "<vICMSUFDest>11.45</vICMSUFDest><vICMSUFRemet>0.00</vICMSUFRemet><vFCP>",
+                    "<vICMSUFDest>11.46</vICMSUFDest><vICMSUFRemet>0.00</vICMSUFRemet><vFCP>"),
+            plant("800", NORMAL, "<vICMSUFRemet>0.00</vICMSUFRemet><vFCP>", "<vICMSUFRemet>0.01</vICMSUFRemet><vFCP>"),
+            plant("861", SIMPLES, "<vFCP>0.00<", "<vFCP>0.01<"),
+            plant("533", SIMPLES, "<vBCST>0.00<", "<vBCST>0.01<"),
+            plant("534", SIMPLES, "<vST>0.00<", "<vST>0.01<"),
+            plant("862", SIMPLES, "<vFCPST>0.00<", "<vFCPST>0.01<"),
+            plant("859", SIMPLES, "<vFCPSTRet>0.00<", "<vFCPSTRet>0.01<"),
+            plant("564", SIMPLES, "<vProd>83.98<", "<vProd>83.99<"),
+            plant("535", SIMPLES, "<vFrete>10.01<", "<vFrete>10.02<"),
+            plant("536", SIMPLES, "<vSeg>0.00<", "<vSeg>0.01<"),
+            plant("537", SIMPLES, "<vDesc>5.00<", "<vDesc>5.01<"),
+            plant("601", SIMPLES, "<vII>0.00<", "<vII>0.01<"),
+            plant("538", SIMPLES, "<vIPI>0.00<", "<vIPI>0.01<"),
+            plant("863", SIMPLES, "<vIPIDevol>0.00<", "<vIPIDevol>0.01<"),
+            plant("602", NORMAL, "<vPIS>1.40</vPIS><vCOFINS>", "<vPIS>1.41</vPIS><vCOFINS>"),
+            plant("603", NORMAL, "<vCOFINS>6.45</vCOFINS><vOutro>", "<vCOFINS>6.46</vCOFINS><vOutro>"),
+            plant("604", SIMPLES, "<vOutro>0.00<", "<vOutro>0.01<"),
+            plant("685", NORMAL, "<vNF>84.81</vNF><vTotTrib>20.00<", "<vNF>84.81</vNF><vTotTrib>20.01<"),
+            plant("610", SIMPLES, "<vNF>88.99<", "<vNF>88.98<"),
+            plant(
+                    "1084",
+                    NORMAL,
+                    "<vIBSMun>0.00</vIBSMun></gIBSMun><vIBS>0.01</vIBS><vCredPres>",
+                    "<vIBSMun>0.01</vIBSMun></gIBSMun><vIBS>0.01</vIBS><vCredPres>"),
+            plant("1085", NORMAL, "<vIBS>0.01</vIBS><vCredPres>", "<vIBS>0.02</vIBS><vCredPres>"),
+            plant("1088", NORMAL, "<gCBS><vDif>0.16<", "<gCBS><vDif>0.17<"),
+            plant("1089", NORMAL, "<vDif>0.16</vDif><vDevTrib>0.00<", "<vDif>0.16</vDif><vDevTrib>0.01<"),
+            plant("1091", NORMAL, "<vCBS>0.15</vCBS><vCredPres>", "<vCBS>0.16</vCBS><vCredPres>"),
+            // payments, billing, carriage
+            plant("871", SIMPLES, "<finNFe>1<", "<finNFe>4<"),
+            plant("904", SIMPLES, "<tPag>17<", "<tPag>90<"),
+            plant("866", SIMPLES, "<vPag>88.99<", "<vPag>90.00<"),
+            plant("869", SIMPLES, "</detPag></pag>", "</detPag><vTroco>1.00</vTroco></pag>"),
+            plant("853", NORMAL, "<indPag>1<", "<indPag>0<"),
+            plant("901", NORMAL, "<vOrig>84.81</vOrig><vDesc>0.00<", "<vOrig>84.81</vOrig><vDesc>84.82<"),
+            plant("902", NORMAL, "<vLiq>84.81<", "<vLiq>84.80<"),
+            plant("905", NORMAL, "<nFat>1001</nFat>", ""),
+            plant("851", NORMAL, "<vDup>42.40<", "<vDup>42.41<"),
+            plant("852", NORMAL, "<nDup>002<", "<nDup>003<"),
+            plant("850", NORMAL, "<dVenc>2027-01-24<", "<dVenc>2026-12-23<"),
+            plant("900", NORMAL, "<dVenc>2026-12-24<", "<dVenc>2026-11-23<"),
+            plant("868", NORMAL, "</modFrete>", "</modFrete><veicTransp><placa>ABC1D23</placa></veicTransp>"));
+
+    private static Planted plant(String rejection, String base, String... pairs) {
+        String text = base;
+        for (int i = 2; i < pairs.length; i += 2) {
+            text = replaced(text, pairs[i], pairs[i + 1]);
+        }
+        return new Planted(rejection, text, pairs[0], pairs[1]);
+    }
+
+    static List<Planted> planted() {
+        return PLANTED;
+    }
+
+    @ParameterizedTest
+    @MethodSource("planted")
+    void a_broken_rule_is_found(Planted planted) throws IOException, SAXException {
+        assertThat(rejections(replaced(planted.base(), planted.find(), planted.replacement())))
+                .contains(planted.rejection());
+    }
+
+    @Test
+    void a_note_that_keeps_the_rules_breaks_none() throws IOException, SAXException {
+        assertThat(rejections(NORMAL)).isEmpty();
+        assertThat(rejections(SIMPLES)).isEmpty();
+    }
+
+    @Test
+    void every_rule_is_planted_and_has_its_text() {
+        Set<String> planted = PLANTED.stream().map(Planted::rejection).collect(Collectors.toSet());
+        Set<String> rules = NfeRules.ALL.stream().map(NfeRule::rejection).collect(Collectors.toSet());
+
+        assertThat(planted).isEqualTo(rules);
+        assertThat(NfeRules.ALL)
+                .allSatisfy(rule -> assertThat(NfeRules.message(rule.rejection()))
+                        .as(rule.rejection())
+                        .isNotBlank());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-31, 0.10, ''",
+        "2027-01-01, 0.10, 1026",
+        "2027-01-01, 0.05, ''",
+        "2026-12-31, 0.05, 1026",
+        "2029-01-01, 7.00, ''"
+    })
+    void the_rate_of_the_states_ibs_goes_by_the_date(String date, String rate, String expected)
+            throws IOException, SAXException {
+        String dated = replaced(
+                replaced(NORMAL, "<dhEmi>2026-11-24", "<dhEmi>" + date), "<pIBSUF>0.10<", "<pIBSUF>" + rate + "<");
+
+        assertThat(rejections(dated).contains("1026")).isEqualTo(expected.equals("1026"));
+    }
+
+    @Test
+    void who_composes_such_a_note_is_told_every_broken_rule() {
+        NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs(), NfeFixtures.ribbon());
+        SaleTaxRule wrong = facts -> Explained.of(
+                new ItemTaxation(
+                        "6102",
+                        new IcmsGroup.NotTaxed(facts.origin(), "41", Optional.empty()),
+                        ContributionGroup.otherOutgoing(),
+                        ContributionGroup.otherOutgoing()),
+                Reason.of("t", "t"));
+        Nfe note = NfeComposer.compose(NfeFixtures.header(NfeEnvironment.PRODUCTION), sale, wrong, Optional.empty())
+                .value();
+
+        assertThatThrownBy(() -> NfeXmlWriter.write(note)).isInstanceOfSatisfying(RuleViolation.class, error -> {
+            assertThat(error.code()).isEqualTo("nfe.would-be-rejected");
+            assertThat(error.details())
+                    .containsEntry("rejection", "732")
+                    .containsEntry("item", "1")
+                    .containsEntry("all", "732 item 1, 732 item 2, 590 item 1, 590 item 2")
+                    .containsEntry("message", "CFOP de operação interestadual e idDest <> 2");
+        });
+    }
+
+    private static List<String> rejections(String xml) throws IOException, SAXException {
+        XmlNode root = XmlNode.parse(xml.getBytes(StandardCharsets.UTF_8)).at("infNFe");
+        return NfeRules.findings(root, NfeRules.ALL).stream()
+                .map(NfeFinding::rejection)
+                .toList();
+    }
+
+    private static String replaced(String text, String find, String replacement) {
+        assertThat(text).contains(find);
+        return text.replace(find, replacement);
+    }
+
+    private static String xml(Nfe note) {
+        return NfeXmlWriter.write(note).text();
+    }
+}
