@@ -62,9 +62,22 @@ public final class BrazilianCalendars implements Calendars {
         return ReferenceTable.read(TABLE, BrazilianCalendars.class.getResourceAsStream("holidays.tsv"));
     }
 
-    /** The calendars of the library's own table. */
+    /**
+     * The holidays of the states that come with the library, as an open list has them; a host that knows better lays its own
+     * rows over them, of the same keys. Cities are the host's.
+     */
+    public static ReferenceTable stateTable() {
+        return ReferenceTable.read(TABLE, BrazilianCalendars.class.getResourceAsStream("holidays_states.tsv"));
+    }
+
+    /** Both tables of the library, for a host to lay its own over. */
+    public static ReferenceTables tables() {
+        return ReferenceTables.of(table(), stateTable());
+    }
+
+    /** The calendars of the library's own tables. */
     public static BrazilianCalendars standard() {
-        return of(ReferenceTables.of(table()));
+        return of(tables());
     }
 
     /**

@@ -8,17 +8,21 @@ import java.time.Month;
 import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The day of a year on which something falls.
  *
  * <p>Text forms: {@code 09-07}; {@code easter}, {@code easter-47}, {@code easter+60}; {@code 2026-06-12} (once); {@code first
- * monday of 09} to {@code fourth}, and {@code last friday of 11}; {@code last business day of 12}.
+ * monday of 09} to {@code fourth}, and {@code last friday of 11}; {@code last business day of 12}; {@code 11-30 tuesday on monday,
+ * thursday on friday} (moved within its week).
  */
 public sealed interface Recurrence {
     /**
@@ -140,8 +144,8 @@ public sealed interface Recurrence {
 
         @Override
         public String toString() {
-            return (nth < 0 ? "last" : WORDS.get(nth - 1)) + " "
-                    + weekday.name().toLowerCase(Locale.ROOT) + " of " + RecurrenceText.twoDigits(month);
+            return (nth < 0 ? "last" : WORDS.get(nth - 1)) + " " + RecurrenceText.word(weekday) + " of "
+                    + RecurrenceText.twoDigits(month);
         }
     }
 
@@ -177,6 +181,44 @@ public sealed interface Recurrence {
         @Override
         public String toString() {
             return "last business day of " + RecurrenceText.twoDigits(month);
+        }
+    }
+
+    /**
+     * The same day every year, moved within its week (Monday to Sunday) when it falls on certain days, as laws do that want a
+     * long weekend or no loss of work.
+     *
+     * @param day month and day
+     * @param moves from which day of the week to which; the others stay
+     */
+    record Moved(MonthDay day, Map<DayOfWeek, DayOfWeek> moves) implements Recurrence {
+        /** @throws InvalidInput {@code input.null}, or {@code input.empty} without a move */
+        public Moved {
+            Input.required(day, "recurrence.day");
+            moves = Collections.unmodifiableMap(new TreeMap<>(Input.required(moves, "recurrence.moves")));
+            if (moves.isEmpty()) {
+                throw InvalidInput.of("input.empty", "field", "recurrence.moves");
+            }
+        }
+
+        /** The day it is moved to, unless that is in another year. */
+        @Override
+        public Optional<LocalDate> in(int year, Predicate<LocalDate> businessDay) {
+            return new Yearly(day)
+                    .in(year, businessDay)
+                    .map(date -> date.plusDays(moves.getOrDefault(date.getDayOfWeek(), date.getDayOfWeek())
+                                    .getValue()
+                            - date.getDayOfWeek().getValue()))
+                    .filter(date -> date.getYear() == year);
+        }
+
+        @Override
+        public String toString() {
+            return new Yearly(day) + " "
+                    + moves.entrySet().stream()
+                            .map(move ->
+                                    RecurrenceText.word(move.getKey()) + " on " + RecurrenceText.word(move.getValue()))
+                            .collect(Collectors.joining(", "));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.backoffice.core.reference.ReferenceTables;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrazilianCalendarsTest {
@@ -68,6 +69,36 @@ class BrazilianCalendarsTest {
         assertThat(hosts.get("BR-BANK-SP").isBusinessDay(office)).isTrue();
         assertThat(hosts.get("BR-RJ").isBusinessDay(office)).isTrue();
         assertThat(hosts.get("BR-3550308").isHoliday(LocalDate.of(2026, 9, 7))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BR-SP, 2026-07-09", "BR-RJ, 2026-04-23", "BR-BA, 2026-07-02", "BR-RS, 2026-09-20", "BR-PE, 2026-03-06",
+        "BR-PE, 2010-03-07", "BR-AC, 2023-09-08", "BR-AC, 2005-09-05", "BR-AL, 2023-12-01", "BR-AL, 2021-11-29",
+        "BR-AL, 2022-11-30", "BR-SC, 2026-08-16", "BR-SC, 2004-08-11", "BR-ES, 2026-04-13", "BR-RJ, 2026-02-17",
+        "BR-MT, 2010-11-20"
+    })
+    void a_state_has_its_own_holidays_and_the_country_has_not(String code, LocalDate date) {
+        assertThat(calendars.get(code).isHoliday(date)).isTrue();
+        assertThat(calendars.get("BR-BANK-" + code.substring(3)).isHoliday(date))
+                .isTrue();
+        assertThat(calendars.national().isHoliday(date)).isFalse();
+    }
+
+    @Test
+    void every_state_has_a_row_or_more() {
+        for (Uf uf : Uf.values()) {
+            assertThat(BrazilianCalendars.stateTable().rows())
+                    .as("%s", uf)
+                    .anyMatch(row -> row.text("area").equals(uf.name()));
+            assertThat(calendars.get("BR-" + uf).holidays(2026)).hasSizeGreaterThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void a_moved_holiday_leaves_its_own_day() {
+        assertThat(calendars.get("BR-AC").isHoliday(LocalDate.of(2023, 9, 5))).isFalse();
+        assertThat(calendars.get("BR-AL").isHoliday(LocalDate.of(2023, 11, 30))).isFalse();
     }
 
     @Test

@@ -11,18 +11,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecurrenceTest {
     @ParameterizedTest
-    @CsvSource({
-        "09-07, 2026-09-07",
-        "easter, 2026-04-05",
-        "easter-47, 2026-02-17",
-        "easter+60, 2026-06-04",
-        "2026-06-12, 2026-06-12",
-        "first monday of 09, 2026-09-07",
-        "second monday of 10, 2026-10-12",
-        "fourth thursday of 11, 2026-11-26",
-        "last friday of 11, 2026-11-27",
-        "last business day of 12, 2026-12-31"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "09-07|2026-09-07",
+                "11-30 tuesday on monday, thursday on friday|2026-11-30",
+                "11-24 tuesday on monday, thursday on friday|2026-11-23",
+                "11-26 tuesday on monday, thursday on friday|2026-11-27",
+                "08-11 tuesday on sunday|2026-08-16",
+                "easter|2026-04-05",
+                "easter-47|2026-02-17",
+                "easter+60|2026-06-04",
+                "2026-06-12|2026-06-12",
+                "first monday of 09|2026-09-07",
+                "second monday of 10|2026-10-12",
+                "fourth thursday of 11|2026-11-26",
+                "last friday of 11|2026-11-27",
+                "last business day of 12|2026-12-31"
+            })
     void a_text_gives_its_day_and_reads_back(String text, LocalDate day) {
         Recurrence recurrence = Recurrence.parse(text);
         assertThat(recurrence.in(2026, date -> date.getDayOfWeek().getValue() < 6))
