@@ -1,0 +1,357 @@
+package dev.backoffice.fiscal.br;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.backoffice.core.br.Uf;
+import dev.backoffice.core.money.RoundingPolicy;
+import dev.backoffice.core.reference.ReferenceTables;
+import dev.backoffice.fiscal.br.ibscbs.IbsCbs;
+import dev.backoffice.fiscal.br.ibscbs.IbsCbsRule;
+import dev.backoffice.fiscal.br.icms.Difal;
+import dev.backoffice.fiscal.br.icms.Icms;
+import dev.backoffice.fiscal.br.icms.IcmsRule;
+import dev.backoffice.fiscal.br.piscofins.Contribution.Cofins;
+import dev.backoffice.fiscal.br.piscofins.Contribution.Pis;
+import dev.backoffice.fiscal.br.piscofins.PisCofinsPolicy;
+import dev.backoffice.fiscal.br.piscofins.PisCofinsRule;
+import dev.backoffice.fiscal.br.simples.SimplesIcmsRule;
+import dev.backoffice.fiscal.classification.Classification;
+import dev.backoffice.fiscal.tax.BuyerRole;
+import dev.backoffice.fiscal.tax.LineAmounts;
+import dev.backoffice.fiscal.tax.LineTaxes;
+import dev.backoffice.fiscal.tax.SaleLine;
+import dev.backoffice.fiscal.tax.SaleOperation;
+import dev.backoffice.fiscal.tax.TaxAmount;
+import dev.backoffice.fiscal.tax.TaxDetermination;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The cases of {@code fiscal/vectors_tax.tsv}: each is answered by the determination with the case's rates laid over the
+ * tables, belongs to a room that does not exist yet, or is rejected with its reason.
+ */
+class TaxVectorTest {
+    private static final CurrencyUnit REAL = CurrencyUnit.of("BRL");
+    private static final String TERMS =
+            "key,valid_from,valid_to,rate,situation,reduction,relief,relief_reason,benefit,source";
+
+    /** Whole families of cases, by the beginning of their name, and the room they wait for. */
+    private static final Map<String, String> OTHER_ROOMS = Map.ofEntries(
+            Map.entry("CalculoFcpStTest", "br.icms: substitution"),
+            Map.entry("Csosn202Test", "br.icms: substitution"),
+            Map.entry("Csosn203Test", "br.icms: substitution"),
+            Map.entry("Csosn900Test", "br.icms: substitution"),
+            Map.entry("Cst10Test", "br.icms: substitution"),
+            Map.entry("Cst30Test", "br.icms: substitution"),
+            Map.entry("Cst70Test", "br.icms: substitution"),
+            Map.entry("Cst90Test", "br.icms: CST 90"),
+            Map.entry("CalculoIpiTest", "br.ipi"),
+            Map.entry("CalculoIssqnTest", "br.iss"),
+            Map.entry("CalculoItemNFe.CalcularItemServicoComRetencao", "br.iss"),
+            Map.entry("ResultadoTributacaoTest.Testa_Cst_", "br.icms: monophase"),
+            Map.entry("ResultadoTributacaoTest.Testa_ICSM_Desonerado_Base_Por_Dentro_Cst_30", "br.icms: substitution"),
+            Map.entry("ResultadoTributacaoTest.Testa_ICSM_Desonerado_Base_Por_Dentro_Cst_70", "br.icms: substitution"),
+            Map.entry("ResultadoTributacaoTest.Testa_ICSM_Desonerado_Base_Simples_Cst_70", "br.icms: substitution"));
+
+    /** Cases that cannot be right or cannot be run. */
+    private static final Map<String, String> REJECTED = Map.ofEntries(
+            Map.entry("DecimalUtilsTestes", "not a tax: rounding of null in the source's own language"),
+            Map.entry("EnumExtTestes", "not a tax: reflection in the source's own language"),
+            Map.entry("CalculoFcpTest", "the row gives no rate"),
+            Map.entry("CalculoIbptTest", "the row gives no rates of approximate taxes"),
+            Map.entry(
+                    "CalculoCofinsTest.CalculoCofinsComReducaoDeBaseDeCalculo",
+                    "a reduced base of COFINS, and a quantity the row does not give"),
+            Map.entry(
+                    "CalculoIcmsCreditoTest.CalcularIcmsCreditoComReducao",
+                    "a reduced base of the Simples credit: LC 123/2006 art. 23 knows none"),
+            Map.entry(
+                    "CalculoIcmsCreditoTest.CalcularIcmsComOutrasDespesasESeguro",
+                    "a reduced base of the Simples credit: LC 123/2006 art. 23 knows none"),
+            Map.entry("ResultadoTributacaoTest.Testa_Calculo_", "the row gives no inputs"),
+            Map.entry(
+                    "ResultadoTributacaoTest.Testa_ICSM_Desonerado_Base_Simples_Cst_20",
+                    "asserts the ICMS due, 0.24, as the ICMS forgone, which is 0.18"));
+
+    /** Inputs that fiscal-vectors.md gives and the row leaves out. */
+    private static final Map<String, Map<String, String>> LEFT_OUT = Map.of(
+            "CalculoCofinsTest.CalculoCofinsSemIncidenciaICMSNaBaseDeCalculoComFreteOutrasDespesasDesconto",
+            Map.of("PercentualIcms", "12"),
+            "ResultadoTributacaoTest.Testa_ICSM_Desonerado_Base_Por_Dentro_Cst_20",
+            Map.of("PercentualIcms", "12", "relief", "inside"),
+            "ResultadoTributacaoTest.Testa_ICSM_Desonerado_Base_Simples_Cst_40",
+            Map.of("ValorProduto", "200", "PercentualIcms", "20", "relief", "simple", "situation", "40"),
+            "ResultadoTributacaoTest.Testa_ICSM_Desonerado_Base_Por_Dentro_Cst_40",
+            Map.of("ValorProduto", "200", "PercentualIcms", "20", "relief", "inside", "situation", "40"));
+
+    /** Single assertions of cases that are run otherwise. */
+    private static final Map<String, String> NOT_ASKED = Map.of(
+            "resultado.ValorIpi", "br.ipi",
+            "resultado.ValorTributacaoFederal", "no rates of approximate taxes in the row",
+            "resultado.ValorTributacaoFederalImportados", "no rates of approximate taxes in the row",
+            "resultado.ValorTributacaoEstadual", "no rates of approximate taxes in the row",
+            "resultado.ValorTributacaoMunicipal", "no rates of approximate taxes in the row",
+            "resultado.ValorIcmsOrigem", "the state of origin has no part since 2019",
+            "CalculoItemNFe.CalcularItemComUIcmsIpiPisCofinsDifal resultado.ValorIcms",
+                    "own ICMS of 17 between states, where the row itself says 12");
+
+    private final Map<String, Integer> other = new TreeMap<>();
+    private final List<String> rejected = new ArrayList<>();
+    private final List<String> notAsked = new ArrayList<>();
+    private final List<String> halfEven = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+    private int passed;
+    private int assertions;
+
+    @Test
+    void every_case_is_answered_or_says_why_not() throws IOException {
+        Path file = SharedTables.folder().resolve("vectors_tax.tsv");
+        assumeTrue(Files.exists(file), "no shared cases: skipped");
+        List<String> rows = Files.readAllLines(file).stream().skip(1).toList();
+
+        rows.forEach(row -> judge(row.split("\t", -1)));
+
+        System.out.println("tax cases " + rows.size() + ": answered " + passed + " with " + assertions
+                + " amounts, of other rooms "
+                + other.values().stream().mapToInt(Integer::intValue).sum() + " " + other
+                + ", rejected " + rejected.size());
+        rejected.forEach(line -> System.out.println("  rejected: " + line));
+        notAsked.forEach(line -> System.out.println("  not asked: " + line));
+        halfEven.forEach(line -> System.out.println("  half to even: " + line));
+        assertThat(wrong).isEmpty();
+        assertThat(passed
+                        + rejected.size()
+                        + other.values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(rows.size());
+        assertThat(passed).isGreaterThanOrEqualTo(40);
+        assertThat(halfEven).hasSize(1);
+    }
+
+    private void judge(String[] row) {
+        String name = row[0];
+        Optional<String> room = of(OTHER_ROOMS, name);
+        Optional<String> why = of(REJECTED, name);
+        if (room.isPresent()) {
+            other.merge(room.orElseThrow(), 1, Integer::sum);
+        } else if (why.isPresent()) {
+            rejected.add(name + ": " + why.orElseThrow());
+        } else {
+            Map<String, String> inputs = inputs(row[1]);
+            inputs.putAll(LEFT_OUT.getOrDefault(name, Map.of()));
+            boolean conditional = row[2].equals("Condicional");
+            List<String> faults = faults(name, inputs, conditional, row[3], RoundingPolicy.HALF_UP_CENT);
+            if (!faults.isEmpty()
+                    && faults(name, inputs, conditional, row[3], RoundingPolicy.HALF_EVEN_CENT)
+                            .isEmpty()) {
+                halfEven.add(name + ": " + faults);
+                faults = List.of();
+            }
+            wrong.addAll(faults);
+            passed++;
+        }
+    }
+
+    /** What is told of the names that begin so. */
+    private static Optional<String> of(Map<String, String> byBeginning, String name) {
+        return byBeginning.entrySet().stream()
+                .filter(entry -> name.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private List<String> faults(
+            String name, Map<String, String> inputs, boolean conditional, String asserts, RoundingPolicy rounding) {
+        LineTaxes taxes = determine(inputs, conditional, rounding);
+        List<String> faults = new ArrayList<>();
+        for (String assertion : asserts.split("; ")) {
+            String[] both = assertion.split(", ", 2);
+            String asked = both[1].replace("decimal.Round(", "").replace(", 2)", "");
+            String reason = NOT_ASKED.getOrDefault(name + " " + asked, NOT_ASKED.get(asked));
+            if (reason != null) {
+                if (rounding == RoundingPolicy.HALF_UP_CENT) {
+                    notAsked.add(name + " " + asked + ": " + reason);
+                }
+                continue;
+            }
+            BigDecimal wanted = both[0].matches("[0-9.]+") ? new BigDecimal(both[0]) : answer(taxes, both[0]);
+            BigDecimal got = answer(taxes, asked);
+            if (got.compareTo(wanted) != 0) {
+                faults.add(name + " " + asked + " wanted " + wanted + " got " + got);
+            }
+            if (rounding == RoundingPolicy.HALF_UP_CENT) {
+                assertions++;
+            }
+        }
+        return faults;
+    }
+
+    private static LineTaxes determine(Map<String, String> inputs, boolean conditional, RoundingPolicy rounding) {
+        boolean across = inputs.containsKey("PercentualDifalInterna");
+        boolean simples = inputs.containsKey("PercentualCredito");
+        boolean reduced = inputs.keySet().stream().anyMatch(key -> key.matches("PercentualReducao(Cbs|Ibs.*)"));
+        String icms = inputs.getOrDefault("PercentualIcms", "0");
+        String reduction = inputs.getOrDefault("PercentualReducao", "");
+        String situation = inputs.getOrDefault("situation", reduction.isEmpty() ? "00" : "20");
+        String relief = inputs.getOrDefault("relief", "");
+        String ibsReduction = inputs.getOrDefault(
+                "PercentualReducaoIbsUf", inputs.getOrDefault("PercentualReducaoIbsMunicipal", "0"));
+        ReferenceTables tables = BrazilianTaxes.tables()
+                .with(Sales.table(
+                        IcmsRule.INTERNAL,
+                        TERMS,
+                        "SP,2026-01-01,," + icms + "," + situation + "," + reduction + "," + relief + ","
+                                + (relief.isEmpty() ? "" : "9") + ",,case",
+                        "MG,2026-01-01,," + inputs.getOrDefault("PercentualDifalInterna", "0") + ",00,,,,,case"))
+                .with(Sales.table(
+                        IcmsRule.INTERSTATE,
+                        TERMS,
+                        "SP:MG,2026-01-01,," + inputs.getOrDefault("PercentualDifalInterestadual", "0")
+                                + ",00,,,,,case"))
+                .with(Sales.table(
+                        IcmsRule.FUND,
+                        "key,valid_from,valid_to,rate,source",
+                        "MG,2026-01-01,," + inputs.getOrDefault("PercentualFcp", "0") + ",case",
+                        "SP,2026-01-01,,0,case"))
+                .with(Sales.table(
+                        PisCofinsRule.RATES,
+                        "key,valid_from,valid_to,in_force,situation,pis,cofins,source",
+                        "non-cumulative,2026-01-01,,yes,01," + inputs.getOrDefault("PercentualPis", "0") + ","
+                                + inputs.getOrDefault("PercentualCofins", "0") + ",case"))
+                .with(Sales.table(
+                        IbsCbsRule.RATES,
+                        "key,valid_from,valid_to,rate,source",
+                        "cbs,2026-01-01,," + inputs.getOrDefault("PercentualCbs", "0") + ",case",
+                        "ibs-state,2026-01-01,," + inputs.getOrDefault("PercentualIbsUF", "0") + ",case",
+                        "ibs-municipal,2026-01-01,," + inputs.getOrDefault("PercentualIbsMunicipal", "0") + ",case"))
+                .with(Sales.table(
+                        IbsCbsRule.CLASSES,
+                        "key,valid_from,valid_to,situation,form,ibs_reduction,cbs_reduction,source",
+                        "200003,2026-01-01,,200,reduced," + ibsReduction + ","
+                                + inputs.getOrDefault("PercentualReducaoCbs", "0") + ",case"))
+                .with(Sales.table(
+                        SimplesIcmsRule.ANNEXES,
+                        "key,valid_from,valid_to,up_to,rate,deduction,irpj,csll,cofins,pis,cpp,ipi,icms,iss,source",
+                        "I:1,2026-01-01,,1.00," + inputs.getOrDefault("PercentualCredito", "0")
+                                + ",0,0,0,0,0,0,0,100,0,case"));
+        PisCofinsPolicy policy = inputs.containsKey("DeduzIcmsDaBaseDePisCofins")
+                ? PisCofinsPolicy.DEFAULT
+                : PisCofinsPolicy.NOTHING_EXCLUDED;
+        TaxDetermination rules = BrazilianTaxes.determination(tables)
+                .withRule(new PisCofinsRule(policy))
+                .withRounding(rounding);
+        Classification goods = reduced ? Sales.MUG.with(SaleFacts.IBS_CBS_CLASS, "200003") : Sales.MUG;
+        SaleOperation sale = new SaleOperation(
+                Sales.DAY,
+                SaleFacts.place(Uf.SP),
+                SaleFacts.place(across ? Uf.MG : Uf.SP),
+                simples
+                        ? Sales.SIMPLES.with(SaleFacts.SIMPLES_ANNEX, "I").with(SaleFacts.SIMPLES_REVENUE, "0.00")
+                        : Sales.REAL_PROFIT,
+                simples ? BuyerRole.TAXPAYER_FOR_RESALE : BuyerRole.FINAL_CONSUMER,
+                List.of(SaleLine.of("1", goods, amounts(inputs, conditional))));
+        return rules.determine(sale).value().get(0);
+    }
+
+    /** A discount on a condition is not taken off: the source adds it to a price it was taken from. */
+    private static LineAmounts amounts(Map<String, String> inputs, boolean conditional) {
+        BigDecimal gross = new BigDecimal(inputs.get("ValorProduto"))
+                .multiply(new BigDecimal(inputs.getOrDefault("QuantidadeProduto", "1")));
+        BigDecimal discount = new BigDecimal(inputs.getOrDefault("Desconto", "0"));
+        LineAmounts amounts = LineAmounts.of(reais(conditional ? gross.add(discount) : gross))
+                .withFreight(reais(new BigDecimal(inputs.getOrDefault("Frete", "0"))))
+                .withInsurance(reais(new BigDecimal(inputs.getOrDefault("Seguro", "0"))))
+                .withOther(reais(new BigDecimal(inputs.getOrDefault("OutrasDespesas", "0"))));
+        return conditional ? amounts : amounts.withDiscount(reais(discount));
+    }
+
+    private static Money reais(BigDecimal amount) {
+        return Money.of(REAL, amount.stripTrailingZeros().setScale(2));
+    }
+
+    private static BigDecimal answer(LineTaxes taxes, String asked) {
+        return switch (asked) {
+            case "resultadoCalculoCbs.BaseCalculo",
+                    "resultadoCalculoIbs.BaseCalculo",
+                    "resultadoCalculoIbsUF.BaseCalculo",
+                    "resultadoCalculoIbsMunicipal.BaseCalculo" ->
+                due(taxes).base().getAmount();
+            case "resultadoCalculoCbs.Valor" -> due(taxes).cbs().amount().getAmount();
+            case "resultadoCalculoIbs.Valor", "resultadoCalculoIbsUF.Valor" ->
+                due(taxes).ibsState().amount().getAmount();
+            case "resultadoCalculoIbsMunicipal.Valor" ->
+                due(taxes).ibsMunicipal().amount().getAmount();
+            case "ibsTotal" -> due(taxes).ibs().getAmount();
+            case "resultadoCalculoCofins.BaseCalculo", "resultado.BaseCalculo" ->
+                cofins(taxes).base().getAmount();
+            case "resultadoCalculoCofins.Valor", "resultado.Valor", "resultado.ValorCofins" ->
+                cofins(taxes).amount().getAmount();
+            case "resultadoCalculoPis.BaseCalculo" -> pis(taxes).base().getAmount();
+            case "resultadoCalculoPis.Valor", "resultado.ValorPis" ->
+                pis(taxes).amount().getAmount();
+            case "resultadoCalculoIcms.BaseCalculo", "cst.ValorBcIcms", "resultado.ValorBcIcms" ->
+                taxed(taxes).icms().base().getAmount();
+            case "resultadoCalculoIcms.Valor", "cst.ValorIcms", "resultado.ValorIcms" ->
+                taxed(taxes).icms().amount().getAmount();
+            case "cst.PercentualIcms" -> taxed(taxes).icms().rate().percent();
+            case "cst.PercentualReducao" -> taxed(taxes).reduction().percent();
+            case "resultadoCalculoCredito.BaseCalculo" -> credit(taxes).base().getAmount();
+            case "resultadoCalculoCredito.Valor", "csosn101.ValorCredito" ->
+                credit(taxes).credit().getAmount();
+            case "csosn101.PercentualCredito" -> credit(taxes).rate().percent();
+            case "resultado.Fcp" ->
+                taxes.get(Difal.class).fund().orElseThrow().amount().getAmount();
+            case "resultado.ValorDifal", "resultado.ValorIcmsDestino" ->
+                taxes.get(Difal.class).amount().getAmount();
+            case "valorArredondado" -> relief(taxes.get(Icms.class)).amount().getAmount();
+            default -> throw new IllegalStateException("nobody answers " + asked);
+        };
+    }
+
+    private static Icms.Relief relief(Icms icms) {
+        return icms instanceof Icms.Taxed taxed
+                ? taxed.relief().orElseThrow()
+                : ((Icms.NotTaxed) icms).relief().orElseThrow();
+    }
+
+    private static IbsCbs.Due due(LineTaxes taxes) {
+        return taxes.get(IbsCbs.class).due().orElseThrow();
+    }
+
+    private static TaxAmount cofins(LineTaxes taxes) {
+        return taxes.get(Cofins.class).amount().orElseThrow();
+    }
+
+    private static TaxAmount pis(LineTaxes taxes) {
+        return taxes.get(Pis.class).amount().orElseThrow();
+    }
+
+    private static Icms.Taxed taxed(LineTaxes taxes) {
+        return (Icms.Taxed) taxes.get(Icms.class);
+    }
+
+    private static Icms.SimplesWithCredit credit(LineTaxes taxes) {
+        return (Icms.SimplesWithCredit) taxes.get(Icms.class);
+    }
+
+    private static Map<String, String> inputs(String text) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        for (String pair : text.replaceAll(" ?ctor=.*", "").split(", ")) {
+            if (pair.contains("=")) {
+                inputs.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+            }
+        }
+        return inputs;
+    }
+}
