@@ -12,16 +12,21 @@ import java.util.List;
 public final class Vectors {
     private Vectors() {}
 
-    /** The rows of a tab separated file without its header; skips the test when the data is not there. */
+    /** The rows of a tab separated file without its header and its comments; skips the test when the data is not there. */
     public static List<List<String>> rows(String file) {
+        return lines(file).stream()
+                .filter(line -> !line.startsWith("#"))
+                .skip(1)
+                .map(line -> List.of(line.split("\t", -1)))
+                .toList();
+    }
+
+    /** The lines of a file; skips the test when the data is not there. */
+    public static List<String> lines(String file) {
         Path path = folder().resolve(file);
         assumeTrue(Files.exists(path), () -> "no test data at " + path);
         try {
-            return Files.readAllLines(path).stream()
-                    .filter(line -> !line.startsWith("#"))
-                    .skip(1)
-                    .map(line -> List.of(line.split("\t", -1)))
-                    .toList();
+            return Files.readAllLines(path);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -108,7 +108,7 @@ public final class BrazilianCalendars implements Calendars {
     @Override
     public BusinessCalendar get(String code) {
         BusinessCalendar calendar = known.get(Input.required(code, "calendar"));
-        // Only codes of the known form are kept, so nobody fills the memory with invented ones.
+        // Only codes of places that exist are kept, so nobody fills the memory with invented ones.
         return calendar != null ? calendar : known.computeIfAbsent(code, this::assemble);
     }
 
@@ -136,14 +136,17 @@ public final class BrazilianCalendars implements Calendars {
         }
         String place = code.startsWith(country + "-") ? code.substring(country.length() + 1) : "";
         if (MunicipalityCode.isValid(place)) {
+            Municipality city = Municipality.find(MunicipalityCode.of(place)).orElseThrow(() -> unknown(code));
             areas.add(place);
-            areas.add(MunicipalityCode.of(place).uf().name());
+            areas.add(city.uf().name());
         } else {
-            areas.add(Uf.find(place)
-                    .orElseThrow(() -> NotFound.of("calendar.unknown", "calendar", code))
-                    .name());
+            areas.add(Uf.find(place).orElseThrow(() -> unknown(code)).name());
         }
         return areas;
+    }
+
+    private static NotFound unknown(String code) {
+        return NotFound.of("calendar.unknown", "calendar", code);
     }
 
     private record Row(HolidayRule rule, String area, String observedBy) {

@@ -120,7 +120,19 @@ class BrazilianCalendarsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "BR-", "BR-XX", "BR-BANK-", "BR-3550309", "BR-BANK-BANK", "br", "US"})
+    @ValueSource(
+            strings = {
+                "",
+                "BR-",
+                "BR-XX",
+                "BR-BANK-",
+                "BR-3550309",
+                "BR-3599990",
+                "BR-BANK-3599990",
+                "BR-BANK-BANK",
+                "br",
+                "US"
+            })
     void a_code_that_names_no_calendar_is_refused(String code) {
         assertRefused("calendar.unknown", () -> calendars.get(code));
     }
