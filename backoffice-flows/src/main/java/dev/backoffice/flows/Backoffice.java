@@ -5,7 +5,10 @@ import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.balance.Folding;
 import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.Pause;
 import dev.backoffice.core.command.ReceiptRetention;
+import dev.backoffice.core.command.Retries;
+import dev.backoffice.core.command.RetryPolicy;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
@@ -124,7 +127,7 @@ public final class Backoffice {
             jobs.add(new Relay(store.deliveries(), subscription, builder.clock, builder.observer));
         }
         jobs.add(new HoldExpiry(stock));
-        jobs.add(new Folding(store));
+        jobs.add(new Folding(store, new Retries(RetryPolicy.DEFAULT, Pause.sleeping(), builder.random)));
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         this.heartbeat = new Heartbeat(store.leases(), jobs, builder.clock, builder.ids(), builder.observer);
         this.coverage = new CoverageAudit(orders, notes);

@@ -203,7 +203,7 @@ class OrderToCashTest {
     }
 
     @Test
-    void a_rejected_note_lets_the_order_wait_with_the_authoritys_words_and_goes_on_when_resumed() {
+    void a_rejected_note_lets_the_order_wait_with_the_authoritys_code_and_goes_on_when_resumed() {
         AtomicInteger tries = new AtomicInteger();
         Shop shop = with(StandInAuthorizer.accepting()
                         .rejecting(note -> tries.getAndIncrement() == 0, "778", "Informado NCM inexistente"))
@@ -213,7 +213,13 @@ class OrderToCashTest {
         assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.note-rejected");
         assertThat(shop.view(order).waitsFor().orElseThrow().text())
                 .contains("778")
-                .contains("NCM");
+                .as("the authority's words may name people: they enter no event")
+                .doesNotContain("NCM");
+        assertThat(shop.note(order).status())
+                .isInstanceOfSatisfying(
+                        DocumentStatus.Rejected.class,
+                        rejected -> assertThat(rejected.reason()).contains("NCM"));
+        assertThat(shop.backoffice.orders().view(MARIA, order).why().toString()).doesNotContain("NCM");
         long number = shop.note(order).signed().orElseThrow().number();
         shop.backoffice.orders().resume(MARIA, ResumeOrder.of("fixed-1", order, "The item was corrected"));
         shop.run();

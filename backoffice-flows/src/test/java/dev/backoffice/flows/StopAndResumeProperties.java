@@ -176,6 +176,11 @@ class StopAndResumeProperties {
         }
 
         @Override
+        public boolean postpone(Delivery delivery, String worker, Instant notBefore, String reason) {
+            return store.left > 0 && deliveries.postpone(delivery, worker, notBefore, reason);
+        }
+
+        @Override
         public boolean park(Delivery delivery, String worker, String reason) {
             return store.left > 0 && deliveries.park(delivery, worker, reason);
         }

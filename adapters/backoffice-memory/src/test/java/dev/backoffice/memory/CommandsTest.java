@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.access.Subject;
 import dev.backoffice.core.approval.ApprovalPolicy;
+import dev.backoffice.core.balance.Folding;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.ReceiptKey;
+import dev.backoffice.core.command.Receipts;
+import dev.backoffice.core.command.Retries;
 import dev.backoffice.core.command.RetryPolicy;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
@@ -16,11 +20,14 @@ import dev.backoffice.core.counter.CounterOperation;
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.insight.Observer;
+import dev.backoffice.core.job.DueJob;
 import dev.backoffice.core.numbering.Numbers;
 import dev.backoffice.core.numbering.SeriesKey;
 import dev.backoffice.core.store.Doc;
@@ -323,6 +330,144 @@ class CommandsTest {
         assertThat(letters()).containsExactlyInAnyOrder("one", "two");
         assertThat(hot(commands, Letter.of("c", "two")).get(0).orThrow())
                 .isEqualTo(outcomes.get(3).orThrow());
+    }
+
+    private static final class Unseen extends ForwardingStore {
+        private int looksThatSeeNothing;
+
+        @Override
+        Receipts receipts(Receipts receipts) {
+            return Forwarding.port(Receipts.class, receipts, Map.of("find", arguments -> {
+                if (looksThatSeeNothing > 0) {
+                    looksThatSeeNothing--;
+                    return Map.of();
+                }
+                return receipts.find(((java.util.Collection<?>) arguments[0])
+                        .stream().map(ReceiptKey.class::cast).toList());
+            }));
+        }
+    }
+
+    private static <R> List<Outcome<R>> soldOut(List<?> open) {
+        throw RuleViolation.of("letter.sold-out", "open", Integer.toString(open.size()));
+    }
+
+    /** The rival with the same key took what is refused here after this one had looked for receipts. */
+    @Test
+    void a_hot_work_that_throws_its_refusal_answers_what_was_done_meanwhile() {
+        Unseen rivals = new Unseen();
+        Commands commands =
+                TestCommands.builder(rivals, clock, SequentialIds.create()).build();
+        String done = hot(commands, Letter.of("a", "one")).get(0).orThrow();
+
+        rivals.looksThatSeeNothing = 1;
+        assertThat(commands.hot(MARIA, NUMBER, Letter.of("a", "one"), (session, open) -> soldOut(open)))
+                .isEqualTo(done);
+
+        rivals.looksThatSeeNothing = 1;
+        assertCode(
+                "letter.sold-out",
+                () -> commands.hotAll(
+                        NUMBER,
+                        List.of(
+                                new HotCall<>(MARIA, Letter.of("a", "one")),
+                                new HotCall<>(MARIA, Letter.of("b", "two"))),
+                        (session, open) -> soldOut(open)));
+        List<Integer> sizes = new ArrayList<>();
+        rivals.looksThatSeeNothing = 1;
+        List<Outcome<String>> outcomes = commands.hotAll(
+                NUMBER,
+                List.of(new HotCall<>(MARIA, Letter.of("a", "one")), new HotCall<>(MARIA, Letter.of("b", "two"))),
+                (session, open) -> {
+                    sizes.add(open.size());
+                    return open.size() == 2 ? soldOut(open) : List.of(Outcome.granted("b's"));
+                });
+        assertThat(sizes).containsExactly(2, 1);
+        assertThat(outcomes.stream().map(Outcome::orThrow)).containsExactly(done, "b's");
+    }
+
+    @Test
+    void a_hot_work_that_throws_a_refusal_of_something_new_is_refused_at_once() {
+        List<Integer> asked = new ArrayList<>();
+        assertCode(
+                "letter.sold-out",
+                () -> builder().build().hot(MARIA, NUMBER, Letter.of("a", "one"), (session, open) -> {
+                    asked.add(open.size());
+                    return soldOut(open);
+                }));
+        assertThat(asked).containsExactly(1);
+    }
+
+    /** What the doubtful commit took may be what is refused now; a refusal would promise that nothing is stored. */
+    @Test
+    void the_doubt_about_a_hot_commit_outranks_a_refusal_of_a_later_attempt() {
+        Commands commands = builder().build();
+
+        store.failBefore(CommandsTest::unknown);
+        assertCode(
+                "store.commit-unknown",
+                () -> commands.hot(MARIA, NUMBER, Letter.of("a", "one"), (session, open) -> soldOut(open)));
+
+        store.failBefore(CommandsTest::unknown);
+        assertCode(
+                "store.commit-unknown",
+                () -> hot(commands, Letter.of("b", "refuse")).get(0).orThrow());
+    }
+
+    @Test
+    void a_hot_commit_that_was_seen_to_be_kept_leaves_a_refusal_as_it_is() {
+        Commands commands = builder().build();
+        store.failAfter(CommandsTest::unknown);
+
+        List<Outcome<String>> outcomes = hot(commands, Letter.of("a", "one"), Letter.of("b", "refuse"));
+
+        assertThat(outcomes.get(0).isGranted()).isTrue();
+        assertCode("letter.refused", () -> outcomes.get(1).orThrow());
+    }
+
+    @Test
+    void folding_that_meets_conflicts_is_tried_again_at_once() {
+        for (int i = 0; i < 9; i++) {
+            store.failBefore(CommandsTest::conflict);
+        }
+        Folding folding = new Folding(store, new Retries(RetryPolicy.DEFAULT, time -> {}, new Random(42)));
+
+        assertThat(folding.run(new Moment(clock.instant(), SequentialIds.create()), 10))
+                .isEqualTo(DueJob.Done.of(0));
+        assertThat(store.transactions).isEqualTo(10);
+    }
+
+    @Test
+    void what_a_hot_caller_may_not_touch_and_what_lacks_approval_is_refused_alone() {
+        ApprovalPolicy bySomebodyElse = (context, verb, subject) ->
+                verb.equals("letter.number") && subject.id().equals("dear")
+                        ? Optional.of("a manager")
+                        : Optional.empty();
+        Commands commands = TestCommands.builder(store, clock, SequentialIds.create(), NO_LETTERS, bySomebodyElse)
+                .build();
+        CallContext other = CallContext.of("red-shop", "ana");
+        List<HotCall<Letter>> calls = List.of(
+                new HotCall<>(MARIA, Letter.of("a", "secret")),
+                new HotCall<>(MARIA, Letter.of("b", "dear")),
+                new HotCall<>(other, Letter.of("c", "plain")));
+
+        List<Outcome<String>> outcomes = commands.hotAll(NUMBER, calls, (session, open) -> {
+            List<Outcome<String>> answers = new ArrayList<>();
+            for (HotCall<Letter> call : open) {
+                try {
+                    session.authorize(
+                            call.context(), Subject.of("letter", call.command().text()));
+                    answers.add(Outcome.granted(call.context().tenant().value()));
+                } catch (Denied denied) {
+                    answers.add(Outcome.refused(denied));
+                }
+            }
+            return answers;
+        });
+
+        assertCode("access.denied", () -> outcomes.get(0).orThrow());
+        assertCode("approval.required", () -> outcomes.get(1).orThrow());
+        assertThat(outcomes.get(2).orThrow()).isEqualTo("red-shop");
     }
 
     @Test

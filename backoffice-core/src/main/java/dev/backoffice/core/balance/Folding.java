@@ -1,16 +1,25 @@
 package dev.backoffice.core.balance;
 
+import dev.backoffice.core.command.Retries;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.job.DueJob;
 import dev.backoffice.core.store.HotLane;
 
-/** Folds deltas into their checkpoints, so that reading a balance stays cheap. */
+/**
+ * Folds deltas into their checkpoints, so that reading a balance stays cheap. At a strict isolation it may meet those who post; then
+ * it tries again.
+ */
 public final class Folding implements DueJob {
     private final HotLane lane;
+    private final Retries retries;
 
-    /** @param lane of the store whose deltas are folded */
-    public Folding(HotLane lane) {
+    /**
+     * @param lane of the store whose deltas are folded
+     * @param retries how a conflict is tried again
+     */
+    public Folding(HotLane lane, Retries retries) {
         this.lane = lane;
+        this.retries = retries;
     }
 
     @Override
@@ -20,6 +29,6 @@ public final class Folding implements DueJob {
 
     @Override
     public Done run(Moment moment, int limit) {
-        return Done.of(lane.hot(session -> session.deltas().fold(limit)));
+        return Done.of(retries.run(() -> lane.hot(session -> session.deltas().fold(limit))));
     }
 }

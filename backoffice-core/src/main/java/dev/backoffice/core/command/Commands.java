@@ -4,6 +4,7 @@ import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.access.Subject;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.balance.Postings;
+import dev.backoffice.core.command.Retries.Attempts;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.counter.GuardedCounters;
 import dev.backoffice.core.error.BackofficeException;
@@ -12,7 +13,8 @@ import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.core.error.Unavailable;
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.DomainEvent;
 import dev.backoffice.core.event.EventCodec;
@@ -51,7 +53,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,7 @@ public final class Commands {
     private final Observer observer;
     private final RetryPolicy retries;
     private final Pause pause;
+    private final Retries again;
 
     private Commands(Builder builder) {
         this.store = builder.store;
@@ -90,6 +92,7 @@ public final class Commands {
         this.observer = builder.observer;
         this.retries = builder.retries;
         this.pause = builder.pause;
+        this.again = new Retries(retries, pause, random);
         // last: those who subscribe are given this pipeline, to give their own commands with
         this.subscriptions = builder.subscribing.apply(this);
     }
@@ -215,7 +218,7 @@ public final class Commands {
             check(context, verb, command);
             ReceiptKey key = key(context, verb, command);
             String fingerprint = Fingerprint.of(verb, command);
-            return retrying(attempts, () -> once(context, verb, key, fingerprint, work, attempts));
+            return again.run(attempts, () -> once(context, verb, key, fingerprint, work, attempts));
         });
     }
 
@@ -243,12 +246,9 @@ public final class Commands {
     /** Reads in a transaction of its own, without a receipt. Nothing that is saved in it is kept: it is for looking only. */
     public <R> R read(CallContext context, String verb, Work<? super Session, ? extends R> work) {
         mayUse(context, verb);
-        return retrying(
-                new Attempts(),
-                () -> store.execute(
-                        context,
-                        session -> work.apply(
-                                new WorkSession(new ReadOnlySession(session), verb, Moment.of(clock, ids)))));
+        return again.run(() -> store.execute(
+                context,
+                session -> work.apply(new WorkSession(new ReadOnlySession(session), verb, Moment.of(clock, ids)))));
     }
 
     // ---- hot commands
@@ -273,17 +273,15 @@ public final class Commands {
                 return batch.outcomes();
             }
             observer.batchDecided(verb.name(), batch.toDecide.size());
-            return retrying(attempts, () -> batch.decide(work, attempts));
+            return again.run(attempts, () -> batch.decide(work, attempts));
         });
     }
 
     /** Reads counters, balances, numbers or records in a transaction of its own, without a receipt; it cannot write. */
     public <R> R readHot(CallContext context, String verb, Work<? super HotSession, ? extends R> work) {
         mayUse(context, verb);
-        return retrying(
-                new Attempts(),
-                () -> store.hot(session ->
-                        work.apply(new HotWorkSession(new ReadOnlyHotSession(session), Moment.of(clock, ids)))));
+        return again.run(() -> store.hot(session ->
+                work.apply(new HotWorkSession(new ReadOnlyHotSession(session), verb, Moment.of(clock, ids)))));
     }
 
     /** The calls of one batch, checked, folded by key, decided together. */
@@ -295,6 +293,12 @@ public final class Commands {
         private final Map<ReceiptKey, HotCall<C>> toDecide = new LinkedHashMap<>();
         private final Map<ReceiptKey, String> fingerprints = new TreeMap<>();
         private final Map<ReceiptKey, Outcome<R>> decided = new TreeMap<>();
+
+        /** How many of the calls had a receipt when the running attempt began. */
+        private int answeredBefore;
+
+        /** A doubtful commit whose end a later attempt has seen. */
+        private Optional<CommitUnknown> settled = Optional.empty();
 
         HotBatch(Verb<C, R> verb, List<HotCall<C>> calls) {
             this.verb = verb;
@@ -318,11 +322,44 @@ public final class Commands {
             }
         }
 
+        /**
+         * Decides what is open. A refusal that the work throws refuses all of it, so before it is told the receipts are read again:
+         * what was given twice at once may have been done by the other one meanwhile. Then the rest is decided once more.
+         */
         List<Outcome<R>> decide(HotWork<C, R> work, Attempts attempts) {
+            while (true) {
+                try {
+                    return decideOnce(work, attempts);
+                } catch (InvalidInput | RuleViolation | Denied | NotFound refusal) {
+                    if (!anyDoneMeanwhile()) {
+                        throw doubted(refusal, attempts);
+                    }
+                } catch (Conflict conflict) {
+                    if (conflict.retryable()) {
+                        throw conflict;
+                    }
+                    if (!anyDoneMeanwhile()) {
+                        throw doubted(conflict, attempts);
+                    }
+                }
+            }
+        }
+
+        private boolean anyDoneMeanwhile() {
+            int answered = store.hot(
+                    session -> session.receipts().find(toDecide.keySet()).size());
+            return answered > answeredBefore;
+        }
+
+        private List<Outcome<R>> decideOnce(HotWork<C, R> work, Attempts attempts) {
             Moment moment = Moment.of(clock, ids);
             Map<ReceiptKey, Outcome<R>> outcomes = store.hot(session -> {
                 Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
                 Map<ReceiptKey, Receipt> before = session.receipts().find(toDecide.keySet());
+                if (before.size() > answeredBefore) {
+                    settled = attempts.doubt;
+                }
+                answeredBefore = before.size();
                 List<ReceiptKey> open = new ArrayList<>();
                 for (ReceiptKey key : toDecide.keySet()) {
                     Receipt receipt = before.get(key);
@@ -334,7 +371,7 @@ public final class Commands {
                 }
                 attempts.replayed = open.isEmpty();
                 if (!open.isEmpty()) {
-                    answers.putAll(decideOpen(session, moment, open, work));
+                    answers.putAll(decideOpen(session, moment, open, work, attempts));
                 }
                 return answers;
             });
@@ -343,10 +380,10 @@ public final class Commands {
         }
 
         private Map<ReceiptKey, Outcome<R>> decideOpen(
-                HotStoreSession session, Moment moment, List<ReceiptKey> open, HotWork<C, R> work) {
+                HotStoreSession session, Moment moment, List<ReceiptKey> open, HotWork<C, R> work, Attempts attempts) {
             List<HotCall<C>> openCalls = new ArrayList<>(open.size());
             open.forEach(key -> openCalls.add(Objects.requireNonNull(toDecide.get(key))));
-            List<Outcome<R>> outcomes = work.apply(new HotWorkSession(session, moment), openCalls);
+            List<Outcome<R>> outcomes = work.apply(new HotWorkSession(session, verb.name(), moment), openCalls);
             if (outcomes.size() != open.size()) {
                 throw new IllegalStateException(
                         verb.name() + " answered " + outcomes.size() + " of " + open.size() + " calls");
@@ -364,9 +401,23 @@ public final class Commands {
             }
             session.receipts().insert(receipts);
             if (receipts.size() < open.size()) {
-                answers.putAll(doneMeanwhile(session, answers));
+                Map<ReceiptKey, Outcome<R>> done = doneMeanwhile(session, answers);
+                answers.replaceAll((key, outcome) -> {
+                    Outcome<R> others = done.get(key);
+                    if (others != null) {
+                        return others;
+                    }
+                    return outcome instanceof Outcome.Refused<R> refused
+                            ? Outcome.refused(doubted(refused.error(), attempts))
+                            : outcome;
+                });
             }
             return answers;
+        }
+
+        /** A commit of an earlier attempt that may still come true outranks a refusal: that one would promise that nothing is stored. */
+        private BackofficeException doubted(BackofficeException refusal, Attempts attempts) {
+            return attempts.doubt.equals(settled) ? refusal : attempts.doubtOr(refusal);
         }
 
         /**
@@ -426,6 +477,17 @@ public final class Commands {
         }
     }
 
+    private void mayTouch(CallContext context, String verb, Subject subject) {
+        Optional<String> refusal = access.refuseSubject(context, verb, subject);
+        if (refusal.isPresent()) {
+            throw Denied.of("access.denied", "verb", verb, "why", refusal.get());
+        }
+        Optional<String> missing = approval.missingApproval(context, verb, subject);
+        if (missing.isPresent()) {
+            throw Denied.of("approval.required", "verb", verb, "why", missing.get());
+        }
+    }
+
     private static <C extends Command> ReceiptKey key(CallContext context, Verb<C, ?> verb, C command) {
         return new ReceiptKey(context.tenant(), verb.name(), command.key());
     }
@@ -446,43 +508,6 @@ public final class Commands {
                 key.key().value());
     }
 
-    /**
-     * Tries again on a retryable conflict, and when the connection was lost while committing: the next attempt begins by
-     * reading the receipt, so it answers what was done if it was done. When no later attempt gets that far, the doubt is what is
-     * told: the other errors would promise that nothing is stored.
-     */
-    private <R> R retrying(Attempts attempts, Supplier<R> attempt) {
-        Optional<CommitUnknown> doubt = Optional.empty();
-        while (true) {
-            attempts.count++;
-            try {
-                return attempt.get();
-            } catch (Unavailable failure) {
-                throw doubtOr(doubt, failure);
-            } catch (Conflict | CommitUnknown failure) {
-                if (failure instanceof Conflict conflict && !conflict.retryable()) {
-                    throw failure;
-                }
-                if (failure instanceof CommitUnknown unknown) {
-                    doubt = Optional.of(unknown);
-                }
-                if (attempts.count >= retries.attempts()
-                        || Thread.currentThread().isInterrupted()) {
-                    throw doubtOr(doubt, failure);
-                }
-                pause.pause(retries.pause(attempts.count, random));
-            }
-        }
-    }
-
-    private static BackofficeException doubtOr(Optional<CommitUnknown> doubt, BackofficeException failure) {
-        if (doubt.isEmpty() || doubt.get() == failure) {
-            return failure;
-        }
-        doubt.get().addSuppressed(failure);
-        return doubt.get();
-    }
-
     private <R> R observed(Verb<?, ?> verb, Attempted<R> body) {
         Attempts attempts = new Attempts();
         Instant begun = clock.instant();
@@ -501,11 +526,6 @@ public final class Commands {
 
     private interface Attempted<R> {
         R run(Attempts attempts);
-    }
-
-    private static final class Attempts {
-        private int count;
-        private boolean replayed;
     }
 
     private static <E extends DomainEvent> void append(
@@ -552,14 +572,7 @@ public final class Commands {
 
         @Override
         public void authorize(Subject subject) {
-            Optional<String> refusal = access.refuseSubject(context(), verb, subject);
-            if (refusal.isPresent()) {
-                throw Denied.of("access.denied", "verb", verb, "why", refusal.get());
-            }
-            Optional<String> missing = approval.missingApproval(context(), verb, subject);
-            if (missing.isPresent()) {
-                throw Denied.of("approval.required", "verb", verb, "why", missing.get());
-            }
+            mayTouch(context(), verb, subject);
         }
 
         @Override
@@ -583,16 +596,23 @@ public final class Commands {
     /** A hot command's view of its transaction. */
     private final class HotWorkSession implements HotSession {
         private final HotStoreSession session;
+        private final String verb;
         private final Moment moment;
 
-        HotWorkSession(HotStoreSession session, Moment moment) {
+        HotWorkSession(HotStoreSession session, String verb, Moment moment) {
             this.session = session;
+            this.verb = verb;
             this.moment = moment;
         }
 
         @Override
         public Moment moment() {
             return moment;
+        }
+
+        @Override
+        public void authorize(CallContext context, Subject subject) {
+            mayTouch(context, verb, subject);
         }
 
         @Override

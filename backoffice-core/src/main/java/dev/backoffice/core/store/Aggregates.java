@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The aggregates of one kind, kept as documents: what a room's port (a plural noun such as {@code FulfillmentOrders}) is made
@@ -51,17 +52,49 @@ public final class Aggregates<A, E extends DomainEvent> {
         return page;
     }
 
-    /** Every aggregate of the query, page by page. */
-    public List<A> listAll(DocumentQuery query) {
+    /** The page after this aggregate, in the order of the query, which may itself begin anywhere. */
+    public List<A> listAfter(DocumentQuery query, A last) {
+        return list(query.after(type.id().apply(last), type.indexes().apply(last)));
+    }
+
+    /**
+     * Every aggregate of a query that names few, e.g. the returns of one order. Where there is no telling how many there are, go
+     * through them with {@link #each} or answer pages with {@link #list}.
+     */
+    public List<A> listAll(DocumentQuery few) {
         List<A> all = new ArrayList<>();
+        Optional<DocumentQuery> next = Optional.of(few);
+        while (next.isPresent()) {
+            List<StoredDocument> rows = session.documents().list(next.get());
+            rows.forEach(row -> all.add(read(row)));
+            next = pageAfter(next.get(), rows);
+        }
+        return all;
+    }
+
+    /**
+     * Every aggregate of the query, in its order, one page of {@link DocumentQuery#limit} at a time: no more than that is in memory,
+     * however many there are. It may be saved while it is being used; later it has to be loaded again first.
+     */
+    public void each(DocumentQuery query, Consumer<? super A> use) {
         Optional<DocumentQuery> next = Optional.of(query);
         while (next.isPresent()) {
             DocumentQuery page = next.get();
             List<StoredDocument> rows = session.documents().list(page);
-            rows.forEach(row -> all.add(read(row)));
-            next = rows.size() < page.limit() ? Optional.empty() : Optional.of(page.after(rows.get(rows.size() - 1)));
+            for (StoredDocument row : rows) {
+                boolean knownBefore = loaded.containsKey(row.id());
+                use.accept(read(row));
+                if (!knownBefore) {
+                    // unless it was saved: then the session has to know its version
+                    loaded.remove(row.id(), row);
+                }
+            }
+            next = pageAfter(page, rows);
         }
-        return all;
+    }
+
+    private static Optional<DocumentQuery> pageAfter(DocumentQuery page, List<StoredDocument> rows) {
+        return rows.size() < page.limit() ? Optional.empty() : Optional.of(page.after(rows.get(rows.size() - 1)));
     }
 
     /**

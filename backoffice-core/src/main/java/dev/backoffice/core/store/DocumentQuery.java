@@ -2,6 +2,7 @@ package dev.backoffice.core.store;
 
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,14 +58,23 @@ public record DocumentQuery(
 
     /** The page after this document. */
     public DocumentQuery after(StoredDocument last) {
+        return after(last.id(), last.indexes());
+    }
+
+    /**
+     * The page after the document with this id and these index texts.
+     *
+     * @throws InvalidInput {@code store.field-missing} when the index gone by is not among them
+     */
+    public DocumentQuery after(String id, Map<String, String> indexes) {
         String text = index.map(name -> {
-                    String value = last.indexes().get(name);
+                    String value = indexes.get(name);
                     if (value == null) {
                         throw InvalidInput.of("store.field-missing", "field", name);
                     }
                     return value;
                 })
-                .orElse(last.id());
-        return new DocumentQuery(kind, index, from, to, Optional.of(new Position(text, last.id())), limit);
+                .orElse(id);
+        return new DocumentQuery(kind, index, from, to, Optional.of(new Position(text, id)), limit);
     }
 }

@@ -1,8 +1,10 @@
 package dev.backoffice.core.store;
 
+import dev.backoffice.core.access.Subject;
 import dev.backoffice.core.balance.Postings;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.counter.GuardedCounters;
+import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.DomainEvent;
 import dev.backoffice.core.event.EventCodec;
@@ -19,6 +21,15 @@ import java.util.List;
 public interface HotSession {
     /** When this hot command happens; the same for the whole batch. */
     Moment moment();
+
+    /**
+     * Asks whether the caller may do the running verb with this thing, as loaded, and whether somebody has to approve it first. In a
+     * batch the refusal is the outcome of its call and touches no other.
+     *
+     * @param context of the call that is decided
+     * @throws Denied {@code access.denied} or {@code approval.required}
+     */
+    void authorize(CallContext context, Subject subject);
 
     /** Counters that are held and taken, e.g. stock. */
     GuardedCounters counters();

@@ -1,5 +1,6 @@
 package dev.backoffice.finance.ledger;
 
+import dev.backoffice.core.access.Subject;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.balance.BalanceKey;
 import dev.backoffice.core.balance.BalanceQuery;
@@ -9,6 +10,7 @@ import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.HotCall;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
@@ -32,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -133,6 +137,7 @@ public final class Ledger {
                 PeriodLock lock = locks.computeIfAbsent(context.tenant(), tenant -> PeriodLock.pin(session, tenant));
                 JournalEntry wanted = draft.entry(session, context, call.command());
                 JournalEntry entry = wanted.landedOn(lock.landing(wanted.date()));
+                session.authorize(context, subject(entry));
                 entry.lines().forEach(line -> accounts.require(context.tenant(), line.account()));
                 postings.add(posting(context.tenant(), entry));
                 session.records(context.tenant()).insert(stored(entry));
@@ -143,7 +148,7 @@ public final class Ledger {
                         LedgerEvents.CODEC,
                         List.of(LedgerEvent.EntryPosted.of(entry)));
                 outcomes.add(Outcome.granted(entry.id()));
-            } catch (InvalidInput | NotFound | RuleViolation refused) {
+            } catch (InvalidInput | NotFound | RuleViolation | Denied refused) {
                 outcomes.add(Outcome.refused(refused));
             }
         }
@@ -151,6 +156,28 @@ public final class Ledger {
             session.postings().post(postings);
         }
         return outcomes;
+    }
+
+    /** What who posts is allowed by: the day, what it is for, the accounts, and the sum of the debits in each currency. */
+    private static Subject subject(JournalEntry entry) {
+        Subject subject = Subject.of(KIND, entry.id().toString())
+                .with("date", entry.date().toString())
+                .with("origin", entry.origin().kind())
+                .with("reference", entry.origin().reference())
+                .with(
+                        "accounts",
+                        entry.lines().stream()
+                                .map(line -> line.account().value())
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(",")));
+        Map<CurrencyUnit, Money> debits = new TreeMap<>();
+        entry.lines().stream()
+                .map(JournalLine::signed)
+                .filter(Money::isPositive)
+                .forEach(debit -> debits.merge(debit.getCurrencyUnit(), debit, Money::plus));
+        return subject.with(
+                "total", debits.values().stream().map(Money::toString).collect(Collectors.joining(",")));
     }
 
     private static JournalEntry entry(HotSession session, CallContext context, PostEntry command) {

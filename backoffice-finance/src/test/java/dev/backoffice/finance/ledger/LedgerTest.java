@@ -16,8 +16,13 @@ import static dev.backoffice.finance.ledger.LedgerFixture.entry;
 import static dev.backoffice.finance.ledger.LedgerFixture.key;
 import static dev.backoffice.finance.ledger.LedgerFixture.sale;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backoffice.core.access.AccessPolicy;
+import dev.backoffice.core.access.Subject;
+import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.store.Outcome;
@@ -31,10 +36,14 @@ import dev.backoffice.finance.account.ReopenAccount;
 import dev.backoffice.finance.account.Side;
 import dev.backoffice.finance.ledger.LedgerEvent.EntryPosted;
 import dev.backoffice.memory.MemoryStore;
+import dev.backoffice.testkit.SequentialIds;
+import dev.backoffice.testkit.SettableClock;
+import dev.backoffice.testkit.TestCommands;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +59,47 @@ class LedgerTest {
     /** Where the books are kept. */
     Store store() {
         return MemoryStore.create();
+    }
+
+    @Test
+    void who_may_post_is_asked_with_the_entry_as_it_would_be_posted() {
+        List<Subject> asked = new ArrayList<>();
+        ApprovalPolicy nothingLarge = (context, verb, subject) -> {
+            asked.add(subject);
+            return subject.attributes().get("total").equals("BRL 5000.00")
+                    ? Optional.of("a manager")
+                    : Optional.empty();
+        };
+        Ledger guarded = new Ledger(
+                TestCommands.builder(
+                                books.store,
+                                SettableClock.at("2026-11-24T04:30:00Z"),
+                                SequentialIds.create(),
+                                AccessPolicy.allowAll(),
+                                nothingLarge)
+                        .build(),
+                PostingRules.shipped());
+
+        List<Outcome<EntryId>> outcomes = guarded.bookAll(
+                List.of(new HotCall<>(MARIA, sale("1001", "100.00")), new HotCall<>(MARIA, sale("1002", "5000.00"))));
+
+        assertThat(outcomes.get(0).isGranted()).isTrue();
+        assertThatThrownBy(() -> outcomes.get(1).orThrow())
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.code()).isEqualTo("approval.required"));
+        assertThat(books.balance(CUSTOMERS)).isEqualTo(brl("100.00"));
+        assertThat(asked.get(0).attributes())
+                .isEqualTo(Map.of(
+                        "date",
+                        DATE.toString(),
+                        "origin",
+                        "sale.revenue",
+                        "reference",
+                        "order/1001",
+                        "accounts",
+                        CUSTOMERS.value() + "," + SALES.value(),
+                        "total",
+                        "BRL 100.00"));
     }
 
     @Test

@@ -239,7 +239,9 @@ final class OrderNotes {
             if (flow.isCancelled(context, order.get())) {
                 discard(context, happened.key(), order.get());
             } else {
-                flow.rejected(context, happened.key(), order.get(), rejection(context, rejected));
+                // the code only: the authority's words may name people, and what the order waits for goes into its
+                // events
+                flow.rejected(context, happened.key(), order.get(), rejected.code());
             }
         } else if (event instanceof FiscalDocumentEvent.SubmissionReturned returned) {
             if (flow.isCancelled(context, order.get())) {
@@ -276,13 +278,6 @@ final class OrderNotes {
                     CoveringDocument.authorized(refused.document().toString()),
                     "Saida cancelada antes do despacho");
         }
-    }
-
-    private String rejection(CallContext context, FiscalDocumentEvent.DocumentRejected rejected) {
-        FiscalDocument document = invoicing.view(context, rejected.document());
-        return document.status() instanceof DocumentStatus.Rejected now
-                ? now.code() + ": " + now.reason()
-                : rejected.code();
     }
 
     /** What certainly did not arrive is sent again as it is, later each time. */

@@ -378,9 +378,15 @@ public final class OrderToCash {
                 orders.revokeDispatch(context, new RevokeDispatch(key.commandKey("revoke"), order, note.toString())));
     }
 
-    /** The authority rejected the order's note: somebody has to look. */
-    void rejected(CallContext context, EventKey key, OrderId order, String why) {
-        defer(context, key, order, WaitReason.of("order.note-rejected", brief(why)));
+    /** The authority rejected the order's note: somebody has to look. Its words stay with the document. */
+    void rejected(CallContext context, EventKey key, OrderId order, String code) {
+        defer(
+                context,
+                key,
+                order,
+                WaitReason.of(
+                        "order.note-rejected",
+                        "The tax authority rejected its note with code " + code + "; its words are with the note."));
     }
 
     // ---- what a cancellation undoes

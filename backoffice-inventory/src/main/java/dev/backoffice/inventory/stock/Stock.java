@@ -8,10 +8,8 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.counter.Counter;
 import dev.backoffice.core.counter.CounterKey;
 import dev.backoffice.core.counter.GuardedCounters;
-import dev.backoffice.core.counter.Hold;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
-import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Outcome;
@@ -37,15 +35,10 @@ public final class Stock {
             Verb.of("stock.commit", 1, CommitHold::form, Money::toString, Money::parse);
     private static final Verb<ReleaseHold, HoldId> RELEASE =
             Verb.of("stock.release", 1, ReleaseHold::form, HoldId::toString, HoldId::parse);
-    private static final Verb<ExpireHold, HoldId> EXPIRE =
-            Verb.of("stock.expire", 1, ExpireHold::form, HoldId::toString, HoldId::parse);
     private static final Verb<ReturnGoods, Money> RETURN =
             Verb.of("stock.return", 1, ReturnGoods::form, Money::toString, Money::parse);
     private static final String VIEW = "stock.view";
     private static final String AUDIT = "stock.audit";
-
-    /** Looks for due holds over all tenants; each is then expired in its own tenant's name. */
-    private static final CallContext ALL_TENANTS = new CallContext(TenantId.of("system"), HoldExpiry.USER);
 
     private final Commands commands;
     private final CurrencyUnit currency;
@@ -159,31 +152,15 @@ public final class Stock {
     }
 
     /**
-     * Expires holds whose time has passed, of any tenant.
+     * Expires holds whose time has passed, of any tenant. One that cannot be expired stops no other: it stays due, and is told when
+     * there is nothing else left to do.
      *
      * @param limit how many at most
      * @return how many were expired
+     * @throws dev.backoffice.core.error.BackofficeException why a hold could not be expired, when none was
      */
     int expireDue(int limit) {
-        List<Hold> due = commands.readHot(
-                ALL_TENANTS, EXPIRE.name(), session -> session.counters().due(limit));
-        List<HotCall<ExpireHold>> calls = due.stream()
-                .filter(hold -> hold.lines().stream()
-                        .anyMatch(line -> line.counter().kind().equals(StockPlace.STOCK)))
-                .map(hold -> new HotCall<>(
-                        new CallContext(hold.key().tenant(), HoldExpiry.USER),
-                        ExpireHold.of(new HoldId(hold.key().id()))))
-                .toList();
-        if (calls.isEmpty()) {
-            return 0;
-        }
-        // One that somebody resolved meanwhile is refused, and is not due any more.
-        return (int)
-                commands
-                        .hotAll(EXPIRE, calls, (session, open) -> new StockWork(session, currency).expire(open))
-                        .stream()
-                        .filter(Outcome::isGranted)
-                        .count();
+        return new DueHolds(commands, currency).expire(limit);
     }
 
     /**

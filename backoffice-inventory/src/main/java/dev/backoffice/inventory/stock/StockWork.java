@@ -1,5 +1,6 @@
 package dev.backoffice.inventory.stock;
 
+import dev.backoffice.core.access.Subject;
 import dev.backoffice.core.balance.BalanceKey;
 import dev.backoffice.core.balance.Posting;
 import dev.backoffice.core.command.Command;
@@ -12,6 +13,7 @@ import dev.backoffice.core.counter.GuardedCounters;
 import dev.backoffice.core.counter.Hold;
 import dev.backoffice.core.counter.HoldKey;
 import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
@@ -35,6 +37,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -66,7 +70,7 @@ final class StockWork {
     List<Outcome<MovementId>> receive(List<HotCall<ReceiveGoods>> calls, Units units) {
         List<Outcome<MovementId>> outcomes = new ArrayList<>(calls.size());
         for (Outcome<Granted<Receipt>> decided :
-                decide(calls, call -> planReceipt(call, units), StockWork::receiptChange)) {
+                decide(calls, call -> planReceipt(call, units), StockWork::subject, StockWork::receiptChange)) {
             outcomes.add(decided.map(granted -> book(granted.plan())));
         }
         return finish(outcomes);
@@ -146,7 +150,8 @@ final class StockWork {
 
     List<Outcome<HoldId>> hold(List<HotCall<HoldStock>> calls, Units units) {
         List<Outcome<HoldId>> outcomes = new ArrayList<>(calls.size());
-        for (Outcome<Granted<Placing>> decided : decide(calls, call -> planHold(call, units), StockWork::holdChange)) {
+        for (Outcome<Granted<Placing>> decided :
+                decide(calls, call -> planHold(call, units), StockWork::subject, StockWork::holdChange)) {
             outcomes.add(decided.map(granted -> book(granted.plan())));
         }
         return finish(outcomes);
@@ -194,6 +199,7 @@ final class StockWork {
         List<Outcome<Granted<Issue>>> decided = decide(
                 calls,
                 call -> new Issue(call, known(call.context(), call.command().hold())),
+                issue -> subject(issue.hold()),
                 issue -> new CounterOperation.Commit(
                         key(issue.call(), issue.hold().id()), Map.of()));
         Costs costs = new Costs();
@@ -330,6 +336,7 @@ final class StockWork {
         for (Outcome<Granted<Ending>> decided : decide(
                 calls,
                 call -> new Ending(call.context(), known(call.context(), named.apply(call))),
+                ending -> subject(ending.hold()),
                 ending -> change.apply(key(ending.context(), ending.hold().id())))) {
             outcomes.add(decided.map(granted -> {
                 Ending ending = granted.plan();
@@ -355,8 +362,11 @@ final class StockWork {
     List<Outcome<Money>> takeBack(List<HotCall<ReturnGoods>> calls) {
         Map<HoldKey, Outside> outside = new TreeMap<>();
         List<Outcome<Money>> outcomes = new ArrayList<>(calls.size());
-        for (Outcome<Granted<Returning>> decided :
-                decide(calls, call -> planReturn(call, outside), returning -> incoming(returning.amounts()))) {
+        for (Outcome<Granted<Returning>> decided : decide(
+                calls,
+                call -> planReturn(call, outside),
+                returning -> subject(returning.hold()),
+                returning -> incoming(returning.amounts()))) {
             outcomes.add(decided.map(granted -> book(granted.plan())));
         }
         return finish(outcomes);
@@ -413,17 +423,52 @@ final class StockWork {
         }
     }
 
-    /** Plans each call, then lets the counters decide all plans at once; whatever is refused fails alone. */
+    /** What who receives goods is allowed by: the place, and what comes in. */
+    private static Subject subject(Receipt receipt) {
+        StockPlace place = receipt.counted().place();
+        return Subject.of("stock", place.site() + "/" + place.sku())
+                .with("site", place.site().toString())
+                .with("sku", place.sku().toString())
+                .with("quantity", receipt.quantity().toString())
+                .with("value", receipt.value().toString());
+    }
+
+    private static Subject subject(Placing placing) {
+        return subject(
+                placing.id(),
+                placing.call().command().reference(),
+                placing.amounts().keySet().stream().map(StockPlace::site));
+    }
+
+    private static Subject subject(StockHold hold) {
+        return subject(hold.id(), hold.reference(), hold.lines().stream().map(HeldLine::site));
+    }
+
+    /** What who moves a hold is allowed by: what it is for, and where its goods lie. */
+    private static Subject subject(HoldId hold, String reference, Stream<Site> sites) {
+        return Subject.of("stock-hold", hold.toString())
+                .with("reference", reference)
+                .with("sites", sites.map(Site::toString).distinct().sorted().collect(Collectors.joining(",")));
+    }
+
+    /**
+     * Plans each call and asks whether the caller may, then lets the counters decide all plans at once; whatever is refused fails
+     * alone.
+     */
     private <C extends Command, P> List<Outcome<Granted<P>>> decide(
-            List<HotCall<C>> calls, Function<HotCall<C>, P> plan, Function<P, CounterOperation> change) {
+            List<HotCall<C>> calls,
+            Function<HotCall<C>, P> plan,
+            Function<P, Subject> subject,
+            Function<P, CounterOperation> change) {
         List<Outcome<P>> plans = new ArrayList<>(calls.size());
         List<CounterOperation> changes = new ArrayList<>(calls.size());
         for (HotCall<C> call : calls) {
             try {
                 P planned = plan.apply(call);
+                session.authorize(call.context(), subject.apply(planned));
                 changes.add(change.apply(planned));
                 plans.add(Outcome.granted(planned));
-            } catch (InvalidInput | RuleViolation | NotFound refused) {
+            } catch (InvalidInput | RuleViolation | NotFound | Denied refused) {
                 plans.add(Outcome.refused(refused));
             }
         }

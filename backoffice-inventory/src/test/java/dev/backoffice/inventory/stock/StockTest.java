@@ -4,27 +4,40 @@ import static dev.backoffice.inventory.Refusals.refusal;
 import static dev.backoffice.inventory.Shop.MARIA;
 import static dev.backoffice.inventory.Shop.PEDRO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.backoffice.core.access.AccessPolicy;
+import dev.backoffice.core.access.Subject;
+import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.command.HotCall;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.counter.CounterKey;
+import dev.backoffice.core.counter.CounterOperation;
+import dev.backoffice.core.counter.GuardedCounters;
+import dev.backoffice.core.counter.HoldKey;
+import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.Outcome;
+import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.inventory.Shop;
 import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.testkit.SequentialIds;
+import dev.backoffice.testkit.TestCommands;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -217,6 +230,103 @@ class StockTest {
         assertThat(shop.stock.availability(MARIA, "MUG-01").held()).isEqualTo(pieces(0));
         assertThat(events(hold)).last().isEqualTo(new HoldExpired(hold, "1001"));
         assertThat(refusal(() -> shop.stock.commit(MARIA, CommitHold.of(hold)))).isEqualTo("hold.not-live");
+    }
+
+    /** A hold of which only the counters know, and one whose row cannot be read; both have been due for longest. */
+    private static void spoil(Shop other) {
+        CounterKey mugs = new StockPlace(MARIA.tenant(), Site.of("SP1"), Sku.of("MUG-01")).stock();
+        List<UUID> ids = List.of(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3));
+        other.store.hot(session -> {
+            for (UUID id : ids) {
+                new GuardedCounters(session.counters(), other.clock.instant())
+                        .apply(List.of(new CounterOperation.Place(
+                                new HoldKey(MARIA.tenant(), id), Map.of(mugs, 1L), other.clock.instant())))
+                        .get(0)
+                        .orThrow();
+            }
+            session.records(MARIA.tenant())
+                    .insert(new StoredDocument(
+                            "stock-hold", new HoldId(ids.get(2)).toString(), 1, 1, Doc.of("torn"), Map.of()));
+            return ids;
+        });
+    }
+
+    @Test
+    void holds_that_cannot_be_expired_stop_no_other_and_no_other_tenant_and_are_told() {
+        Shop other = Shop.stocked();
+        other.addItems(PEDRO);
+        other.stock.receive(
+                PEDRO,
+                ReceiveGoods.of("delivery-1", "MUG-01", 5).unitCost("12.50").at("SP1"));
+        spoil(other);
+        for (CallContext context : List.of(MARIA, PEDRO)) {
+            other.stock.hold(
+                    context, HoldStock.of("a", "1001").line("SP1", "MUG-01", 2).keepFor(Duration.ofHours(1)));
+        }
+        other.clock.advance(Duration.ofHours(2));
+        HoldExpiry job = new HoldExpiry(other.stock);
+
+        assertThat(job.run(moment(), 1).count()).isEqualTo(1);
+        assertThat(job.run(moment(), 1).count()).isEqualTo(1);
+        assertThat(other.stock.availability(PEDRO, "MUG-01").held()).isEqualTo(pieces(0));
+        assertThat(other.stock.availability(MARIA, "MUG-01").held()).isEqualTo(pieces(3));
+        assertThatThrownBy(() -> job.run(moment(), 10)).isInstanceOf(BackofficeException.class);
+    }
+
+    @Test
+    void who_may_receive_and_move_goods_is_asked_with_what_is_stored() {
+        List<Subject> asked = new ArrayList<>();
+        AccessPolicy onlySp1 = new AccessPolicy() {
+            @Override
+            public Optional<String> refuseVerb(CallContext context, String verb) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> refuseSubject(CallContext context, String verb, Subject subject) {
+                asked.add(subject);
+                return subject.attributes().containsValue("RJ1") ? Optional.of("not your warehouse") : Optional.empty();
+            }
+        };
+        ApprovalPolicy fewAtATime = (context, verb, subject) -> verb.equals("stock.receive")
+                        && subject.attributes().get("quantity").equals("1000 UN")
+                ? Optional.of("a manager")
+                : Optional.empty();
+        Stock stock =
+                new Stock(TestCommands.builder(shop.store, shop.clock, SequentialIds.create(), onlySp1, fewAtATime)
+                        .build());
+
+        List<Outcome<MovementId>> received = stock.receiveAll(List.of(
+                new HotCall<>(
+                        MARIA,
+                        ReceiveGoods.of("d1", "MUG-01", 1).unitCost("12.50").at("RJ1")),
+                new HotCall<>(
+                        MARIA,
+                        ReceiveGoods.of("d2", "MUG-01", 1000).unitCost("12.50").at("SP1")),
+                new HotCall<>(
+                        MARIA,
+                        ReceiveGoods.of("d3", "MUG-01", 1).unitCost("12.50").at("SP1"))));
+
+        assertThat(refusal(() -> received.get(0).orThrow())).isEqualTo("access.denied");
+        assertThat(refusal(() -> received.get(1).orThrow())).isEqualTo("approval.required");
+        assertThat(received.get(2).isGranted()).isTrue();
+        assertThat(onHand("MUG-01")).isEqualTo(pieces(101));
+        shop.stock.receive(
+                MARIA, ReceiveGoods.of("d4", "MUG-01", 9).unitCost("12.50").at("RJ1"));
+        HoldId elsewhere = shop.stock.hold(MARIA, HoldStock.of("e", "1001").line("RJ1", "MUG-01", 1));
+        asked.clear();
+        assertThat(refusal(() -> stock.hold(MARIA, HoldStock.of("f", "1002").line("RJ1", "MUG-01", 1))))
+                .isEqualTo("access.denied");
+        assertThat(refusal(() -> stock.commit(MARIA, CommitHold.of(elsewhere)))).isEqualTo("access.denied");
+        assertThat(refusal(() -> stock.release(MARIA, ReleaseHold.of(elsewhere))))
+                .isEqualTo("access.denied");
+        shop.stock.commit(MARIA, CommitHold.of(elsewhere));
+        assertThat(refusal(() -> stock.takeBack(MARIA, ReturnGoods.of("back-1", elsewhere))))
+                .isEqualTo("access.denied");
+        assertThat(asked.get(1))
+                .isEqualTo(Subject.of("stock-hold", elsewhere.toString())
+                        .with("reference", "1001")
+                        .with("sites", "RJ1"));
     }
 
     @Test

@@ -300,6 +300,41 @@ public abstract class DocumentsContract extends StoreContractBase {
         assertThat(find("1").map(Things::text).orElse("")).isIn("0ab", "0ba");
     }
 
+    @Test
+    void aggregates_are_gone_through_page_by_page_and_may_be_saved_on_the_way() {
+        doWork(BLUE, session -> {
+            for (int i = 10; i < 33; i++) {
+                Tally tally = new Tally("t" + i, "0");
+                session.documents()
+                        .insert(new StoredDocument(
+                                KIND, tally.id(), 1, 1, Tally.TYPE.codec().write(tally), Map.of()));
+            }
+        });
+        DocumentQuery pages = DocumentQuery.all(KIND).limit(5);
+        List<String> seen = new ArrayList<>();
+
+        commands().run(BLUE, ADD, new Add(IdempotencyKey.of("1"), "a"), session -> {
+            seen.clear();
+            Aggregates<Tally, Happened> tallies = session.aggregates(Tally.TYPE);
+            tallies.each(pages, tally -> {
+                seen.add(tally.id());
+                if (tally.id().endsWith("7")) {
+                    tallies.save(tally.plus("a"));
+                }
+            });
+            tallies.save(tallies.get("t17").plus("b"));
+            assertThat(tallies.listAfter(pages, tallies.get("t27")))
+                    .extracting(Tally::id)
+                    .containsExactly("t28", "t29", "t30", "t31", "t32");
+            return "";
+        });
+
+        assertThat(seen).hasSize(23).isSorted().doesNotHaveDuplicates();
+        assertThat(find("t17").map(Things::text)).contains("0ab");
+        assertThat(find("t27").map(Things::text)).contains("0a");
+        assertThat(find("t28").map(Things::text)).contains("0");
+    }
+
     /** A posting pins the month it lands in; whoever closes the month must not get past it. */
     @Test
     void what_a_transaction_has_pinned_changes_only_after_it() {

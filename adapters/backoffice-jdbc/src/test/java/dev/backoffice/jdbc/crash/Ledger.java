@@ -8,6 +8,9 @@ import dev.backoffice.core.balance.Posting;
 import dev.backoffice.core.command.Command;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.Pause;
+import dev.backoffice.core.command.Retries;
+import dev.backoffice.core.command.RetryPolicy;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.counter.CounterKey;
@@ -174,7 +177,10 @@ final class Ledger {
         int relayed = new Relay(store.deliveries(), hearing, moment::now, Observer.silent())
                 .run(moment, 20)
                 .count();
-        return relayed + new Folding(store).run(moment, 50).count();
+        return relayed
+                + new Folding(store, new Retries(RetryPolicy.DEFAULT, Pause.sleeping(), new Random(42)))
+                        .run(moment, 50)
+                        .count();
     }
 
     Moment moment(InstantSource clock) {
