@@ -1,5 +1,6 @@
 package dev.backoffice.examples.quickstart;
 
+import dev.backoffice.core.br.Municipality;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Set;
  * <tr><td>channel</td><td></td><td></td><td>nuvemshop</td><td>what is the same on every row</td></tr>
  * <tr><td>line</td><td></td><td></td><td>{count}</td><td>the rows of an order are counted</td></tr>
  * <tr><td>buyer_kind</td><td></td><td></td><td>{document}</td><td>as many digits as a CPF: a person, else a company</td></tr>
+ * <tr><td>ship_city_ibge</td><td></td><td></td><td>{city}</td><td>the code is found by the city's name and state</td></tr>
  * <tr><td>*</td><td></td><td></td><td>{first}</td><td>empty cells of the order are as on its first row</td></tr>
  * </table>
  */
@@ -29,8 +31,10 @@ final class Aliases {
 
     private static final String COUNT = "{count}";
     private static final String DOCUMENT = "{document}";
+    private static final String CITY = "{city}";
     private static final String FIRST = "{first}";
     private static final String ANY = "*";
+    private static final String CITY_CODE = "_city_ibge";
 
     private static final int LONGEST_CPF = 11;
     private static final Set<String> OF_ORDER = Set.copyOf(Column.names(OrderColumns.OF_ORDER));
@@ -70,6 +74,7 @@ final class Aliases {
         return switch (means) {
             case COUNT -> column.equals("line");
             case DOCUMENT -> column.equals("buyer_kind");
+            case CITY -> column.endsWith(CITY_CODE);
             case FIRST -> column.equals(ANY);
             default -> false;
         };
@@ -177,8 +182,17 @@ final class Aliases {
         return switch (otherwise.getOrDefault(column, "")) {
             case COUNT -> Integer.toString(number);
             case DOCUMENT -> kind(row.get("buyer_document"));
+            case CITY -> city(row, column.replace(CITY_CODE, "_"));
             default -> fixed(column);
         };
+    }
+
+    /** Without a city of that name the cell stays empty, and the order waits for it. */
+    private static String city(CsvRow row, String prefix) {
+        return Form.findState(row.get(prefix + "uf"))
+                .flatMap(state -> Municipality.find(row.get(prefix + "city"), state))
+                .map(city -> city.code().digits())
+                .orElse("");
     }
 
     private static String kind(String document) {

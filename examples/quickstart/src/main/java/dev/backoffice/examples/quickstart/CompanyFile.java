@@ -3,6 +3,7 @@ package dev.backoffice.examples.quickstart;
 import static dev.backoffice.examples.quickstart.Column.needed;
 import static dev.backoffice.examples.quickstart.Column.optional;
 
+import dev.backoffice.core.br.BrazilianCalendars;
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.Failure;
@@ -11,8 +12,10 @@ import dev.backoffice.core.error.Partial;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.organization.PostalAddress;
+import dev.backoffice.core.organization.WorkTerms;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +27,8 @@ import java.util.stream.Collectors;
 
 /** Reads the company file: one row for each establishment, the main one first. */
 final class CompanyFile {
+    private static final String CUT_OFF = "14:00";
+    private static final String HANDLING_DAYS = "1";
     private static final Form TEXT = Form.text(120);
 
     /** Code of the regime (CRT) by its name. */
@@ -103,26 +108,37 @@ final class CompanyFile {
     private static Establishment establishment(CsvRow row) {
         Uf uf = Uf.parse(row.get("uf"));
         return new Establishment(
-                row.get("site"),
-                row.get("name"),
-                row.get("trade_name"),
-                new PostalAddress(
-                        row.get("street"),
-                        row.get("number"),
-                        row.get("complement"),
-                        row.get("district"),
-                        row.get("city"),
-                        row.get("city_ibge"),
-                        uf.name(),
-                        row.get("cep"),
-                        "BR"),
-                row.has("time_zone") ? ZoneId.of(row.get("time_zone")) : uf.zone(),
-                Map.of(
-                        "cnpj", row.get("cnpj"),
-                        "ie", row.get("ie"),
-                        "crt", row.get("crt"),
-                        "nfe.series", row.get("series"),
-                        "nfe.next-number", row.get("next_number")));
+                        row.get("site"),
+                        row.get("name"),
+                        row.get("trade_name"),
+                        new PostalAddress(
+                                row.get("street"),
+                                row.get("number"),
+                                row.get("complement"),
+                                row.get("district"),
+                                row.get("city"),
+                                row.get("city_ibge"),
+                                uf.name(),
+                                row.get("cep"),
+                                "BR"),
+                        row.has("time_zone") ? ZoneId.of(row.get("time_zone")) : uf.zone(),
+                        Map.of(
+                                "cnpj", row.get("cnpj"),
+                                "ie", row.get("ie"),
+                                "crt", row.get("crt"),
+                                "nfe.series", row.get("series"),
+                                "nfe.next-number", row.get("next_number")))
+                .work(work(row));
+    }
+
+    /** By the calendars of its city; {@value #CUT_OFF} and {@value #HANDLING_DAYS} day when the file does not say. */
+    private static WorkTerms work(CsvRow row) {
+        String city = row.get("city_ibge");
+        return WorkTerms.of(
+                        LocalTime.parse(row.find("cut_off").orElse(CUT_OFF)),
+                        Integer.parseInt(row.find("handling_days").orElse(HANDLING_DAYS)),
+                        BrazilianCalendars.NATIONAL + "-" + city)
+                .banking(BrazilianCalendars.BANKING + "-" + city);
     }
 
     private static String regime(CsvRow row, String text) {

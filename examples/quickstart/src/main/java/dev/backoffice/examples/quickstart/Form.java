@@ -142,7 +142,8 @@ interface Form {
         return findState(text).orElseThrow(() -> InvalidInput.of("input.uf"));
     }
 
-    private static Optional<Uf> findState(String text) {
+    /** The state of two letters or a name, if there is one. */
+    static Optional<Uf> findState(String text) {
         Optional<Uf> letters = Uf.find(text.toUpperCase(Locale.ROOT));
         return letters.isPresent()
                 ? letters

@@ -118,7 +118,7 @@ public final class Quickstart {
                 : Aliases.ofContract();
     }
 
-    private static Set<String> sites(Company company) {
+    static Set<String> sites(Company company) {
         return company.establishments().stream().map(Establishment::site).collect(Collectors.toUnmodifiableSet());
     }
 

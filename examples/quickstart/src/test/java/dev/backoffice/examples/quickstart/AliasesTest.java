@@ -63,6 +63,7 @@ class AliasesTest {
         assertThat(ana.buyer().orElseThrow().document()).contains("99900001907");
         assertThat(ana.buyer().orElseThrow().shipTo().number()).isEqualTo("S/N");
         assertThat(ana.buyer().orElseThrow().shipTo().state()).isEqualTo("SP");
+        assertThat(ana.buyer().orElseThrow().shipTo().cityCode()).contains("3550308");
         assertThat(ana.buyer().orElseThrow().shipTo().postalCode()).isEqualTo("01310100");
         assertThat(read.value().get(0).rows()).containsExactly(2L, 3L);
 
@@ -70,6 +71,16 @@ class AliasesTest {
         assertThat(block.buyer().orElseThrow().kind()).isEqualTo(BuyerKind.COMPANY);
         assertThat(block.delivery()).hasToString("PICKUP");
         assertThat(block.payments().get(0).status()).isEqualTo(PaymentStatus.PENDING);
+    }
+
+    @Test
+    void a_city_no_state_has_leaves_the_address_incomplete() throws Exception {
+        String text = EXPORT.replace("note-a5", "NOTE-A5").replace("Centro;Curitiba", "Centro;Curitibona");
+        Partial<List<ReadOrder>> read =
+                Sheets.read(Sheets.open(Sheets.write(folder, "vendas.csv", text), Aliases.read(NUVEMSHOP)));
+        assertThat(Sheets.lines(read)).isEmpty();
+        assertThat(read.value().get(1).command().buyer().orElseThrow().shipTo().complete())
+                .isFalse();
     }
 
     @Test
@@ -117,6 +128,7 @@ class AliasesTest {
                 "sku,,,|it says nothing about sku",
                 "*,,,all|it says nothing about *",
                 "sku,,,{count}|means: {count} cannot be told of sku",
+                "sku,,,{city}|means: {city} cannot be told of sku",
                 "sku,,,{what}|means: {what} cannot be told of sku",
             })
     void a_row_of_an_alias_file_that_says_nothing_is_named(String row, String message) {

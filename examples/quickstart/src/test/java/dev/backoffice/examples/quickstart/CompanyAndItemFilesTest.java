@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backoffice.core.error.Partial;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.core.organization.WorkTerms;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,8 @@ class CompanyAndItemFilesTest {
         assertThat(shop.registration("nfe.next-number")).isEqualTo("1");
         assertThat(shop.address().region()).isEqualTo("SP");
         assertThat(shop.zone()).hasToString("America/Sao_Paulo");
+        assertThat(shop.workTerms())
+                .isEqualTo(WorkTerms.of(LocalTime.of(14, 0), 1, "BR-3550308").banking("BR-BANK-3550308"));
     }
 
     @ParameterizedTest
