@@ -11,7 +11,9 @@ module dev.backoffice.inventory {
     exports dev.backoffice.inventory.packing;
     exports dev.backoffice.inventory.picking;
     exports dev.backoffice.inventory.returns;
+    exports dev.backoffice.inventory.shipping;
     exports dev.backoffice.inventory.stock;
+    exports dev.backoffice.inventory.valuation;
 
     // Open to the validation provider the host brings, whatever module it is.
     opens dev.backoffice.inventory.catalog;
@@ -19,5 +21,6 @@ module dev.backoffice.inventory {
     opens dev.backoffice.inventory.packing;
     opens dev.backoffice.inventory.picking;
     opens dev.backoffice.inventory.returns;
+    opens dev.backoffice.inventory.shipping;
     opens dev.backoffice.inventory.stock;
 }

@@ -15,6 +15,8 @@ import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Outcome;
 import dev.backoffice.inventory.catalog.Items;
 import dev.backoffice.inventory.catalog.Sku;
+import dev.backoffice.inventory.valuation.MovingAverage;
+import dev.backoffice.inventory.valuation.ValuationRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +44,32 @@ public final class Stock {
 
     private final Commands commands;
     private final CurrencyUnit currency;
+    private final ValuationRule rule;
 
     /** Stock whose cost is kept in BRL. */
     public Stock(Commands commands) {
         this(commands, CurrencyUnit.of("BRL"));
     }
 
-    /** @param currency in which the cost of stock is kept; never changed once goods were received */
+    /**
+     * Stock valued by the moving average.
+     *
+     * @param currency in which the cost of stock is kept; never changed once goods were received
+     */
     public Stock(Commands commands, CurrencyUnit currency) {
+        this(commands, currency, MovingAverage.RULE);
+    }
+
+    /**
+     * Stock valued by a rule.
+     *
+     * @param currency in which the cost of stock is kept; never changed once goods were received
+     * @param rule decides what goods cost that leave
+     */
+    public Stock(Commands commands, CurrencyUnit currency, ValuationRule rule) {
         this.commands = commands;
         this.currency = currency;
+        this.rule = Input.required(rule, "rule");
     }
 
     /**
@@ -70,7 +88,7 @@ public final class Stock {
         Units units =
                 Units.read(commands, RECEIVE.name(), Input.required(calls, "calls"), command -> List.of(command.sku()));
         return commands.hotAll(
-                RECEIVE, calls, (session, open) -> new StockWork(session, currency).receive(open, units));
+                RECEIVE, calls, (session, open) -> new StockWork(session, currency, rule).receive(open, units));
     }
 
     /**
@@ -91,13 +109,15 @@ public final class Stock {
                 HOLD.name(),
                 Input.required(calls, "calls"),
                 command -> command.lines().stream().map(StockLine::sku).toList());
-        return commands.hotAll(HOLD, calls, (session, open) -> new StockWork(session, currency).hold(open, units));
+        return commands.hotAll(
+                HOLD, calls, (session, open) -> new StockWork(session, currency, rule).hold(open, units));
     }
 
     /**
      * Lets held goods leave to the customer.
      *
-     * @return what they had cost: their exact share of what the stock of the item at the place has cost
+     * @return what they had cost, by the rule of valuation; by the moving average their exact share of what the stock of the item
+     *     at the place has cost
      * @throws dev.backoffice.core.error.NotFound {@code hold.unknown}
      * @throws dev.backoffice.core.error.RuleViolation {@code hold.not-live} when it was released, has expired or left already
      */
@@ -110,7 +130,7 @@ public final class Stock {
         return commands.hotAll(
                 COMMIT,
                 Input.required(calls, "calls"),
-                (session, open) -> new StockWork(session, currency).commit(open));
+                (session, open) -> new StockWork(session, currency, rule).commit(open));
     }
 
     /**
@@ -128,7 +148,7 @@ public final class Stock {
         return commands.hotAll(
                 RELEASE,
                 Input.required(calls, "calls"),
-                (session, open) -> new StockWork(session, currency).release(open));
+                (session, open) -> new StockWork(session, currency, rule).release(open));
     }
 
     /**
@@ -148,7 +168,7 @@ public final class Stock {
         return commands.hotAll(
                 RETURN,
                 Input.required(calls, "calls"),
-                (session, open) -> new StockWork(session, currency).takeBack(open));
+                (session, open) -> new StockWork(session, currency, rule).takeBack(open));
     }
 
     /**

@@ -19,7 +19,6 @@ import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.identity.TenantId;
-import dev.backoffice.core.money.Allocation;
 import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.money.UnitPrice;
@@ -27,7 +26,9 @@ import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.HotSession;
 import dev.backoffice.core.store.Outcome;
-import java.math.BigDecimal;
+import dev.backoffice.inventory.valuation.MovingAverage;
+import dev.backoffice.inventory.valuation.ValuationRule;
+import dev.backoffice.inventory.valuation.Worth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +50,19 @@ import org.joda.money.Money;
 final class StockWork {
     private final HotSession session;
     private final CurrencyUnit currency;
+    private final ValuationRule rule;
     private final GuardedCounters counters;
     private final List<Posting> postings = new ArrayList<>();
 
+    /** For works by which nothing leaves, so that no rule is asked. */
     StockWork(HotSession session, CurrencyUnit currency) {
+        this(session, currency, MovingAverage.RULE);
+    }
+
+    StockWork(HotSession session, CurrencyUnit currency, ValuationRule rule) {
         this.session = session;
         this.currency = currency;
+        this.rule = rule;
         this.counters = session.counters();
     }
 
@@ -222,7 +230,7 @@ final class StockWork {
         long total = 0;
         for (HeldLine line : hold.lines()) {
             StockPlace place = new StockPlace(context.tenant(), line.site(), line.sku());
-            long cost = costs.issue(place, line.quantity().toMinor());
+            long cost = costs.issue(place, line.quantity());
             total = Math.addExact(total, cost);
             amounts.put(place, new Amount(-line.quantity().toMinor(), -cost));
             lines.add(new CostedLine(line.site(), line.sku(), line.quantity(), money(cost)));
@@ -240,8 +248,7 @@ final class StockWork {
     }
 
     /**
-     * What goods cost when they leave: their exact share of what the stock of the item at the place has cost, so that the last
-     * unit takes the rest. Read after the stock is locked; only who has locked the stock changes its value.
+     * What goods cost when they leave, by the rule of valuation, so that the last unit takes the rest. Read after the stock is locked; only who has locked the stock changes its value.
      */
     private final class Costs {
         private final Map<StockPlace, Long> onHand = new TreeMap<>();
@@ -277,10 +284,12 @@ final class StockWork {
             return counters.getOrDefault(key, Counter.empty(key));
         }
 
-        long issue(StockPlace place, long amount) {
+        long issue(StockPlace place, Quantity leaving) {
+            long amount = leaving.toMinor();
             long before = onHand.getOrDefault(place, 0L);
             long worth = value.getOrDefault(place, 0L);
-            long cost = amount >= before ? worth : share(worth, amount, before - amount);
+            // Whatever the rule, the last unit takes the rest.
+            long cost = amount >= before ? worth : cost(Quantity.ofMinor(before, leaving.unit()), worth, leaving);
             onHand.put(place, before - amount);
             value.put(place, worth - cost);
             if (cost != 0) {
@@ -289,9 +298,19 @@ final class StockWork {
             return cost;
         }
 
-        private static long share(long worth, long leaving, long staying) {
-            return Allocation.byWeights(worth, List.of(BigDecimal.valueOf(leaving), BigDecimal.valueOf(staying)))
-                    .get(0);
+        private long cost(Quantity before, long worth, Quantity leaving) {
+            Money cost = rule.cost(Worth.of(before, money(worth)), leaving).value();
+            if (!cost.getCurrencyUnit().equals(currency) || cost.isNegative() || cents(cost) > worth) {
+                throw RuleViolation.of(
+                        "valuation.out-of-bounds",
+                        "rule",
+                        rule.code(),
+                        "cost",
+                        cost.toString(),
+                        "value",
+                        money(worth).toString());
+            }
+            return cents(cost);
         }
 
         void takeOff() {

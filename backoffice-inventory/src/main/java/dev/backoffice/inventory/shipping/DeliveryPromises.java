@@ -1,0 +1,48 @@
+package dev.backoffice.inventory.shipping;
+
+import dev.backoffice.core.store.Session;
+import dev.backoffice.core.store.Transition;
+import dev.backoffice.inventory.order.OrderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The promises of the session's tenant. */
+public interface DeliveryPromises {
+    /** The promise of an order, when it was promised. */
+    Optional<DeliveryPromise> find(OrderId order);
+
+    /**
+     * The promise of an order.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code promise.unknown}, also when another tenant has it
+     */
+    DeliveryPromise get(OrderId order);
+
+    /**
+     * Stores a promise and what happened to it.
+     *
+     * @throws dev.backoffice.core.error.Conflict retryable, when somebody else stored it since it was loaded here
+     */
+    DeliveryPromise save(Transition<DeliveryPromise, PromiseEvent> change);
+
+    /**
+     * One page of the open promises, the one whose next stage has to begin first first.
+     *
+     * @param until only those whose next stage has to begin by then; empty for all
+     * @param after the last promise of the page before; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    List<DeliveryPromise> bySlack(Optional<Instant> until, Optional<DeliveryPromise> after, int limit);
+
+    /** One page of the promises that stand somewhere, by order id; parameters as {@link #bySlack}. */
+    List<DeliveryPromise> list(PromiseStatus.Kind status, Optional<OrderId> after, int limit);
+
+    /** One page of all promises, by order id; parameters as {@link #bySlack}. */
+    List<DeliveryPromise> listAll(Optional<OrderId> after, int limit);
+
+    /** The promises kept as documents of a session. */
+    static DeliveryPromises in(Session session) {
+        return new DocumentPromises(session);
+    }
+}
