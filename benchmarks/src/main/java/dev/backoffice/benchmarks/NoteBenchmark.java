@@ -9,6 +9,7 @@ import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.br.nfe.BuyerPresence;
 import dev.backoffice.fiscal.br.nfe.FreightMode;
@@ -26,12 +27,12 @@ import dev.backoffice.fiscal.br.nfe.NfeRecipient;
 import dev.backoffice.fiscal.br.nfe.NfeSale;
 import dev.backoffice.fiscal.br.nfe.NfeSaleLine;
 import dev.backoffice.fiscal.br.nfe.NfeSigner;
+import dev.backoffice.fiscal.br.nfe.NfeTaxes;
 import dev.backoffice.fiscal.br.nfe.NfeTransport;
 import dev.backoffice.fiscal.br.nfe.NfeXmlWriter;
 import dev.backoffice.fiscal.br.nfe.SignedXml;
 import dev.backoffice.fiscal.br.nfe.SigningKey;
 import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
-import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -83,7 +84,7 @@ public class NoteBenchmark {
     private final Nfe note = compose();
 
     private Nfe compose() {
-        return NfeComposer.compose(header, sale, new SimplesSaleTaxes(), Optional.empty())
+        return NfeComposer.compose(header, sale, NfeTaxes.by(BrazilianTaxes.determination()), Optional.empty())
                 .value();
     }
 

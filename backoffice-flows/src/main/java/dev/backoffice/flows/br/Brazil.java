@@ -1,12 +1,13 @@
 package dev.backoffice.flows.br;
 
+import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.NfeFormat;
+import dev.backoffice.fiscal.br.nfe.NfeTaxes;
 import dev.backoffice.fiscal.br.nfe.NfeTechnicalContact;
 import dev.backoffice.fiscal.br.nfe.SigningKeys;
 import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
 import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
-import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.transmission.Authorizer;
 import dev.backoffice.flows.ordertocash.Country;
@@ -68,7 +69,7 @@ public final class Brazil implements Country {
 
     @Override
     public List<DocumentFormat> formats() {
-        return List.of(new NfeFormat(keys, new SimplesSaleTaxes(), SOFTWARE, technicalContact));
+        return List.of(new NfeFormat(keys, NfeTaxes.by(BrazilianTaxes.determination()), SOFTWARE, technicalContact));
     }
 
     @Override

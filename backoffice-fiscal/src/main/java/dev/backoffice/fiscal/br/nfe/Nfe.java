@@ -2,6 +2,7 @@ package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.marking.Personal;
+import dev.backoffice.fiscal.tax.SaleKind;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +127,7 @@ public record Nfe(
     private static Money charged(List<NfeItem> items) {
         Money owed = NfeAmount.ZERO;
         for (NfeItem item : items) {
-            owed = item.kind() == LineKind.GIFT ? owed : owed.plus(item.total());
+            owed = item.kind() == SaleKind.SALE ? owed.plus(item.total()) : owed;
         }
         return owed;
     }

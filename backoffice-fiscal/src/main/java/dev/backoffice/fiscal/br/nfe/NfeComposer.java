@@ -64,7 +64,9 @@ public final class NfeComposer {
                     gross.get(i),
                     discount,
                     freights.get(i),
-                    others.get(i)));
+                    others.get(i),
+                    sale.sellerCodes(),
+                    line.codes()));
             int number = i + 1;
             taxation.reasons().forEach(reason -> reasons.add(reason.with("item", number)));
             items.add(new NfeItem(

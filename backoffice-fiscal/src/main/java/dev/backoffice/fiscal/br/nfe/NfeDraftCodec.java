@@ -13,7 +13,9 @@ import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.fiscal.br.GoodsOrigin;
 import dev.backoffice.fiscal.br.TaxRegime;
+import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.GoodsSupply;
+import dev.backoffice.fiscal.tax.SaleKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,6 +51,7 @@ final class NfeDraftCodec {
                 .put("handover", writeHandover(sale.handover()))
                 .put("billing", sale.billing(), NfeDraftCodec::writeBilling)
                 .put("references", sale.references(), key -> Doc.of(key.value()))
+                .put("sellerCodes", writeCodes(sale.sellerCodes()))
                 .build();
     }
 
@@ -70,7 +73,8 @@ final class NfeDraftCodec {
                         doc.find("billing").map(NfeDraftCodec::readBilling),
                         doc.has("references")
                                 ? doc.list("references", key -> NfeAccessKey.parse(key.asText()))
-                                : List.of()),
+                                : List.of(),
+                        readCodes(doc, "sellerCodes")),
                 doc.text("operation"),
                 (int) doc.integer("series"),
                 (int) doc.integer("firstNumber"),
@@ -257,6 +261,7 @@ final class NfeDraftCodec {
                 .put("kind", line.kind().name())
                 .put("buyerOrderItem", boxed(line.buyerOrderItem()), NfeDraftCodec::writeNumber)
                 .put("information", line.information(), Doc::of)
+                .put("codes", writeCodes(line.codes()))
                 .build();
     }
 
@@ -273,9 +278,10 @@ final class NfeDraftCodec {
                 Quantity.parse(doc.text("quantity")),
                 UnitPrice.parse(doc.text("unitPrice")),
                 Money.parse(doc.text("discount")),
-                optional(doc, "kind", LineKind.values()).orElse(LineKind.SALE),
+                optional(doc, "kind", SaleKind.values()).orElse(SaleKind.SALE),
                 doc.has("buyerOrderItem") ? OptionalInt.of((int) doc.integer("buyerOrderItem")) : OptionalInt.empty(),
-                doc.find("information").map(Doc::asText));
+                doc.find("information").map(Doc::asText),
+                readCodes(doc, "codes"));
     }
 
     private static Doc writeTransport(NfeTransport transport) {
@@ -374,6 +380,25 @@ final class NfeDraftCodec {
                 doc.find("acquirer").map(cnpj -> Cnpj.of(cnpj.asText())),
                 optional(doc, "brand", CardBrand.values()),
                 doc.find("authorization").map(Doc::asText));
+    }
+
+    private static Doc writeCodes(Classification codes) {
+        return Doc.list(
+                codes.codes().entrySet(),
+                code -> Doc.fields()
+                        .put("scheme", code.getKey())
+                        .put("code", code.getValue())
+                        .build());
+    }
+
+    private static Classification readCodes(Doc doc, String field) {
+        Classification codes = Classification.none();
+        if (doc.has(field)) {
+            for (Doc code : doc.<Doc>list(field, each -> each)) {
+                codes = codes.with(code.text("scheme"), code.text("code"));
+            }
+        }
+        return codes;
     }
 
     private static Optional<Integer> boxed(OptionalInt number) {

@@ -4,6 +4,7 @@ import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
+import dev.backoffice.fiscal.tax.SaleKind;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.joda.money.Money;
@@ -43,7 +44,7 @@ public record NfeItem(
         Optional<String> buyerOrder,
         OptionalInt buyerOrderItem,
         Optional<String> information,
-        LineKind kind,
+        SaleKind kind,
         ItemTaxation taxation) {
     public NfeItem {
         NfeText.require("cProd", code, 1, 60);

@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.classification.Classification;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -17,6 +18,8 @@ import org.joda.money.Money;
  * @param handover how the goods come to the buyer
  * @param billing invoice and instalments of a sale on terms; empty otherwise
  * @param references keys of the notes this one refers to ({@code NFref}), up to 999
+ * @param sellerCodes what the tax rules have to know of the issuer besides its regime ({@code SaleFacts}), e.g. whether it owes
+ *     PIS and COFINS with credits
  */
 public record NfeSale(
         NfeIssuer issuer,
@@ -32,7 +35,8 @@ public record NfeSale(
         BuyerUse use,
         NfeHandover handover,
         Optional<NfeBilling> billing,
-        List<NfeAccessKey> references) {
+        List<NfeAccessKey> references,
+        Classification sellerCodes) {
     public NfeSale {
         lines = List.copyOf(lines);
         payments = List.copyOf(payments);
@@ -71,7 +75,8 @@ public record NfeSale(
                 BuyerUse.CONSUMPTION,
                 NfeHandover.delivered(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Classification.none());
     }
 
     /** A sale without discount, charges and texts. */
@@ -97,22 +102,27 @@ public record NfeSale(
 
     /** The same for another use. */
     public NfeSale boughtFor(BuyerUse other) {
-        return with(other, handover, billing, references);
+        return with(other, handover, billing, references, sellerCodes);
     }
 
     /** The same, handed over in another way. */
     public NfeSale handedOver(NfeHandover other) {
-        return with(use, other, billing, references);
+        return with(use, other, billing, references, sellerCodes);
     }
 
     /** The same on terms. */
     public NfeSale billed(NfeBilling terms) {
-        return with(use, handover, Optional.of(terms), references);
+        return with(use, handover, Optional.of(terms), references, sellerCodes);
     }
 
     /** The same, referring to other notes. */
     public NfeSale referringTo(List<NfeAccessKey> notes) {
-        return with(use, handover, billing, notes);
+        return with(use, handover, billing, notes, sellerCodes);
+    }
+
+    /** The same by an issuer under these codes of the tax rules. */
+    public NfeSale soldUnder(Classification codes) {
+        return with(use, handover, billing, references, codes);
     }
 
     /** What the note comes to ({@code vNF}): the lines, less discounts, plus freight and other charges. */
@@ -125,7 +135,11 @@ public record NfeSale(
     }
 
     private NfeSale with(
-            BuyerUse newUse, NfeHandover newHandover, Optional<NfeBilling> newBilling, List<NfeAccessKey> notes) {
+            BuyerUse newUse,
+            NfeHandover newHandover,
+            Optional<NfeBilling> newBilling,
+            List<NfeAccessKey> notes,
+            Classification codes) {
         return new NfeSale(
                 issuer,
                 recipient,
@@ -140,6 +154,7 @@ public record NfeSale(
                 newUse,
                 newHandover,
                 newBilling,
-                notes);
+                notes,
+                codes);
     }
 }

@@ -5,7 +5,9 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.fiscal.br.GoodsOrigin;
+import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.GoodsSupply;
+import dev.backoffice.fiscal.tax.SaleKind;
 import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,9 +23,10 @@ import org.joda.money.Money;
  * @param cest seven digits; empty when the goods have none
  * @param withheldBefore whether the ICMS was withheld earlier in the chain
  * @param discount of this line alone
- * @param kind sold or given away
+ * @param kind for what the goods are handed over
  * @param buyerOrderItem the item of the buyer's order, 1 to 999,999; empty when none is named
  * @param information text for the reader, up to 500 characters; empty for none
+ * @param codes what else the tax rules have to know of the goods ({@code SaleFacts})
  */
 public record NfeSaleLine(
         String code,
@@ -37,9 +40,10 @@ public record NfeSaleLine(
         Quantity quantity,
         UnitPrice unitPrice,
         Money discount,
-        LineKind kind,
+        SaleKind kind,
         OptionalInt buyerOrderItem,
-        Optional<String> information) {
+        Optional<String> information,
+        Classification codes) {
     public NfeSaleLine {
         NfeAmount.require("vDesc", discount);
         NfeItem.requireOrderItem(buyerOrderItem);
@@ -70,9 +74,10 @@ public record NfeSaleLine(
                 quantity,
                 unitPrice,
                 discount,
-                LineKind.SALE,
+                SaleKind.SALE,
                 OptionalInt.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Classification.none());
     }
 
     /** A line of national goods bought to be sold again, without bar code and discount. */
@@ -119,27 +124,32 @@ public record NfeSaleLine(
 
     /** The same line with a discount of its own. */
     public NfeSaleLine withDiscount(Money amount) {
-        return with(gtin, amount, kind, buyerOrderItem, information);
+        return with(gtin, amount, kind, buyerOrderItem, information, codes);
     }
 
     /** The same line with a bar code. */
     public NfeSaleLine withGtin(Gtin number) {
-        return with(Optional.of(number), discount, kind, buyerOrderItem, information);
+        return with(Optional.of(number), discount, kind, buyerOrderItem, information, codes);
     }
 
-    /** The same line, given away. */
-    public NfeSaleLine asGift() {
-        return with(gtin, discount, LineKind.GIFT, buyerOrderItem, information);
+    /** The same line, handed over for something else than a price. */
+    public NfeSaleLine as(SaleKind other) {
+        return with(gtin, discount, other, buyerOrderItem, information, codes);
+    }
+
+    /** The same line under more codes of the tax rules, e.g. {@code SaleFacts.IBS_CBS_CLASS}. */
+    public NfeSaleLine under(Classification other) {
+        return with(gtin, discount, kind, buyerOrderItem, information, other);
     }
 
     /** The same line for an item of the buyer's order. */
     public NfeSaleLine forOrderItem(int item) {
-        return with(gtin, discount, kind, OptionalInt.of(item), information);
+        return with(gtin, discount, kind, OptionalInt.of(item), information, codes);
     }
 
     /** The same line with a text for the reader. */
     public NfeSaleLine withInformation(String text) {
-        return with(gtin, discount, kind, buyerOrderItem, Optional.of(text));
+        return with(gtin, discount, kind, buyerOrderItem, Optional.of(text), codes);
     }
 
     /** Quantity times price, rounded half up to cents. */
@@ -147,7 +157,13 @@ public record NfeSaleLine(
         return NfeAmount.product(quantity, unitPrice);
     }
 
-    private NfeSaleLine with(Optional<Gtin> number, Money off, LineKind as, OptionalInt item, Optional<String> text) {
+    private NfeSaleLine with(
+            Optional<Gtin> number,
+            Money off,
+            SaleKind as,
+            OptionalInt item,
+            Optional<String> text,
+            Classification more) {
         return new NfeSaleLine(
                 code,
                 number,
@@ -162,6 +178,7 @@ public record NfeSaleLine(
                 off,
                 as,
                 item,
-                text);
+                text,
+                more);
     }
 }

@@ -3,7 +3,9 @@ package dev.backoffice.fiscal.br.nfe;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.fiscal.br.GoodsOrigin;
 import dev.backoffice.fiscal.br.TaxRegime;
+import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.GoodsSupply;
+import dev.backoffice.fiscal.tax.SaleKind;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -17,7 +19,7 @@ import org.joda.money.Money;
  * @param to state where the goods arrive; the issuer's for goods that are picked up
  * @param taxpayer what the recipient is to the ICMS
  * @param use what the recipient buys for
- * @param kind sold or given away
+ * @param kind for what the goods are handed over
  * @param ncm eight digits
  * @param cest seven digits; empty when the goods have none
  * @param supply where the issuer got the goods
@@ -27,6 +29,8 @@ import org.joda.money.Money;
  * @param discount the item's, its share of the sale's included
  * @param freight the item's share
  * @param other the item's share of other charges
+ * @param sellerCodes what else is known of the issuer
+ * @param goodsCodes what else is known of the goods
  */
 public record SaleTaxFacts(
         LocalDate date,
@@ -35,7 +39,7 @@ public record SaleTaxFacts(
         Uf to,
         NfeTaxpayer taxpayer,
         BuyerUse use,
-        LineKind kind,
+        SaleKind kind,
         String ncm,
         Optional<String> cest,
         GoodsSupply supply,
@@ -44,7 +48,9 @@ public record SaleTaxFacts(
         Money gross,
         Money discount,
         Money freight,
-        Money other) {
+        Money other,
+        Classification sellerCodes,
+        Classification goodsCodes) {
     /** Gross − discount + freight + other. */
     public Money amount() {
         return gross.minus(discount).plus(freight).plus(other);

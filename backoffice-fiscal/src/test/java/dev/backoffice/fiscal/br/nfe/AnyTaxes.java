@@ -4,6 +4,7 @@ import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.tax.GoodsSupply;
+import dev.backoffice.fiscal.tax.SaleKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public record AnyTaxes(int seed) implements SaleTaxRule {
 
     private static String cfop(SaleTaxFacts facts, boolean interstate) {
         String first = interstate ? "6" : "5";
-        if (facts.kind() == LineKind.GIFT) {
+        if (facts.kind() != SaleKind.SALE) {
             return first + "910";
         }
         return first + (facts.supply() == GoodsSupply.OWN_PRODUCTION ? "101" : "102");

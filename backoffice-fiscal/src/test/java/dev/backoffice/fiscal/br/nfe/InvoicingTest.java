@@ -18,7 +18,7 @@ import dev.backoffice.core.numbering.NumberLease;
 import dev.backoffice.core.numbering.SeriesKey;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
-import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
+import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.document.CancelDocument;
 import dev.backoffice.fiscal.document.DiscardDocument;
 import dev.backoffice.fiscal.document.DocumentFormat;
@@ -410,7 +410,7 @@ class InvoicingTest {
         Authorizer watched = authorizer instanceof Watched own ? own : new Watched(authorizer);
         List<DocumentFormat> formats = List.of(new NfeFormat(
                 SigningKeys.always(SyntheticCertificate.load()),
-                new SimplesSaleTaxes(),
+                NfeTaxes.by(BrazilianTaxes.determination()),
                 "backoffice 0.1",
                 Optional.empty()));
         Commands commands = TestCommands.builder(store, clock, ids).build();

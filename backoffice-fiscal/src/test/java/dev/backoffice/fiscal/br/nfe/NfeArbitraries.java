@@ -9,10 +9,13 @@ import dev.backoffice.core.money.Allocation;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.GoodsOrigin;
+import dev.backoffice.fiscal.br.SaleFacts;
 import dev.backoffice.fiscal.br.TaxRegime;
-import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
+import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.GoodsSupply;
+import dev.backoffice.fiscal.tax.SaleKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -58,11 +61,60 @@ public final class NfeArbitraries {
                                 : Optional.empty()));
     }
 
-    /** Any note with the taxes of an issuer of the Simples Nacional inside its state, by the rule of the product. */
-    public static Arbitrary<Nfe> notesOfSimples() {
-        return Combinators.combine(headers(), sales(cnpjs("0123456789")))
-                .as((header, sale) -> NfeComposer.compose(header, sale, new SimplesSaleTaxes(), Optional.empty())
+    /** Any note taxed by the rules of the product; what these do not cover is not sold here. */
+    public static Arbitrary<Nfe> notesByTheRules() {
+        return Combinators.combine(headers(), wideSales(cnpjs("0123456789")), shape())
+                .as((header, sale, shape) -> NfeComposer.compose(
+                                header,
+                                covered(sale, shape),
+                                NfeTaxes.by(BrazilianTaxes.determination()),
+                                Optional.empty())
                         .value());
+    }
+
+    /** Without goods that may be under substitution, and by a seller that says how it owes PIS and COFINS. */
+    private static NfeSale covered(NfeSale sale, int shape) {
+        List<NfeSaleLine> lines = sale.lines().stream()
+                .map(line -> new NfeSaleLine(
+                                line.code(),
+                                line.gtin(),
+                                line.description(),
+                                line.ncm(),
+                                Optional.empty(),
+                                line.origin(),
+                                line.supply(),
+                                false,
+                                line.quantity(),
+                                line.unitPrice(),
+                                line.discount())
+                        .as(coveredKind(sale, line)))
+                .toList();
+        return new NfeSale(
+                        sale.issuer(),
+                        sale.recipient(),
+                        lines,
+                        sale.freight(),
+                        sale.discount(),
+                        sale.other(),
+                        sale.transport(),
+                        sale.payments(),
+                        sale.buyerOrder(),
+                        sale.information())
+                .boughtFor(sale.use())
+                .handedOver(sale.handover())
+                .soldUnder(Classification.of(
+                                SaleFacts.CONTRIBUTIONS,
+                                shape % 2 == 0 ? SaleFacts.CUMULATIVE : SaleFacts.NON_CUMULATIVE)
+                        .with(SaleFacts.SIMPLES_ANNEX, "I")
+                        .with(SaleFacts.SIMPLES_REVENUE, "500000.00"));
+    }
+
+    /** Samples need a class of their own for IBS and CBS, and gifts of a MEI have no operation code of theirs. */
+    private static SaleKind coveredKind(NfeSale sale, NfeSaleLine line) {
+        if (sale.issuer().regime() == TaxRegime.MEI) {
+            return SaleKind.SALE;
+        }
+        return line.kind() == SaleKind.SAMPLE ? SaleKind.BONUS : line.kind();
     }
 
     private static Arbitrary<Nfe> notes(Arbitrary<Cnpj> cnpjs) {
@@ -116,8 +168,10 @@ public final class NfeArbitraries {
         List<NfeSaleLine> lines = new ArrayList<>();
         for (NfeSaleLine line : sale.lines()) {
             NfeSaleLine numbered = shape % 2 == 0 ? line.forOrderItem(1 + lines.size()) : line;
-            NfeSaleLine told = shape % 5 == 0 ? numbered.withInformation("Parte do kit & cia") : numbered;
-            lines.add(lines.size() % 3 == 2 ? told.asGift() : told);
+            NfeSaleLine told = shape % 5 == 0
+                    ? numbered.withInformation("Parte do kit & cia").under(Classification.of("ibs-cbs-class", "000001"))
+                    : numbered;
+            lines.add(lines.size() % 3 == 2 ? told.as(SaleKind.values()[1 + lines.size() % 3]) : told);
         }
         NfeSale wide = new NfeSale(
                 issuer,

@@ -9,8 +9,8 @@ import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.TaxRegime;
-import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +124,10 @@ public final class NfeFixtures {
 
     public static Nfe note(NfeEnvironment environment) {
         return NfeComposer.compose(
-                        header(environment), sale(mugs(), ribbon()), new SimplesSaleTaxes(), Optional.empty())
+                        header(environment),
+                        sale(mugs(), ribbon()),
+                        NfeTaxes.by(BrazilianTaxes.determination()),
+                        Optional.empty())
                 .value();
     }
 

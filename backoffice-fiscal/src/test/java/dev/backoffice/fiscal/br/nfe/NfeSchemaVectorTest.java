@@ -99,6 +99,19 @@ class NfeSchemaVectorTest {
         validate(NfeArbitraries.notesOfAlphanumericIssuers(), 150);
     }
 
+    @Test
+    void any_note_taxed_by_the_rules_of_the_product_follows_the_schema() {
+        JqwikSession.run(() -> {
+            Schema schema = schema();
+            NfeArbitraries.notesByTheRules()
+                    .sampleStream()
+                    .limit(150)
+                    .forEach(note -> NfeSchemas.validate(
+                            schema,
+                            NfeSigner.sign(NfeXmlWriter.write(note), key).bytes()));
+        });
+    }
+
     private void validate(Arbitrary<Nfe> notes, int count) {
         Schema schema = schema();
         AtomicInteger valid = new AtomicInteger();

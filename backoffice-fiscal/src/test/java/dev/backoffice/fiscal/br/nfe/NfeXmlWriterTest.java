@@ -10,12 +10,13 @@ import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.br.MunicipalityCode;
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.money.Allocation;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.TaxRegime;
-import dev.backoffice.fiscal.br.simples.SimplesSaleTaxes;
+import dev.backoffice.fiscal.tax.SaleKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,7 +88,7 @@ class NfeXmlWriterTest {
         String xml = NfeXmlWriter.write(NfeComposer.compose(
                                 header,
                                 sale,
-                                new SimplesSaleTaxes(),
+                                NfeTaxes.by(BrazilianTaxes.determination()),
                                 Optional.of(new NfeTechnicalContact(
                                         NfeFixtures.BLUE_SHOP_CNPJ, "Suporte", "suporte@example.com", "1130000000")))
                         .value())
@@ -123,20 +125,13 @@ class NfeXmlWriterTest {
         Explained<Nfe> note = NfeComposer.compose(
                 NfeFixtures.header(NfeEnvironment.PRODUCTION),
                 NfeFixtures.sale(NfeFixtures.mugs(), NfeFixtures.ribbon()),
-                new SimplesSaleTaxes(),
+                NfeTaxes.by(BrazilianTaxes.determination()),
                 Optional.empty());
 
         assertThat(note.reasons())
-                .extracting(reason -> reason.values().get("item") + " " + reason.code())
-                .containsExactly(
-                        "1 simples.cfop",
-                        "1 simples.csosn",
-                        "1 simples.contributions",
-                        "1 simples.ibs-cbs",
-                        "2 simples.cfop",
-                        "2 simples.csosn",
-                        "2 simples.contributions",
-                        "2 simples.ibs-cbs");
+                .extracting(reason ->
+                        reason.values().get("item") + " " + reason.values().get("rule"))
+                .contains("1 operation", "1 br.icms", "1 br.pis-cofins", "2 operation", "2 br.icms", "2 br.pis-cofins");
         assertThat(note.reasons())
                 .allSatisfy(reason -> assertThat(reason.source()).isNotBlank());
     }
@@ -205,7 +200,7 @@ class NfeXmlWriterTest {
                 new Refusal(
                         "short NCM",
                         () -> compose(NfeSaleLine.of("A", "B", "6912", Quantity.of(1, Unit.UN), price("1.00"))),
-                        "nfe.code-invalid"),
+                        "input.form"),
                 new Refusal("no line", () -> compose(), "nfe.too-few"),
                 new Refusal("payment below the total", () -> compose(mugs, mugs), "nfe.payment-short"),
                 new Refusal(
@@ -238,12 +233,11 @@ class NfeXmlWriterTest {
     }
 
     @Test
-    void a_sale_to_another_state_is_not_covered() {
+    void a_sale_of_a_simples_issuer_to_another_state_owes_that_state_nothing() {
         NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs());
-        NfeRecipient far = NfeRecipient.of(NfePartyId.of(NfeFixtures.ANA_CPF), "Ana Exemplo", rio());
         NfeSale interstate = new NfeSale(
                 sale.issuer(),
-                far,
+                NfeRecipient.of(NfePartyId.of(NfeFixtures.ANA_CPF), "Ana Exemplo", rio()),
                 sale.lines(),
                 sale.freight(),
                 sale.discount(),
@@ -253,17 +247,107 @@ class NfeXmlWriterTest {
                 sale.buyerOrder(),
                 sale.information());
 
-        assertThatThrownBy(() -> NfeComposer.compose(
+        assertThat(xml(interstate))
+                .contains("<idDest>2</idDest>", "<CFOP>6108</CFOP>", "<CSOSN>102</CSOSN>")
+                .doesNotContain("ICMSUFDest");
+    }
+
+    @Test
+    void goods_that_are_picked_up_stay_in_the_state_wherever_the_buyer_lives() {
+        NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs());
+        NfeSale pickup = new NfeSale(
+                        sale.issuer(),
+                        NfeRecipient.of(NfePartyId.of(NfeFixtures.ANA_CPF), "Ana Exemplo", rio()),
+                        sale.lines(),
+                        sale.freight(),
+                        sale.discount(),
+                        sale.other(),
+                        sale.transport(),
+                        sale.payments(),
+                        sale.buyerOrder(),
+                        sale.information())
+                .handedOver(NfeHandover.atCounter());
+
+        assertThat(xml(pickup)).contains("<idDest>1</idDest>", "<CFOP>5102</CFOP>", "<UF>RJ</UF>");
+    }
+
+    @Test
+    void a_gift_is_noted_without_payment() {
+        NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs());
+        NfeSale gift = new NfeSale(
+                sale.issuer(),
+                sale.recipient(),
+                List.of(NfeFixtures.mugs().as(SaleKind.BONUS)),
+                brl("0.00"),
+                brl("0.00"),
+                brl("0.00"),
+                sale.transport(),
+                List.of(NfePayment.none()),
+                sale.buyerOrder(),
+                sale.information());
+
+        assertThat(xml(gift))
+                .contains("<CFOP>5910</CFOP>", "<vNF>79.80</vNF>", "<tPag>90</tPag><vPag>0.00</vPag>")
+                .doesNotContain("vTroco");
+    }
+
+    @Test
+    void what_is_given_away_besides_a_sale_is_not_charged() {
+        NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs(), NfeFixtures.ribbon().as(SaleKind.SAMPLE));
+        Nfe note = NfeComposer.compose(
                         NfeFixtures.header(NfeEnvironment.PRODUCTION),
-                        interstate,
-                        new SimplesSaleTaxes(),
-                        Optional.empty()))
-                .isInstanceOfSatisfying(RuleViolation.class, error -> {
-                    assertThat(error.code()).isEqualTo("simples.sale-not-covered");
-                    assertThat(error.details())
-                            .containsEntry("fact", "destination")
-                            .containsEntry("value", "RJ");
-                });
+                        sale,
+                        NfeTaxes.by(BrazilianTaxes.determination()),
+                        Optional.empty())
+                .value();
+
+        assertThat(note.charged()).isLessThan(note.totals().invoice());
+        assertThat(note.charged()).isEqualTo(note.items().get(0).total());
+    }
+
+    @Test
+    void the_parts_of_a_kit_come_to_its_price_exactly() {
+        Money kit = brl("10.00");
+        List<Money> shares = Allocation.byAmounts(kit, List.of(brl("7.77"), brl("3.33"), brl("1.11")));
+        List<NfeSaleLine> lines = List.of(
+                NfeSaleLine.ofShare("A", "Caneca", "69120000", Quantity.of(3, Unit.UN), shares.get(0)),
+                NfeSaleLine.ofShare("B", "Pires", "69120000", Quantity.of(7, Unit.UN), shares.get(1)),
+                NfeSaleLine.ofShare("C", "Colher", "69120000", Quantity.of(11, Unit.UN), shares.get(2)));
+
+        assertThat(lines).extracting(NfeSaleLine::gross).isEqualTo(shares);
+        assertThat(lines.get(0).unitPrice().amount()).isEqualByComparingTo("2.1200000000");
+    }
+
+    @Test
+    void a_price_that_no_unit_price_comes_to_is_refused() {
+        assertThatThrownBy(() -> NfeSaleLine.ofShare(
+                        "A", "Caneca", "69120000", Quantity.parse("9000000000", Unit.UN), brl("10.01")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        error -> assertThat(error.details()).containsEntry("reason", "not-quantity-times-price"));
+    }
+
+    @Test
+    void a_payment_later_needs_no_amount_and_a_short_one_is_refused() {
+        assertThat(NfePayment.of(NfePaymentMethod.LATER, NfeAmount.ZERO).amount())
+                .isEqualTo(NfeAmount.ZERO);
+        assertThatThrownBy(
+                        () -> NfePayment.of(NfePaymentMethod.CASH, brl("1.00")).by(NfeCard.beside()))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, error -> assertThat(error.details()).containsEntry("reason", "card"));
+        assertThatThrownBy(() -> new NfeCard(true, Optional.empty(), Optional.empty(), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, error -> assertThat(error.details()).containsEntry("reason", "integrated"));
+    }
+
+    private static String xml(NfeSale sale) {
+        return NfeXmlWriter.write(NfeComposer.compose(
+                                NfeFixtures.header(NfeEnvironment.PRODUCTION),
+                                sale,
+                                NfeTaxes.by(BrazilianTaxes.determination()),
+                                Optional.empty())
+                        .value())
+                .text();
     }
 
     @Test
@@ -286,7 +370,7 @@ class NfeXmlWriterTest {
                                 brl("0.00"),
                                 sale.transport(),
                                 sale.payments()),
-                        new SimplesSaleTaxes(),
+                        NfeTaxes.by(BrazilianTaxes.determination()),
                         Optional.empty())
                 .value();
     }
