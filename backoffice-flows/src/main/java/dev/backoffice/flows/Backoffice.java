@@ -24,6 +24,7 @@ import dev.backoffice.core.job.Heartbeat;
 import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
+import dev.backoffice.core.party.Parties;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.validation.CommandValidator;
 import dev.backoffice.finance.account.AccountCode;
@@ -79,6 +80,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Backoffice {
     private final Store store;
+    private final Parties parties;
     private final Catalog catalog;
     private final Stock stock;
     private final Orders orders;
@@ -94,6 +96,7 @@ public final class Backoffice {
 
     private Backoffice(Builder builder, Commands commands) {
         this.store = builder.store;
+        this.parties = new Parties(commands);
         this.catalog = new Catalog(commands);
         this.stock = new Stock(commands);
         this.orders = new Orders(commands);
@@ -310,6 +313,11 @@ public final class Backoffice {
         }
     }
 
+    /** The people and companies the tenant deals with. */
+    public Parties parties() {
+        return parties;
+    }
+
     /** Items. */
     public Catalog catalog() {
         return catalog;
@@ -380,6 +388,7 @@ public final class Backoffice {
     /** Checks the laws of every module over the tenant's stored data. Cheap enough for every night. */
     public List<AuditReport> audit(CallContext context) {
         return List.of(
+                parties.audit(context),
                 stock.audit(context),
                 orders.audit(context),
                 notes.audit(context),
