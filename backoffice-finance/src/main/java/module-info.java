@@ -6,6 +6,10 @@ module dev.backoffice.finance {
 
     exports dev.backoffice.finance;
     exports dev.backoffice.finance.account;
+    exports dev.backoffice.finance.charge;
     exports dev.backoffice.finance.ledger;
     exports dev.backoffice.finance.period;
+
+    // Open to the validation provider the host brings, whatever module it is.
+    opens dev.backoffice.finance.charge;
 }

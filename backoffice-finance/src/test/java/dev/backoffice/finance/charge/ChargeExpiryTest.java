@@ -1,0 +1,103 @@
+package dev.backoffice.finance.charge;
+
+import static dev.backoffice.finance.charge.ChargeFixture.MARIA;
+import static dev.backoffice.finance.charge.ChargeFixture.RIVAL;
+import static dev.backoffice.finance.charge.ChargeFixture.brl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.job.DueDocuments;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.finance.charge.ChargeStatus.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Charges expire by themselves, whatever lies beside them. */
+class ChargeExpiryTest {
+    private final ChargeFixture shop = new ChargeFixture();
+
+    @Test
+    void a_charge_that_cannot_be_read_stops_no_other_and_is_told() {
+        ChargeId first = shop.openPix(1, "1.00");
+        ChargeId theirs = shop.charges.open(
+                RIVAL, ChargeFixture.opening(1, ChargeMethod.PIX, "1.00").expiresAt(ChargeFixture.HALF_PAST));
+        broken(MARIA);
+        shop.clock.advance(Duration.ofHours(1));
+
+        assertThat(shop.expireDue()).isEqualTo(2);
+        assertThat(shop.status(first)).isEqualTo(Kind.EXPIRED);
+        assertThat(shop.charges.view(RIVAL, theirs).status().kind()).isEqualTo(Kind.EXPIRED);
+        assertThatThrownBy(shop::expireDue).isInstanceOf(BackofficeException.class);
+    }
+
+    @Test
+    void no_run_does_more_than_its_limit_and_the_runs_together_do_all() {
+        List<ChargeId> opened = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            opened.add(shop.openPix(i, "1.00"));
+        }
+        shop.clock.advance(Duration.ofHours(1));
+        List<Integer> counts = new ArrayList<>();
+        for (int run = 0; run < 4; run++) {
+            counts.add(new ChargeExpiry(shop.charges)
+                    .run(new Moment(shop.clock.instant(), () -> new UUID(0, 1)), 2)
+                    .count());
+        }
+
+        assertThat(counts).containsExactly(2, 2, 1, 0);
+        assertThat(opened).allSatisfy(charge -> assertThat(shop.status(charge)).isEqualTo(Kind.EXPIRED));
+    }
+
+    @Test
+    void a_charge_is_due_in_the_microsecond_it_names() {
+        Instant odd = ChargeFixture.NOON.plusNanos(1_500_000);
+        ChargeId charge = shop.charges.open(
+                MARIA, ChargeFixture.opening(1, ChargeMethod.PIX, "1.00").expiresAt(odd));
+        shop.clock.set(ChargeFixture.NOON.plusNanos(1_499_000));
+        assertThat(shop.expireDue()).isZero();
+
+        shop.clock.set(odd);
+
+        assertThat(shop.expireDue()).isEqualTo(1);
+        assertThat(shop.status(charge)).isEqualTo(Kind.EXPIRED);
+        assertThat(DueDocuments.text(ChargeFixture.NOON)).isEqualTo("2026-11-24T15:00:00.000000Z");
+    }
+
+    @Test
+    void what_came_in_part_is_told_when_the_rest_expires() {
+        ChargeId charge = shop.openPix(1, "10.00");
+        shop.pay(charge, "E1", "4.00");
+        shop.clock.advance(Duration.ofHours(1));
+        shop.expireDue();
+
+        List<dev.backoffice.core.event.RecordedEvent> events = shop.eventsOf(charge);
+        assertThat(ChargeEvents.CODEC.read(events.get(events.size() - 1)))
+                .isInstanceOfSatisfying(ChargeEvent.ChargeExpired.class, told -> {
+                    assertThat(told.captured()).isEqualTo(brl("4.00"));
+                    assertThat(told.missing()).isEqualTo(brl("6.00"));
+                });
+    }
+
+    private void broken(CallContext context) {
+        shop.store.execute(context, session -> {
+            session.documents()
+                    .insert(new StoredDocument(
+                            "charge",
+                            "00000000-0000-0000-0000-000000000000",
+                            1,
+                            1,
+                            Doc.fields().put("id", "broken").build(),
+                            Map.of(DueDocuments.INDEX, DueDocuments.text(ChargeFixture.NOON))));
+            return true;
+        });
+    }
+}
