@@ -49,7 +49,8 @@ public final class BrazilianTaxes {
                 IbsCbsRule.rates(),
                 IbsCbsRule.duty(),
                 IbsCbsRule.classes(),
-                IbsCbsRule.goods());
+                IbsCbsRule.goods(),
+                ApproximateTaxesRule.table());
     }
 
     /** The rules over the tables of the library. */
@@ -66,7 +67,8 @@ public final class BrazilianTaxes {
                         new RegimeRule(ICMS, new SimplesIcmsRule(), new IcmsRule()),
                         new DifalRule(),
                         new PisCofinsRule(PisCofinsPolicy.DEFAULT),
-                        new IbsCbsRule()),
+                        new IbsCbsRule(),
+                        new ApproximateTaxesRule()),
                 tables);
     }
 }

@@ -34,8 +34,14 @@ import org.joda.money.Money;
 /** Laws of the taxes of any sale of 2026 that the rules cover. */
 class BrazilianTaxesProperties {
     private static final CurrencyUnit REAL = CurrencyUnit.of("BRL");
-    private static final Set<String> RULES =
-            Set.of("operation", "br.icms-substitution", "br.icms", "br.icms-difal", "br.pis-cofins", "br.ibs-cbs");
+    private static final Set<String> RULES = Set.of(
+            "operation",
+            "br.icms-substitution",
+            "br.icms",
+            "br.icms-difal",
+            "br.pis-cofins",
+            "br.ibs-cbs",
+            "br.approximate-taxes");
 
     private final TaxDetermination taxes = BrazilianTaxes.determination();
 

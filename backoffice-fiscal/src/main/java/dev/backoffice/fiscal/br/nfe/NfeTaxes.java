@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.fiscal.br.ApproximateTaxes;
 import dev.backoffice.fiscal.br.SaleFacts;
 import dev.backoffice.fiscal.br.ibscbs.IbsCbs;
 import dev.backoffice.fiscal.br.icms.Difal;
@@ -107,7 +108,7 @@ public final class NfeTaxes implements SaleTaxRule {
                 line.find(Difal.class).map(NfeTaxes::destination),
                 line.find(IbsCbs.class).map(result -> ibsCbs(result, facts.kind())),
                 benefit(icms),
-                Optional.empty());
+                line.find(ApproximateTaxes.class).map(ApproximateTaxes::amount));
     }
 
     private static IcmsGroup icms(Icms icms) {

@@ -95,7 +95,8 @@ class SimplesIcmsRuleTest {
                         "simples.credit",
                         "difal.inside-state",
                         "piscofins.not-due",
-                        "ibscbs.not-carried");
+                        "ibscbs.not-carried",
+                        "approximate.not-told");
     }
 
     // fiscal-vectors 10
