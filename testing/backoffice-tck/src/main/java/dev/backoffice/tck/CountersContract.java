@@ -448,6 +448,25 @@ public abstract class CountersContract extends StoreContractBase {
     }
 
     @Test
+    void what_was_not_locked_is_not_written() {
+        Hold hold = new Hold(hold(BLUE), List.of(new HoldLine(A, 1, 0, 0, 0), new HoldLine(B, 1, 0, 0, 0)), EXPIRY, 1);
+        assertThatThrownBy(() -> store().hot(session -> {
+                    session.counters().lock(new TreeSet<>(List.of(B)));
+                    session.counters().write(List.of(Counter.empty(A)));
+                    return 1;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store().hot(session -> {
+                    session.counters().lock(new TreeSet<>(List.of(A)));
+                    session.counters().writeHolds(List.of(hold));
+                    return 1;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(hotMap(session -> session.counters().holds(List.of(hold.key()))))
+                .isEmpty();
+    }
+
+    @Test
     void a_hold_is_never_seen_with_the_lines_of_another_moment() {
         int parts = 150;
         onHand(A, parts);

@@ -12,6 +12,7 @@ import dev.backoffice.core.numbering.SeriesKey;
 import dev.backoffice.core.store.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,26 @@ public abstract class NumbersContract extends StoreContractBase {
         assertThat(list(odd, 1, 10))
                 .containsExactly(new NumberLease(
                         odd, Long.MAX_VALUE - 1, document, State.VOIDED, "número inutilizado 🧾", NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void what_was_not_locked_is_not_written() {
+        SeriesKey locked = new SeriesKey(BLUE.tenant(), "locked");
+        SeriesKey other = new SeriesKey(BLUE.tenant(), "other");
+        assertThatThrownBy(() -> store().hot(session -> {
+                    session.numbers().lock(new TreeSet<>(List.of(locked)));
+                    session.numbers().write(Map.of(other, 7L));
+                    return 1;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store().hot(session -> {
+                    session.numbers().lock(new TreeSet<>(List.of(locked)));
+                    session.numbers()
+                            .writeLeases(List.of(new NumberLease(other, 7, "d", NumberLease.State.LEASED, "", NOON)));
+                    return 1;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(hotRows(session -> session.numbers().list(other, 1, 10))).isEmpty();
     }
 
     @Test

@@ -285,6 +285,58 @@ public abstract class OutboxContract extends StoreContractBase {
                 .containsExactly(tuple(2, Optional.of(NOON)));
     }
 
+    @Test
+    void of_many_threads_that_end_one_claim_one_wins() {
+        for (int round = 1; round <= 10; round++) {
+            append(BLUE, Set.of(MAIL), event("r" + round, 1));
+            Delivery claimed = claim(MAIL, "w", NOON, 10).get(0);
+
+            List<Boolean> ended = Crowd.together(8, number -> switch (number % 4) {
+                case 0 -> deliveries().done(claimed, "w");
+                case 1 -> deliveries().retry(claimed, "w", LEASE, "again");
+                case 2 -> deliveries().postpone(claimed, "w", LEASE, "away");
+                default -> deliveries().park(claimed, "w", "broken");
+            });
+
+            assertThat(ended).containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void a_worker_that_ends_at_the_end_of_its_lease_and_the_next_one_never_both_have_the_delivery() {
+        for (int round = 1; round <= 20; round++) {
+            append(BLUE, Set.of(MAIL), event("r" + round, 1));
+            Delivery slow = deliveries().claim(MAIL, "slow", NOON, LEASE, 10).get(0);
+
+            List<Boolean> has = Crowd.together(
+                    3,
+                    number -> number == 0
+                            ? deliveries().done(slow, "slow")
+                            : !claim(MAIL, "quick-" + number, LEASE, 10).isEmpty());
+
+            assertThat(has).containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void of_many_threads_that_redrive_or_skip_one_parked_delivery_one_wins() {
+        for (int round = 1; round <= 10; round++) {
+            String id = "r" + round;
+            append(BLUE, Set.of(MAIL), event(id, 1));
+            Delivery claimed = claim(MAIL, "w", NOON, 10).get(0);
+            assertThat(deliveries().park(claimed, "w", "broken")).isTrue();
+
+            List<Boolean> moved = Crowd.together(
+                    6,
+                    number -> number % 2 == 0
+                            ? deliveries().redrive(MAIL, key(id, 1), LEASE.plusSeconds(1000))
+                            : deliveries().skip(MAIL, key(id, 1), "given up"));
+
+            assertThat(moved).containsOnlyOnce(true);
+            assertThat(deliveries().parked(10)).isEmpty();
+        }
+    }
+
     private void park(String id, long version) {
         Delivery delivery = claim(MAIL, "w", LEASE, 100).stream()
                 .filter(claimed -> claimed.event().key().equals(key(id, version)))
