@@ -157,7 +157,7 @@ class OrderToCashTest {
                                 .paid(Payment.of(PaymentMethod.BOLETO, "39.90", PaymentStatus.PENDING)));
         shop.run();
 
-        assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.not-paid");
+        assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.awaiting-payment");
     }
 
     @Test

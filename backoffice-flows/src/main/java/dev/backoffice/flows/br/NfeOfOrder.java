@@ -38,7 +38,7 @@ import dev.backoffice.inventory.order.BuyerAddress;
 import dev.backoffice.inventory.order.BuyerKind;
 import dev.backoffice.inventory.order.BuyerPurpose;
 import dev.backoffice.inventory.order.FreightTerms;
-import dev.backoffice.inventory.order.OrderLine;
+import dev.backoffice.inventory.order.OrderGoods;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Payment;
 import dev.backoffice.inventory.order.WaitReason;
@@ -129,8 +129,8 @@ final class NfeOfOrder implements SaleNote {
 
     private NfeSale sale(CallContext context, OrderView order, Buyer buyer, Establishment issuer) {
         List<NfeSaleLine> lines = new ArrayList<>();
-        for (OrderLine line : order.terms().lines()) {
-            lines.add(line(catalog.view(context, line.sku()), line));
+        for (OrderGoods goods : order.goods()) {
+            lines.add(line(catalog.view(context, goods.sku()), goods));
         }
         return new NfeSale(
                 issuer(issuer),
@@ -202,7 +202,7 @@ final class NfeOfOrder implements SaleNote {
                 buyer.email().filter(text -> text.matches("[!-~]{1," + NAME + "}")));
     }
 
-    private static NfeSaleLine line(Item item, OrderLine line) {
+    private static NfeSaleLine line(Item item, OrderGoods goods) {
         return new NfeSaleLine(
                 item.sku().value(),
                 item.gtin().map(Gtin::parse),
@@ -212,9 +212,9 @@ final class NfeOfOrder implements SaleNote {
                 GoodsOrigin.of(item.origin()),
                 GoodsSupply.RESALE,
                 false,
-                line.quantity(),
-                line.unitPrice(),
-                line.discount());
+                goods.quantity(),
+                goods.unitPrice(),
+                goods.lineDiscount());
     }
 
     private static FreightMode mode(FreightTerms terms) {

@@ -5,7 +5,7 @@ import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
-import dev.backoffice.inventory.order.OrderLine;
+import dev.backoffice.inventory.order.OrderGoods;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.stock.Site;
 import dev.backoffice.inventory.stock.SiteStock;
@@ -52,14 +52,14 @@ public final class NearestSite implements SiteChoice {
     }
 
     private boolean hasAll(CallContext context, OrderView order, Establishment site) {
-        Map<dev.backoffice.inventory.catalog.Sku, List<OrderLine>> bySku =
-                order.terms().lines().stream().collect(Collectors.groupingBy(OrderLine::sku));
+        Map<dev.backoffice.inventory.catalog.Sku, List<OrderGoods>> bySku =
+                order.goods().stream().collect(Collectors.groupingBy(OrderGoods::sku));
         Site place = Site.of(site.site());
-        return bySku.entrySet().stream().allMatch(lines -> {
-            long wanted = lines.getValue().stream()
-                    .mapToLong(line -> line.quantity().toMinor())
+        return bySku.entrySet().stream().allMatch(of -> {
+            long wanted = of.getValue().stream()
+                    .mapToLong(goods -> goods.quantity().toMinor())
                     .sum();
-            return stock.availability(context, lines.getKey()).sites().stream()
+            return stock.availability(context, of.getKey()).sites().stream()
                     .filter(there -> there.site().equals(place))
                     .map(SiteStock::available)
                     .anyMatch(available -> available.toMinor() >= wanted);

@@ -1,6 +1,7 @@
 package dev.backoffice.flows.ordertocash;
 
 import dev.backoffice.inventory.order.DeliveryMethod;
+import dev.backoffice.inventory.order.LineKind;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.WaitReason;
 import java.util.ArrayList;
@@ -12,9 +13,18 @@ final class OrderChecks {
 
     static List<WaitReason> obstacles(OrderView order) {
         List<WaitReason> found = new ArrayList<>(order.obstacles());
+        if (!order.terms().paid()) {
+            found.add(WaitReason.awaitingPayment());
+        }
+        if (order.terms().gift()) {
+            found.add(WaitReason.gift());
+        }
+        if (order.terms().lines().stream().anyMatch(line -> line.kind() != LineKind.SALE)) {
+            found.add(WaitReason.lineNotSold());
+        }
         if (order.terms().delivery() != DeliveryMethod.CARRIER) {
             found.add(WaitReason.of(
-                    "order.delivery-method",
+                    WaitReason.DELIVERY_METHOD,
                     "Delivery by " + order.terms().delivery() + " has no flow yet; only carriers have."));
         }
         return found;

@@ -15,6 +15,7 @@ import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.inventory.catalog.Catalog;
 import dev.backoffice.inventory.catalog.Sku;
+import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.CoveringDocument;
 import dev.backoffice.inventory.order.DeferOrder;
 import dev.backoffice.inventory.order.DispatchOrder;
@@ -22,8 +23,8 @@ import dev.backoffice.inventory.order.InvoiceOrder;
 import dev.backoffice.inventory.order.LoseHold;
 import dev.backoffice.inventory.order.OrderEvent;
 import dev.backoffice.inventory.order.OrderEvents;
+import dev.backoffice.inventory.order.OrderGoods;
 import dev.backoffice.inventory.order.OrderId;
-import dev.backoffice.inventory.order.OrderLine;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Orders;
@@ -121,8 +122,17 @@ public final class OrderToCash {
         OrderEvent event = happened.event();
         EventKey key = happened.key();
         OrderId order = event.order();
-        if (event instanceof OrderEvent.OrderReceived || event instanceof OrderEvent.OrderHoldLost) {
+        if (event instanceof OrderEvent.OrderReceived
+                || event instanceof OrderEvent.OrderPartReceived
+                || event instanceof OrderEvent.OrderHoldLost) {
             hold(context, key, order);
+        } else if (event instanceof OrderEvent.OrderChanged changed) {
+            changed.release().ifPresent(hold -> release(context, hold));
+            hold(context, key, order);
+        } else if (event instanceof OrderEvent.OrderChangeRejected) {
+            resumeFrom(context, key, order, WaitReason.CHANGE_REQUESTED, "It stays as it is.");
+        } else if (event instanceof OrderEvent.OrderPaymentsChanged) {
+            resumeFrom(context, key, order, WaitReason.AWAITING_PAYMENT, "The channel tells of other payments.");
         } else if (event instanceof OrderEvent.OrderResumed resumed) {
             goOn(context, key, order, resumed.to());
         } else if (event instanceof OrderEvent.OrderHeld) {
@@ -130,7 +140,9 @@ public final class OrderToCash {
         } else if (event instanceof OrderEvent.OrderSeparated) {
             goOn(context, key, order, OrderStatus.Kind.SEPARATED);
         } else if (event instanceof OrderEvent.OrderPacked) {
-            goOn(context, key, order, OrderStatus.Kind.PACKED);
+            // one that has its document already may leave at once
+            boolean covered = orders.view(context, order).status() == OrderStatus.Kind.INVOICED;
+            goOn(context, key, order, covered ? OrderStatus.Kind.INVOICED : OrderStatus.Kind.PACKED);
         } else if (event instanceof OrderEvent.OrderInvoiced) {
             goOn(context, key, order, OrderStatus.Kind.INVOICED);
         } else if (event instanceof OrderEvent.OrderDispatched dispatched) {
@@ -161,7 +173,7 @@ public final class OrderToCash {
                         Step.DISPATCH,
                         () -> orders.dispatch(
                                 context, new DispatchOrder(key.commandKey("dispatch"), order, Shipment.by(CARRIER))));
-            case WAITING, DISPATCHED, DELIVERED, CANCELLED -> {
+            case WAITING, READY, DISPATCHED, DELIVERED, SPLIT, CANCELLED -> {
                 // nothing follows by itself
             }
         }
@@ -222,7 +234,11 @@ public final class OrderToCash {
             deferShort(context, key, order, refused);
         } catch (InvalidInput | NotFound refused) {
             // say, an establishment without a number at the state's tax office: the order says what it waits for
-            defer(context, key, id, WaitReason.of("order.hold-refused", brief(String.valueOf(refused.getMessage()))));
+            defer(
+                    context,
+                    key,
+                    id,
+                    WaitReason.of(WaitReason.HOLD_REFUSED, brief(String.valueOf(refused.getMessage()))));
         }
     }
 
@@ -272,10 +288,20 @@ public final class OrderToCash {
 
     private static HoldStock holdOf(IdempotencyKey key, OrderView order, Establishment site) {
         HoldStock hold = HoldStock.of(key, order.id().toString()).keepFor(KEEP_FOR);
-        for (OrderLine line : order.terms().lines()) {
-            hold = hold.line(Site.of(site.site()), line.sku(), line.quantity().value());
+        for (OrderGoods goods : order.goods()) {
+            hold = hold.line(Site.of(site.site()), goods.sku(), goods.quantity().value());
         }
         return hold;
+    }
+
+    private void resumeFrom(CallContext context, EventKey key, OrderId order, String waitedFor, String because) {
+        boolean waits = orders.view(context, order)
+                .waitsFor()
+                .filter(reason -> reason.code().equals(waitedFor))
+                .isPresent();
+        if (waits) {
+            ifStillWanted(() -> orders.resume(context, new ResumeOrder(key.commandKey("resume"), order, because)));
+        }
     }
 
     private void defer(CallContext context, EventKey key, OrderId order, WaitReason reason) {
@@ -284,9 +310,9 @@ public final class OrderToCash {
 
     private Parcel parcel(CallContext context, OrderId id) {
         long grams = 0;
-        for (OrderLine line : orders.view(context, id).terms().lines()) {
-            long each = catalog.view(context, line.sku()).weightGrams().orElse(0L);
-            grams += line.quantity().value().multiply(BigDecimal.valueOf(each)).longValue();
+        for (OrderGoods goods : orders.view(context, id).goods()) {
+            long each = catalog.view(context, goods.sku()).weightGrams().orElse(0L);
+            grams += goods.quantity().value().multiply(BigDecimal.valueOf(each)).longValue();
         }
         return Parcel.of("1", Math.max(GRAMS_WHEN_UNKNOWN, grams));
     }
@@ -302,7 +328,11 @@ public final class OrderToCash {
             notes.issue(context, key, order, orders.buyer(context, id), site(context, order))
                     .ifPresent(note -> authorized(context, key, id, note));
         } catch (InvalidInput | RuleViolation | NotFound refused) {
-            defer(context, key, id, WaitReason.of("order.note-refused", brief(String.valueOf(refused.getMessage()))));
+            defer(
+                    context,
+                    key,
+                    id,
+                    WaitReason.of(WaitReason.NOTE_REFUSED, brief(String.valueOf(refused.getMessage()))));
         }
     }
 
@@ -369,7 +399,7 @@ public final class OrderToCash {
                     key,
                     id,
                     WaitReason.of(
-                            "order.note-cancelled", "Its note was cancelled; when it goes on it gets another one."));
+                            WaitReason.NOTE_CANCELLED, "Its note was cancelled; when it goes on it gets another one."));
         }
     }
 
@@ -385,13 +415,17 @@ public final class OrderToCash {
                 key,
                 order,
                 WaitReason.of(
-                        "order.note-rejected",
+                        WaitReason.NOTE_REJECTED,
                         "The tax authority rejected its note with code " + code + "; its words are with the note."));
     }
 
     // ---- what a cancellation undoes
 
     private void undo(CallContext context, EventKey key, OrderEvent.OrderCancelled cancelled) {
+        for (OrderId part : orders.view(context, cancelled.order()).parts()) {
+            ifStillWanted(() -> orders.cancel(
+                    context, new CancelOrder(key.commandKey("cancel/" + part), part, cancelled.reason())));
+        }
         cancelled.compensation().release().ifPresent(hold -> release(context, hold));
         cancelled.compensation().takeBack().ifPresent(hold -> {
             // it may not have left yet when the cancellation overtook the goods
@@ -490,13 +524,20 @@ public final class OrderToCash {
     private void loseHold(CallContext context, EventKey key, OrderId order, HoldId hold) {
         boolean lost =
                 ifStillWanted(() -> orders.loseHold(context, new LoseHold(key.commandKey("lose-hold"), order, hold)));
-        if (!lost && orders.view(context, order).status() == OrderStatus.Kind.INVOICED) {
+        if (!lost && keepsItsDocument(orders.view(context, order))) {
             defer(
                     context,
                     key,
                     order,
-                    WaitReason.of("order.hold-lost", "The time its goods were set aside for has passed."));
+                    WaitReason.of(WaitReason.HOLD_LOST, "The time its goods were set aside for has passed."));
         }
+    }
+
+    private static boolean keepsItsDocument(OrderView order) {
+        return order.document().isPresent()
+                && order.shipment().isEmpty()
+                && order.status() != OrderStatus.Kind.CANCELLED
+                && order.status() != OrderStatus.Kind.WAITING;
     }
 
     /** Orders that wait for one of these items try again. */
@@ -508,8 +549,8 @@ public final class OrderToCash {
             page = orders.waitingFor(context, "order.short", after, PAGE);
             for (OrderView order : page) {
                 after = Optional.of(order.id());
-                order.terms().lines().stream()
-                        .map(OrderLine::sku)
+                order.goods().stream()
+                        .map(OrderGoods::sku)
                         .filter(skus::contains)
                         .findFirst()
                         .ifPresent(sku -> again.put(order.id(), sku));

@@ -5,9 +5,12 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Doc;
 import jakarta.validation.constraints.NotNull;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -28,6 +31,7 @@ import org.joda.money.Money;
  * @param gtin the number under its bar code; default none
  * @param origin origin of the goods, 0 to 8; default 0, national
  * @param weightGrams what one unit weighs; default unknown
+ * @param components what one unit consists of when it is a kit; default none, a plain item
  */
 public record AddItem(
         Sku sku,
@@ -37,7 +41,8 @@ public record AddItem(
         Optional<@NotNull Money> price,
         Optional<String> gtin,
         int origin,
-        Optional<Long> weightGrams)
+        Optional<Long> weightGrams,
+        List<KitComponent> components)
         implements Command {
     /** @throws InvalidInput what {@link Item} refuses */
     public AddItem {
@@ -49,22 +54,32 @@ public record AddItem(
         Input.required(gtin, "gtin").ifPresent(Item::checkGtin);
         Item.checkOrigin(origin);
         Input.required(weightGrams, "weight").ifPresent(Item::checkWeight);
+        components = Item.checkComponents(sku, components);
     }
 
     /** An item counted in pieces; {@code ncm} and {@code price} are still to be given. */
     public static AddItem of(String sku, String name) {
         return new AddItem(
-                Sku.of(sku), name, Optional.empty(), Unit.UN, Optional.empty(), Optional.empty(), 0, Optional.empty());
+                Sku.of(sku),
+                name,
+                Optional.empty(),
+                Unit.UN,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                List.of());
     }
 
     /** Eight digits. */
     public AddItem ncm(String digits) {
-        return new AddItem(sku, name, Optional.of(Item.checkNcm(digits)), unit, price, gtin, origin, weightGrams);
+        return new AddItem(
+                sku, name, Optional.of(Item.checkNcm(digits)), unit, price, gtin, origin, weightGrams, components);
     }
 
     /** What it is counted in. */
     public AddItem unit(Unit counted) {
-        return new AddItem(sku, name, ncm, counted, price, gtin, origin, weightGrams);
+        return new AddItem(sku, name, ncm, counted, price, gtin, origin, weightGrams, components);
     }
 
     /** The list price for one unit, in BRL, e.g. {@code 39.90}. */
@@ -74,22 +89,36 @@ public record AddItem(
 
     /** The list price for one unit. */
     public AddItem price(Money listed) {
-        return new AddItem(sku, name, ncm, unit, Optional.of(Item.checkPrice(listed)), gtin, origin, weightGrams);
+        return new AddItem(
+                sku, name, ncm, unit, Optional.of(Item.checkPrice(listed)), gtin, origin, weightGrams, components);
     }
 
     /** The number under its bar code. */
     public AddItem gtin(String digits) {
-        return new AddItem(sku, name, ncm, unit, price, Optional.of(Item.checkGtin(digits)), origin, weightGrams);
+        return new AddItem(
+                sku, name, ncm, unit, price, Optional.of(Item.checkGtin(digits)), origin, weightGrams, components);
     }
 
     /** Origin of the goods, 0 to 8. */
     public AddItem origin(int code) {
-        return new AddItem(sku, name, ncm, unit, price, gtin, code, weightGrams);
+        return new AddItem(sku, name, ncm, unit, price, gtin, code, weightGrams, components);
     }
 
     /** What one unit weighs, in grams. */
     public AddItem weightGrams(long grams) {
-        return new AddItem(sku, name, ncm, unit, price, gtin, origin, Optional.of(grams));
+        return new AddItem(sku, name, ncm, unit, price, gtin, origin, Optional.of(grams), components);
+    }
+
+    /** It is a kit that also has a whole number of pieces of this item in it. */
+    public AddItem component(String item, long count) {
+        return component(new KitComponent(Sku.of(item), Quantity.of(count, Unit.UN)));
+    }
+
+    /** It is a kit that also has this in it. */
+    public AddItem component(KitComponent more) {
+        List<KitComponent> all = new ArrayList<>(components);
+        all.add(Input.required(more, "component"));
+        return new AddItem(sku, name, ncm, unit, price, gtin, origin, weightGrams, all);
     }
 
     @Override

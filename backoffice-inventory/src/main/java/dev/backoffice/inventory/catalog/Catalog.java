@@ -6,6 +6,7 @@ import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.InvalidInput;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ public final class Catalog {
      * Adds an item; nothing happens when it is there with the same content.
      *
      * @throws Conflict {@code item.exists} when its code is taken by other content
+     * @throws dev.backoffice.core.error.NotFound {@code item.unknown} for a component that is not there
+     * @throws InvalidInput {@code item.kit-in-kit} for a component that is a kit, {@code item.component-unit} for one counted in
+     *     another unit, {@code item.other-currency} for one priced in another currency
      */
     public Sku add(CallContext context, AddItem command) {
         try {
@@ -36,6 +40,7 @@ public final class Catalog {
                 Item wanted = Item.add(command).state();
                 Optional<Item> there = items.find(command.sku());
                 if (there.isEmpty()) {
+                    wanted.components().forEach(component -> checkComponent(wanted, component, items));
                     items.save(Item.add(command));
                 } else if (!there.get().equals(wanted)) {
                     throw exists(command.sku());
@@ -89,6 +94,40 @@ public final class Catalog {
     public List<Item> list(CallContext context, Optional<Sku> after, int limit) {
         Input.required(after, "after");
         return commands.read(context, VIEW, session -> Items.in(session).list(after, limit));
+    }
+
+    private static void checkComponent(Item kit, KitComponent component, Items items) {
+        Item part = items.get(component.sku());
+        if (part.kit()) {
+            throw InvalidInput.of(
+                    "item.kit-in-kit",
+                    "sku",
+                    kit.sku().value(),
+                    "component",
+                    part.sku().value());
+        }
+        if (!part.unit().equals(component.quantity().unit())) {
+            throw InvalidInput.of(
+                    "item.component-unit",
+                    "sku",
+                    kit.sku().value(),
+                    "component",
+                    part.sku().value(),
+                    "unit",
+                    component.quantity().unit().code(),
+                    "kept",
+                    part.unit().code());
+        }
+        if (!part.price().getCurrencyUnit().equals(kit.price().getCurrencyUnit())) {
+            throw InvalidInput.of(
+                    "item.other-currency",
+                    "sku",
+                    part.sku().value(),
+                    "currency",
+                    part.price().getCurrencyUnit().getCode(),
+                    "expected",
+                    kit.price().getCurrencyUnit().getCode());
+        }
     }
 
     private static Conflict exists(Sku sku) {

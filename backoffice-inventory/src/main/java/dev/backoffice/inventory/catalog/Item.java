@@ -6,8 +6,10 @@ import dev.backoffice.core.identity.CodeText;
 import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Transition;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
 
@@ -23,6 +25,7 @@ import org.joda.money.Money;
  * @param gtin the number under its bar code: 8, 12, 13 or 14 digits with a check digit; empty when it has none
  * @param origin origin of the goods, 0 (national) to 8: the first digit of the Brazilian CST (Ajuste SINIEF 20/2012)
  * @param weightGrams what one unit weighs; empty when unknown
+ * @param components what one unit consists of when it is a kit, at most {@link #MAX_COMPONENTS}; none for a plain item
  */
 public record Item(
         Sku sku,
@@ -32,19 +35,24 @@ public record Item(
         Money price,
         Optional<String> gtin,
         int origin,
-        Optional<Long> weightGrams) {
+        Optional<Long> weightGrams,
+        List<KitComponent> components) {
     /** The longest name. */
     public static final int MAX_NAME = 120;
 
     /** The heaviest unit: 100 tonnes. */
     public static final long MAX_WEIGHT_GRAMS = 100_000_000;
 
+    /** The most components of a kit. */
+    public static final int MAX_COMPONENTS = 50;
+
     private static final Pattern NCM = Pattern.compile("[0-9]{8}");
     private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
 
     /**
      * @throws InvalidInput {@code input.null}, {@code input.blank}, {@code input.too-long}, {@code input.form},
-     *     {@code input.negative}, {@code input.money-too-large}, {@code input.gtin} or {@code input.range}, naming the field
+     *     {@code input.negative}, {@code input.money-too-large}, {@code input.gtin}, {@code input.range} or {@code
+     *     input.too-many}, naming the field; {@code item.component-twice}
      */
     public Item {
         Input.required(sku, "sku");
@@ -55,6 +63,20 @@ public record Item(
         Input.required(gtin, "gtin").ifPresent(Item::checkGtin);
         checkOrigin(origin);
         Input.required(weightGrams, "weight").ifPresent(Item::checkWeight);
+        components = checkComponents(sku, components);
+    }
+
+    /** A plain item. */
+    public Item(
+            Sku sku,
+            String name,
+            String ncm,
+            Unit unit,
+            Money price,
+            Optional<String> gtin,
+            int origin,
+            Optional<Long> weightGrams) {
+        this(sku, name, ncm, unit, price, gtin, origin, weightGrams, List.of());
     }
 
     /** A new item. */
@@ -67,7 +89,8 @@ public record Item(
                 given(command.price(), "price"),
                 command.gtin(),
                 command.origin(),
-                command.weightGrams());
+                command.weightGrams(),
+                command.components());
         return Transition.of(item, new ItemAdded(item.sku, item.unit, item.price));
     }
 
@@ -87,8 +110,13 @@ public record Item(
         if (newPrice.equals(price)) {
             return Transition.of(this, List.of());
         }
-        Item repriced = new Item(sku, name, ncm, unit, newPrice, gtin, origin, weightGrams);
+        Item repriced = new Item(sku, name, ncm, unit, newPrice, gtin, origin, weightGrams, components);
         return Transition.of(repriced, new ItemRepriced(sku, price, newPrice));
+    }
+
+    /** Whether it is a kit: sold as one, kept and sent as its components. */
+    public boolean kit() {
+        return !components.isEmpty();
     }
 
     /** A value that the validation of the command has seen. */
@@ -131,5 +159,21 @@ public record Item(
 
     static long checkWeight(long grams) {
         return Input.inRange(grams, "weight", 1L, MAX_WEIGHT_GRAMS);
+    }
+
+    static List<KitComponent> checkComponents(Sku kit, List<KitComponent> components) {
+        List<KitComponent> checked = Input.atMost(MAX_COMPONENTS, components, "components");
+        Set<Sku> seen = new HashSet<>(Set.of(kit));
+        for (KitComponent component : checked) {
+            if (!seen.add(component.sku())) {
+                throw InvalidInput.of(
+                        "item.component-twice",
+                        "sku",
+                        kit.value(),
+                        "component",
+                        component.sku().value());
+            }
+        }
+        return checked;
     }
 }

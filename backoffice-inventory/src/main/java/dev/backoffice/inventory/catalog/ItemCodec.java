@@ -1,8 +1,10 @@
 package dev.backoffice.inventory.catalog;
 
+import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
+import java.util.List;
 import org.joda.money.Money;
 
 /** The stored form of items. */
@@ -13,7 +15,7 @@ final class ItemCodec implements Codec<Item> {
 
     @Override
     public int schema() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -27,6 +29,7 @@ final class ItemCodec implements Codec<Item> {
                 .put("gtin", item.gtin(), Doc::of)
                 .put("origin", item.origin())
                 .put("weightGrams", item.weightGrams(), Doc::of)
+                .put("components", item.components(), ItemCodec::component)
                 .build();
     }
 
@@ -40,6 +43,18 @@ final class ItemCodec implements Codec<Item> {
                 Money.parse(doc.text("price")),
                 doc.find("gtin").map(Doc::asText),
                 (int) doc.integer("origin"),
-                doc.find("weightGrams").map(Doc::asLong));
+                doc.find("weightGrams").map(Doc::asLong),
+                schema < 2 ? List.of() : doc.list("components", ItemCodec::readComponent));
+    }
+
+    private static Doc component(KitComponent component) {
+        return Doc.fields()
+                .put("sku", component.sku().value())
+                .put("quantity", component.quantity().toString())
+                .build();
+    }
+
+    private static KitComponent readComponent(Doc doc) {
+        return new KitComponent(Sku.of(doc.text("sku")), Quantity.parse(doc.text("quantity")));
     }
 }

@@ -11,7 +11,7 @@ final class BuyerCodec implements Codec<Buyer> {
 
     @Override
     public int schema() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -25,8 +25,11 @@ final class BuyerCodec implements Codec<Buyer> {
                 .put("email", buyer.email(), Doc::of)
                 .put("phone", buyer.phone(), Doc::of)
                 .put("recipient", buyer.recipient(), Doc::of)
+                .put("recipientDocument", buyer.recipientDocument(), Doc::of)
                 .put("shipTo", address(buyer.shipTo()))
                 .put("billTo", buyer.billTo(), BuyerCodec::address)
+                .put("giftMessage", buyer.giftMessage(), Doc::of)
+                .put("notes", buyer.notes(), Doc::of)
                 .build();
     }
 
@@ -41,8 +44,11 @@ final class BuyerCodec implements Codec<Buyer> {
                 doc.find("email").map(Doc::asText),
                 doc.find("phone").map(Doc::asText),
                 doc.find("recipient").map(Doc::asText),
+                doc.find("recipientDocument").map(Doc::asText),
                 readAddress(doc.get("shipTo")),
-                doc.find("billTo").map(BuyerCodec::readAddress));
+                doc.find("billTo").map(BuyerCodec::readAddress),
+                doc.find("giftMessage").map(Doc::asText),
+                doc.find("notes").map(Doc::asText));
     }
 
     private static Doc address(BuyerAddress address) {

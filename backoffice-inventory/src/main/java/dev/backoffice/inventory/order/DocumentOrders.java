@@ -6,6 +6,9 @@ import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import java.util.Optional;
 final class DocumentOrders implements FulfillmentOrders {
     private static final String BY_STATUS = "status";
     private static final String BY_WAIT = "waits";
+    private static final String READY_UNTIL = "ready-until";
 
     static final AggregateType<FulfillmentOrder, OrderEvent> TYPE = new AggregateType<>(
             "order", OrderCodec.INSTANCE, OrderEvents.CODEC, order -> order.id().toString(), DocumentOrders::indexes);
@@ -25,10 +29,20 @@ final class DocumentOrders implements FulfillmentOrders {
     }
 
     private static Map<String, String> indexes(FulfillmentOrder order) {
-        String status = FulfillmentOrder.name(order.status().kind());
-        return order.waitsFor()
-                .map(reason -> Map.of(BY_STATUS, status, BY_WAIT, reason.code()))
-                .orElseGet(() -> Map.of(BY_STATUS, status));
+        Map<String, String> indexes = new HashMap<>();
+        indexes.put(BY_STATUS, FulfillmentOrder.name(order.status().kind()));
+        order.waitsFor().ifPresent(reason -> indexes.put(BY_WAIT, reason.code()));
+        if (order.status() instanceof OrderStatus.Ready ready) {
+            indexes.put(READY_UNTIL, sortable(ready.until()));
+        }
+        return Map.copyOf(indexes);
+    }
+
+    /** Microseconds since 1970 in a fixed width, so that texts sort as the times do. */
+    private static String sortable(Instant time) {
+        long micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+        String digits = Long.toString(micros);
+        return "0".repeat(19 - digits.length()) + digits;
     }
 
     @Override
@@ -54,6 +68,23 @@ final class DocumentOrders implements FulfillmentOrders {
     @Override
     public List<FulfillmentOrder> waitingFor(String code, Optional<OrderId> after, int limit) {
         return page(BY_WAIT, code, after, limit);
+    }
+
+    @Override
+    public List<FulfillmentOrder> readyUntil(Instant before, Optional<OrderView> after, int limit) {
+        return orders.list(new DocumentQuery(
+                TYPE.kind(),
+                Optional.of(READY_UNTIL),
+                Optional.of(sortable(Instant.EPOCH)),
+                Optional.of(sortable(before.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS))),
+                after.flatMap(DocumentOrders::position),
+                limit));
+    }
+
+    private static Optional<DocumentQuery.Position> position(OrderView last) {
+        return last.pickup()
+                .map(pickup -> new DocumentQuery.Position(
+                        sortable(pickup.until()), last.id().toString()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.backoffice.inventory.order;
 
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,15 @@ public interface FulfillmentOrders {
 
     /** One page of the orders that wait for this, by id; parameters as {@link #list}. */
     List<FulfillmentOrder> waitingFor(String code, Optional<OrderId> after, int limit);
+
+    /**
+     * One page of the orders that wait at the counter until before a time, the earliest first.
+     *
+     * @param before that time, exclusive
+     * @param after the last order of the page before; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    List<FulfillmentOrder> readyUntil(Instant before, Optional<OrderView> after, int limit);
 
     /** One page of all orders, by id; parameters as {@link #list}. */
     List<FulfillmentOrder> listAll(Optional<OrderId> after, int limit);

@@ -2,16 +2,21 @@ package dev.backoffice.inventory.order;
 
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.stock.HoldId;
+import dev.backoffice.inventory.stock.Site;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** The stored form of orders. */
@@ -24,15 +29,34 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
 
     @Override
     public int schema() {
-        return 1;
+        return 2;
     }
 
     @Override
     public Doc write(FulfillmentOrder order) {
-        OrderTerms terms = order.terms();
-        return Doc.fields()
-                .put("id", order.id().toString())
-                .put("channel", terms.channel())
+        return putTerms(Doc.fields().put("id", order.id().toString()), order.terms())
+                .put("partOf", order.partOf(), OrderCodec::partOf)
+                .put("status", order.status().match(WRITE_STATUS))
+                .put("change", order.change(), OrderCodec::change)
+                .put("why", order.why(), OrderCodec::reason)
+                .build();
+    }
+
+    @Override
+    public FulfillmentOrder read(Doc doc, int schema) {
+        return new FulfillmentOrder(
+                OrderId.parse(doc.text("id")),
+                doc.find("partOf").map(OrderCodec::readPartOf),
+                readTerms(doc, schema),
+                readStatus(doc.get("status")),
+                doc.find("change").map(change -> readChange(change, schema)),
+                doc.list("why", OrderCodec::readReason));
+    }
+
+    // ---- terms
+
+    private static Doc.Builder putTerms(Doc.Builder doc, OrderTerms terms) {
+        return doc.put("channel", terms.channel())
                 .put("channelOrder", terms.channelOrder())
                 .put("orderedAt", terms.orderedAt(), at -> Doc.of(at.toString()))
                 .put("buyerKind", name(terms.buyerKind()))
@@ -47,20 +71,22 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
                 .put("lines", terms.lines(), OrderCodec::line)
                 .put("freight", terms.freight().toString())
                 .put("otherCharges", terms.otherCharges().toString())
-                .put("discount", terms.discount().toString())
+                .put("discounts", terms.discounts(), OrderCodec::discount)
                 .put("payments", terms.payments(), OrderCodec::payment)
                 .put("delivery", name(terms.delivery()))
                 .put("freightTerms", name(terms.freightTerms()))
                 .put("gift", terms.gift())
-                .put("status", order.status().match(WRITE_STATUS))
-                .put("why", order.why(), OrderCodec::reason)
-                .build();
+                .put("channelTerms", channelTerms(terms.channelTerms()))
+                .put("carrierService", terms.carrierService(), Doc::of)
+                .put("buyerOrder", terms.buyerOrder(), Doc::of)
+                .put("coupon", terms.coupon(), Doc::of)
+                .put("riskScore", terms.riskScore(), score -> Doc.of(score.longValue()));
     }
 
-    @Override
-    public FulfillmentOrder read(Doc doc, int schema) {
+    private static OrderTerms readTerms(Doc doc, int schema) {
         Doc destination = doc.get("destination");
-        OrderTerms terms = new OrderTerms(
+        Money freight = Money.parse(doc.text("freight"));
+        return new OrderTerms(
                 doc.text("channel"),
                 doc.text("channelOrder"),
                 doc.find("orderedAt").map(at -> Instant.parse(at.asText())),
@@ -70,19 +96,100 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
                         destination.text("state"),
                         destination.find("cityCode").map(Doc::asText),
                         destination.bool("complete")),
-                doc.list("lines", OrderCodec::readLine),
-                Money.parse(doc.text("freight")),
+                doc.list("lines", line -> readLine(line, schema)),
+                freight,
                 Money.parse(doc.text("otherCharges")),
-                Money.parse(doc.text("discount")),
-                doc.list("payments", OrderCodec::readPayment),
+                readDiscounts(doc, schema),
+                doc.list("payments", payment -> readPayment(payment, schema)),
                 constant(DeliveryMethod.class, doc.text("delivery")),
                 constant(FreightTerms.class, doc.text("freightTerms")),
-                doc.bool("gift"));
-        return new FulfillmentOrder(
-                OrderId.parse(doc.text("id")),
-                terms,
-                readStatus(doc.get("status")),
-                doc.list("why", OrderCodec::readReason));
+                doc.bool("gift"),
+                schema == 1 ? ChannelTerms.none(freight.getCurrencyUnit()) : readChannelTerms(doc.get("channelTerms")),
+                doc.find("carrierService").map(Doc::asText),
+                doc.find("buyerOrder").map(Doc::asText),
+                doc.find("coupon").map(Doc::asText),
+                doc.find("riskScore").map(score -> Math.toIntExact(score.asLong())));
+    }
+
+    /** Schema 1 had one discount, which the seller paid for. */
+    private static List<DiscountStep> readDiscounts(Doc doc, int schema) {
+        if (schema > 1) {
+            return doc.list("discounts", OrderCodec::readDiscount);
+        }
+        Money discount = Money.parse(doc.text("discount"));
+        return discount.isZero() ? List.of() : List.of(DiscountStep.unnamed(discount));
+    }
+
+    private static Doc discount(DiscountStep step) {
+        return Doc.fields()
+                .put("code", step.code())
+                .put("funder", name(step.funder()))
+                .put("amount", step.amount().toString())
+                .build();
+    }
+
+    private static DiscountStep readDiscount(Doc doc) {
+        return new DiscountStep(
+                doc.text("code"), constant(Funder.class, doc.text("funder")), Money.parse(doc.text("amount")));
+    }
+
+    static Doc channelTerms(ChannelTerms terms) {
+        return Doc.fields()
+                .put("group", terms.group(), Doc::of)
+                .put("shipBy", terms.shipBy(), day -> Doc.of(day.toString()))
+                .put("deliverBy", terms.deliverBy(), day -> Doc.of(day.toString()))
+                .put(
+                        "intermediary",
+                        terms.intermediary(),
+                        marketplace -> Doc.fields()
+                                .put("document", marketplace.document())
+                                .put("account", marketplace.account(), Doc::of)
+                                .build())
+                .put("commission", terms.fees().commission().toString())
+                .put("fixedFee", terms.fees().fixedFee().toString())
+                .put("freightFee", terms.fees().freightFee().toString())
+                .build();
+    }
+
+    private static ChannelTerms readChannelTerms(Doc doc) {
+        return new ChannelTerms(
+                doc.find("group").map(Doc::asText),
+                doc.find("shipBy").map(day -> LocalDate.parse(day.asText())),
+                doc.find("deliverBy").map(day -> LocalDate.parse(day.asText())),
+                doc.find("intermediary")
+                        .map(marketplace -> new Intermediary(
+                                marketplace.text("document"),
+                                marketplace.find("account").map(Doc::asText))),
+                new ChannelFees(
+                        Money.parse(doc.text("commission")),
+                        Money.parse(doc.text("fixedFee")),
+                        Money.parse(doc.text("freightFee"))));
+    }
+
+    private static Doc partOf(PartOf part) {
+        return Doc.fields()
+                .put("mother", part.mother().toString())
+                .put("number", part.number())
+                .put("site", part.site(), site -> Doc.of(site.code()))
+                .build();
+    }
+
+    private static PartOf readPartOf(Doc doc) {
+        return new PartOf(
+                OrderId.parse(doc.text("mother")),
+                (int) doc.integer("number"),
+                doc.find("site").map(site -> Site.of(site.asText())));
+    }
+
+    private static Doc change(ChangeRequest request) {
+        return Doc.fields()
+                .put("wanted", putTerms(Doc.fields(), request.wanted()).build())
+                .put("fields", request.fields(), Doc::of)
+                .build();
+    }
+
+    private static ChangeRequest readChange(Doc doc, int schema) {
+        return new ChangeRequest(readTerms(doc.get("wanted"), schema), doc.list("fields", Doc::asText));
     }
 
     // ---- parts
@@ -93,19 +200,38 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
                 .put("sku", line.sku().value())
                 .put("quantity", line.quantity().toString())
                 .put("unitPrice", line.unitPrice().toString())
-                .put("discount", line.discount().toString())
+                .put("gross", line.gross().toString())
+                .put("discounts", line.discounts(), OrderCodec::discount)
                 .put("kind", name(line.kind()))
+                .put("components", line.components(), OrderCodec::component)
                 .build();
     }
 
-    private static OrderLine readLine(Doc doc) {
+    private static OrderLine readLine(Doc doc, int schema) {
+        Quantity quantity = Quantity.parse(doc.text("quantity"));
+        UnitPrice price = UnitPrice.parse(doc.text("unitPrice"));
         return new OrderLine(
                 (int) doc.integer("number"),
                 Sku.of(doc.text("sku")),
-                Quantity.parse(doc.text("quantity")),
-                UnitPrice.parse(doc.text("unitPrice")),
-                Money.parse(doc.text("discount")),
-                constant(LineKind.class, doc.text("kind")));
+                quantity,
+                price,
+                schema == 1 ? price.times(quantity, RoundingPolicy.HALF_UP_CENT) : Money.parse(doc.text("gross")),
+                readDiscounts(doc, schema),
+                constant(LineKind.class, doc.text("kind")),
+                schema == 1 ? List.of() : doc.list("components", OrderCodec::readComponent));
+    }
+
+    private static Doc component(LineComponent component) {
+        return Doc.fields()
+                .put("sku", component.sku().value())
+                .put("quantity", component.quantity().toString())
+                .put("listPrice", component.listPrice().toString())
+                .build();
+    }
+
+    private static LineComponent readComponent(Doc doc) {
+        return new LineComponent(
+                Sku.of(doc.text("sku")), Quantity.parse(doc.text("quantity")), Money.parse(doc.text("listPrice")));
     }
 
     static Doc payment(Payment payment) {
@@ -115,16 +241,22 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
                 .put("status", name(payment.status()))
                 .put("installments", payment.installments())
                 .put("reference", payment.reference(), Doc::of)
+                .put("at", payment.at(), at -> Doc.of(at.toString()))
+                .put("due", payment.due(), day -> Doc.of(day.toString()))
+                .put("acquirer", payment.acquirer(), Doc::of)
                 .build();
     }
 
-    private static Payment readPayment(Doc doc) {
+    private static Payment readPayment(Doc doc, int schema) {
         return new Payment(
                 constant(PaymentMethod.class, doc.text("method")),
                 Money.parse(doc.text("amount")),
                 constant(PaymentStatus.class, doc.text("status")),
                 (int) doc.integer("installments"),
-                doc.find("reference").map(Doc::asText));
+                doc.find("reference").map(Doc::asText),
+                doc.find("at").map(at -> Instant.parse(at.asText())),
+                schema == 1 ? List.of() : doc.list("due", day -> LocalDate.parse(day.asText())),
+                doc.find("acquirer").map(Doc::asText));
     }
 
     static Doc parcel(Parcel parcel) {
@@ -253,12 +385,18 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
 
         @Override
         public Doc held(OrderStatus.Held status) {
-            return begin(status).put("hold", hold(status.hold())).build();
+            return begin(status)
+                    .put("hold", hold(status.hold()))
+                    .put("document", status.document(), OrderCodec::document)
+                    .build();
         }
 
         @Override
         public Doc separated(OrderStatus.Separated status) {
-            return begin(status).put("hold", hold(status.hold())).build();
+            return begin(status)
+                    .put("hold", hold(status.hold()))
+                    .put("document", status.document(), OrderCodec::document)
+                    .build();
         }
 
         @Override
@@ -274,6 +412,23 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
             return begin(status)
                     .put("packed", status.packed().match(this))
                     .put("document", document(status.document()))
+                    .build();
+        }
+
+        @Override
+        public Doc ready(OrderStatus.Ready status) {
+            return begin(status)
+                    .put("invoiced", status.invoiced().match(this))
+                    .put("since", status.since())
+                    .put("until", status.until())
+                    .put("wrongCodes", status.wrongCodes())
+                    .build();
+        }
+
+        @Override
+        public Doc split(OrderStatus.Split status) {
+            return begin(status)
+                    .put("parts", status.parts(), part -> Doc.of(part.toString()))
                     .build();
         }
 
@@ -308,16 +463,25 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
         return switch (constant(OrderStatus.Kind.class, doc.text("kind"))) {
             case RECEIVED -> new OrderStatus.Received();
             case WAITING -> new OrderStatus.Waiting(readStatus(doc.get("before")), readWaitReason(doc.get("reason")));
-            case HELD -> new OrderStatus.Held(readHold(doc.get("hold")));
-            case SEPARATED -> new OrderStatus.Separated(readHold(doc.get("hold")));
+            case HELD -> new OrderStatus.Held(readHold(doc.get("hold")), readCover(doc));
+            case SEPARATED -> new OrderStatus.Separated(readHold(doc.get("hold")), readCover(doc));
             case PACKED -> readPacked(doc);
             case INVOICED -> readInvoiced(doc);
+            case READY ->
+                new OrderStatus.Ready(
+                        readInvoiced(doc.get("invoiced")), doc.instant("since"), doc.instant("until"), (int)
+                                doc.integer("wrongCodes"));
+            case SPLIT -> new OrderStatus.Split(doc.list("parts", part -> OrderId.parse(part.asText())));
             case DISPATCHED -> readDispatched(doc);
             case DELIVERED -> new OrderStatus.Delivered(readDispatched(doc.get("dispatched")), doc.instant("at"));
             case CANCELLED ->
                 new OrderStatus.Cancelled(
                         readStatus(doc.get("before")), doc.text("reason"), readCompensation(doc.get("compensation")));
         };
+    }
+
+    private static Optional<CoveringDocument> readCover(Doc doc) {
+        return doc.find("document").map(OrderCodec::readDocument);
     }
 
     private static OrderStatus.Packed readPacked(Doc doc) {

@@ -2,7 +2,10 @@ package dev.backoffice.inventory.order;
 
 import dev.backoffice.core.event.DomainEvent;
 import dev.backoffice.inventory.stock.HoldId;
+import dev.backoffice.inventory.stock.Site;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** What happens to orders. The buyer is beside the order, under the order's id. */
@@ -19,6 +22,85 @@ public sealed interface OrderEvent extends DomainEvent {
      * @param total what the buyer pays
      */
     record OrderReceived(OrderId order, String channel, String channelOrder, Money total) implements OrderEvent {}
+
+    /**
+     * A part of a split order came to be; its money was taken with the whole order.
+     *
+     * @param order which
+     * @param mother the order it is a part of
+     * @param site the establishment it is to leave from, when that is decided
+     * @param total what the part comes to
+     */
+    record OrderPartReceived(OrderId order, OrderId mother, Optional<Site> site, Money total) implements OrderEvent {}
+
+    /**
+     * It goes on as its parts.
+     *
+     * @param order which
+     * @param parts the parts, in order
+     */
+    record OrderSplit(OrderId order, List<OrderId> parts) implements OrderEvent {
+        public OrderSplit {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * The channel sent its number again with another content: somebody has to decide.
+     *
+     * @param order which
+     * @param fields the names of what is different, without values
+     */
+    record OrderChangeRequested(OrderId order, List<String> fields) implements OrderEvent {
+        public OrderChangeRequested {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * What the channel asked for later is what is ordered now; it begins again.
+     *
+     * @param order which
+     * @param fields the names of what is different, without values
+     * @param release the hold that is not right any more
+     */
+    record OrderChanged(OrderId order, List<String> fields, Optional<HoldId> release) implements OrderEvent {
+        public OrderChanged {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * What the channel asked for later is not done.
+     *
+     * @param order which
+     * @param reason why
+     */
+    record OrderChangeRejected(OrderId order, String reason) implements OrderEvent {}
+
+    /**
+     * The channel told of other payments or of another state of them; nothing else is different.
+     *
+     * @param order which
+     * @param taken what was taken from the buyer by now
+     */
+    record OrderPaymentsChanged(OrderId order, Money taken) implements OrderEvent {}
+
+    /**
+     * It waits at the counter.
+     *
+     * @param order which
+     * @param until how long it is kept there
+     */
+    record OrderReady(OrderId order, Instant until) implements OrderEvent {}
+
+    /**
+     * Somebody gave a wrong code.
+     *
+     * @param order which
+     * @param wrongCodes how often that happened since it got its code
+     */
+    record PickupCodeRefused(OrderId order, int wrongCodes) implements OrderEvent {}
 
     /**
      * Its goods were set aside.

@@ -6,6 +6,9 @@ import dev.backoffice.core.store.Doc;
 import dev.backoffice.inventory.order.OrderEvent.BuyerErased;
 import dev.backoffice.inventory.order.OrderEvent.DispatchRevoked;
 import dev.backoffice.inventory.order.OrderEvent.OrderCancelled;
+import dev.backoffice.inventory.order.OrderEvent.OrderChangeRejected;
+import dev.backoffice.inventory.order.OrderEvent.OrderChangeRequested;
+import dev.backoffice.inventory.order.OrderEvent.OrderChanged;
 import dev.backoffice.inventory.order.OrderEvent.OrderDeferred;
 import dev.backoffice.inventory.order.OrderEvent.OrderDelivered;
 import dev.backoffice.inventory.order.OrderEvent.OrderDispatched;
@@ -13,10 +16,16 @@ import dev.backoffice.inventory.order.OrderEvent.OrderHeld;
 import dev.backoffice.inventory.order.OrderEvent.OrderHoldLost;
 import dev.backoffice.inventory.order.OrderEvent.OrderInvoiced;
 import dev.backoffice.inventory.order.OrderEvent.OrderPacked;
+import dev.backoffice.inventory.order.OrderEvent.OrderPartReceived;
+import dev.backoffice.inventory.order.OrderEvent.OrderPaymentsChanged;
+import dev.backoffice.inventory.order.OrderEvent.OrderReady;
 import dev.backoffice.inventory.order.OrderEvent.OrderReceived;
 import dev.backoffice.inventory.order.OrderEvent.OrderResumed;
 import dev.backoffice.inventory.order.OrderEvent.OrderSeparated;
+import dev.backoffice.inventory.order.OrderEvent.OrderSplit;
+import dev.backoffice.inventory.order.OrderEvent.PickupCodeRefused;
 import dev.backoffice.inventory.stock.HoldId;
+import dev.backoffice.inventory.stock.Site;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +40,14 @@ public final class OrderEvents implements EventCodec<OrderEvent> {
     /** Stable names, kept for ever. */
     private static final Map<Class<? extends OrderEvent>, String> NAMES = Map.ofEntries(
             Map.entry(OrderReceived.class, "order.received"),
+            Map.entry(OrderPartReceived.class, "order.part-received"),
+            Map.entry(OrderSplit.class, "order.split"),
+            Map.entry(OrderChangeRequested.class, "order.change-requested"),
+            Map.entry(OrderChanged.class, "order.changed"),
+            Map.entry(OrderChangeRejected.class, "order.change-rejected"),
+            Map.entry(OrderPaymentsChanged.class, "order.payments-changed"),
+            Map.entry(OrderReady.class, "order.ready"),
+            Map.entry(PickupCodeRefused.class, "order.code-refused"),
             Map.entry(OrderHeld.class, "order.held"),
             Map.entry(OrderHoldLost.class, "order.hold-lost"),
             Map.entry(OrderSeparated.class, "order.separated"),
@@ -64,7 +81,7 @@ public final class OrderEvents implements EventCodec<OrderEvent> {
 
     @Override
     public int schema() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -74,6 +91,25 @@ public final class OrderEvents implements EventCodec<OrderEvent> {
             doc.put("channel", received.channel())
                     .put("channelOrder", received.channelOrder())
                     .put("total", received.total().toString());
+        } else if (event instanceof OrderPartReceived part) {
+            doc.put("mother", part.mother().toString())
+                    .put("site", part.site(), site -> Doc.of(site.code()))
+                    .put("total", part.total().toString());
+        } else if (event instanceof OrderSplit split) {
+            doc.put("parts", split.parts(), part -> Doc.of(part.toString()));
+        } else if (event instanceof OrderChangeRequested requested) {
+            doc.put("fields", requested.fields(), Doc::of);
+        } else if (event instanceof OrderChanged changed) {
+            doc.put("fields", changed.fields(), Doc::of)
+                    .put("release", changed.release(), hold -> Doc.of(hold.toString()));
+        } else if (event instanceof OrderChangeRejected rejected) {
+            doc.put("reason", rejected.reason());
+        } else if (event instanceof OrderPaymentsChanged paid) {
+            doc.put("taken", paid.taken().toString());
+        } else if (event instanceof OrderReady ready) {
+            doc.put("until", ready.until());
+        } else if (event instanceof PickupCodeRefused refused) {
+            doc.put("wrongCodes", refused.wrongCodes());
         } else if (event instanceof OrderHeld held) {
             doc.put("hold", held.hold().toString());
         } else if (event instanceof OrderHoldLost lost) {
@@ -107,6 +143,23 @@ public final class OrderEvents implements EventCodec<OrderEvent> {
             case "order.received" ->
                 new OrderReceived(
                         order, body.text("channel"), body.text("channelOrder"), Money.parse(body.text("total")));
+            case "order.part-received" ->
+                new OrderPartReceived(
+                        order,
+                        OrderId.parse(body.text("mother")),
+                        body.find("site").map(site -> Site.of(site.asText())),
+                        Money.parse(body.text("total")));
+            case "order.split" -> new OrderSplit(order, body.list("parts", part -> OrderId.parse(part.asText())));
+            case "order.change-requested" -> new OrderChangeRequested(order, body.list("fields", Doc::asText));
+            case "order.changed" ->
+                new OrderChanged(
+                        order,
+                        body.list("fields", Doc::asText),
+                        body.find("release").map(hold -> HoldId.parse(hold.asText())));
+            case "order.change-rejected" -> new OrderChangeRejected(order, body.text("reason"));
+            case "order.payments-changed" -> new OrderPaymentsChanged(order, Money.parse(body.text("taken")));
+            case "order.ready" -> new OrderReady(order, body.instant("until"));
+            case "order.code-refused" -> new PickupCodeRefused(order, (int) body.integer("wrongCodes"));
             case "order.held" -> new OrderHeld(order, hold(body));
             case "order.hold-lost" -> new OrderHoldLost(order, hold(body));
             case "order.separated" -> new OrderSeparated(order);

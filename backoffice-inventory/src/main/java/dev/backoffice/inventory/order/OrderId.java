@@ -21,6 +21,11 @@ public record OrderId(UUID value) implements TypedId {
         return new OrderId(IdGenerator.named("order", tenant.value(), channel, channelOrder));
     }
 
+    /** The id of a part of this order, from 1. */
+    public OrderId part(int number) {
+        return new OrderId(IdGenerator.named("order-part", value.toString(), Integer.toString(number)));
+    }
+
     /** Reads what {@link #toString} wrote. */
     public static OrderId parse(String text) {
         return TypedId.parse("order", text, OrderId::new);

@@ -23,7 +23,7 @@ public sealed interface OrderStatus {
         return List.of();
     }
 
-    /** The document that covers its goods. */
+    /** The document that covers its goods, at whatever stage they are. */
     default Optional<CoveringDocument> coveringDocument() {
         return Optional.empty();
     }
@@ -45,12 +45,16 @@ public sealed interface OrderStatus {
         SEPARATED,
         /** Its goods are in parcels. */
         PACKED,
-        /** A document covers its goods; it may be dispatched. */
+        /** Its goods are in parcels and a document covers them; it may be dispatched. */
         INVOICED,
+        /** It waits at the counter for who fetches it with a code. */
+        READY,
         /** It is on its way. */
         DISPATCHED,
         /** The buyer has it. */
         DELIVERED,
+        /** It goes on as its parts. */
+        SPLIT,
         /** It was cancelled. */
         CANCELLED
     }
@@ -75,11 +79,17 @@ public sealed interface OrderStatus {
         /** For {@link Invoiced}. */
         R invoiced(Invoiced status);
 
+        /** For {@link Ready}. */
+        R ready(Ready status);
+
         /** For {@link Dispatched}. */
         R dispatched(Dispatched status);
 
         /** For {@link Delivered}. */
         R delivered(Delivered status);
+
+        /** For {@link Split}. */
+        R split(Split status);
 
         /** For {@link Cancelled}. */
         R cancelled(Cancelled status);
@@ -135,8 +145,9 @@ public sealed interface OrderStatus {
      * Its goods are set aside.
      *
      * @param hold with this hold
+     * @param document the document that covers them already, when it was issued first
      */
-    record Held(HoldId hold) implements OrderStatus {
+    record Held(HoldId hold, Optional<CoveringDocument> document) implements OrderStatus {
         @Override
         public Kind kind() {
             return Kind.HELD;
@@ -151,14 +162,20 @@ public sealed interface OrderStatus {
         public Optional<HoldId> currentHold() {
             return Optional.of(hold);
         }
+
+        @Override
+        public Optional<CoveringDocument> coveringDocument() {
+            return document;
+        }
     }
 
     /**
      * Its goods are picked from their shelves.
      *
      * @param hold they are set aside with this hold
+     * @param document the document that covers them already, when it was issued first
      */
-    record Separated(HoldId hold) implements OrderStatus {
+    record Separated(HoldId hold, Optional<CoveringDocument> document) implements OrderStatus {
         @Override
         public Kind kind() {
             return Kind.SEPARATED;
@@ -172,6 +189,11 @@ public sealed interface OrderStatus {
         @Override
         public Optional<HoldId> currentHold() {
             return Optional.of(hold);
+        }
+
+        @Override
+        public Optional<CoveringDocument> coveringDocument() {
+            return document;
         }
     }
 
@@ -208,7 +230,7 @@ public sealed interface OrderStatus {
     }
 
     /**
-     * A document covers its goods; it may be dispatched.
+     * Its goods are in parcels and a document covers them; it may be dispatched.
      *
      * @param packed what is in which parcels
      * @param document the document
@@ -237,6 +259,49 @@ public sealed interface OrderStatus {
         @Override
         public Optional<CoveringDocument> coveringDocument() {
             return Optional.of(document);
+        }
+    }
+
+    /**
+     * It waits at the counter. The code lies beside the buyer.
+     *
+     * @param invoiced what is covered by which document
+     * @param since since when
+     * @param until how long it is kept there
+     * @param wrongCodes how often somebody gave a wrong code
+     */
+    record Ready(Invoiced invoiced, Instant since, Instant until, int wrongCodes) implements OrderStatus {
+        /** After so many wrong codes no code is taken until the order gets a new one. */
+        public static final int MAX_WRONG_CODES = 5;
+
+        @Override
+        public Kind kind() {
+            return Kind.READY;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.ready(this);
+        }
+
+        @Override
+        public Optional<HoldId> currentHold() {
+            return invoiced.currentHold();
+        }
+
+        @Override
+        public List<Parcel> packedParcels() {
+            return invoiced.packedParcels();
+        }
+
+        @Override
+        public Optional<CoveringDocument> coveringDocument() {
+            return invoiced.coveringDocument();
+        }
+
+        /** Whether no code is taken any more. */
+        public boolean locked() {
+            return wrongCodes >= MAX_WRONG_CODES;
         }
     }
 
@@ -314,6 +379,27 @@ public sealed interface OrderStatus {
         @Override
         public Optional<Shipment> sentWith() {
             return dispatched.sentWith();
+        }
+    }
+
+    /**
+     * It goes on as its parts, which are orders of their own.
+     *
+     * @param parts the parts, in order
+     */
+    record Split(List<OrderId> parts) implements OrderStatus {
+        public Split {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SPLIT;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.split(this);
         }
     }
 

@@ -6,12 +6,13 @@ import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
-import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.catalog.Items;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 public final class Orders {
     private static final Verb<ReceiveOrder, OrderId> RECEIVE =
-            Verb.of("order.receive", 1, ReceiveOrder::form, OrderId::toString, OrderId::parse);
+            Verb.of("order.receive", 2, ReceiveOrder::form, OrderId::toString, OrderId::parse);
     private static final Verb<RecordHold, OrderId> HOLD = verb("order.hold");
     private static final Verb<LoseHold, OrderId> LOSE_HOLD = verb("order.lose-hold");
     private static final Verb<SeparateOrder, OrderId> SEPARATE = verb("order.separate");
@@ -34,9 +35,16 @@ public final class Orders {
     private static final Verb<CancelOrder, OrderId> CANCEL = verb("order.cancel");
     private static final Verb<DeferOrder, OrderId> DEFER = verb("order.defer");
     private static final Verb<ResumeOrder, OrderId> RESUME = verb("order.resume");
+    private static final Verb<MakeReady, OrderId> MAKE_READY = verb("order.make-ready");
+    private static final Verb<HandOver, Boolean> HAND_OVER =
+            Verb.of("order.hand-over", 1, OrderCommand::form, String::valueOf, Boolean::parseBoolean);
+    private static final Verb<SplitOrder, OrderId> SPLIT = verb("order.split");
+    private static final Verb<AcceptChange, OrderId> ACCEPT_CHANGE = verb("order.accept-change");
+    private static final Verb<RejectChange, OrderId> REJECT_CHANGE = verb("order.reject-change");
     private static final Verb<EraseBuyer, OrderId> ERASE = verb("order.erase-buyer");
     private static final String VIEW = "order.view";
     private static final String VIEW_BUYER = "order.view-buyer";
+    private static final String VIEW_CODE = "order.view-pickup-code";
     private static final String AUDIT = "order.audit";
     private static final int PAGE = 1000;
 
@@ -52,21 +60,16 @@ public final class Orders {
     }
 
     /**
-     * Takes in an order; the same order sent again changes nothing.
+     * Takes in an order; the same order sent again changes nothing. Another content under the number of a known order is recorded
+     * as a request to change it, which {@link #acceptChange} and {@link #rejectChange} decide; when only the payments are
+     * different, they are so at once.
      *
      * @throws dev.backoffice.core.error.NotFound {@code item.unknown}
      * @throws dev.backoffice.core.error.InvalidInput {@code order.total-differs}, {@code order.payments-differ},
      *     {@code order.discount-too-large}, {@code order.mixed-currency}
-     * @throws Conflict {@code order.other-content} when the channel's number is taken by another content: a request to change
-     *     the order, which somebody has to decide
      */
     public OrderId receive(CallContext context, ReceiveOrder command) {
-        try {
-            return commands.run(context, RECEIVE, command, session -> receive(session, command));
-        } catch (Conflict conflict) {
-            // The receipt says it for 90 days, the order for ever: both with one code.
-            throw conflict.code().equals("receipt.other-input") ? otherContent(command) : conflict;
-        }
+        return commands.run(context, RECEIVE, command, session -> receive(session, command));
     }
 
     private static OrderId receive(Session session, ReceiveOrder command) {
@@ -74,23 +77,144 @@ public final class Orders {
         Buyer buyer = command.givenBuyer();
         Transition<FulfillmentOrder, OrderEvent> received =
                 FulfillmentOrder.receive(id, OrderTerms.of(command, Items.in(session)), session.moment());
-        session.authorize(subject(received.state()));
         FulfillmentOrders orders = FulfillmentOrders.in(session);
-        OrderBuyers buyers = new OrderBuyers(session);
         Optional<FulfillmentOrder> there = orders.find(id);
+        session.authorize(subject(there.orElse(received.state())));
         if (there.isEmpty()) {
             orders.save(received);
-            buyers.add(id, buyer);
-        } else if (!there.get().terms().equals(received.state().terms())
-                || !buyers.find(id).orElse(buyer).equals(buyer)) {
-            throw otherContent(command);
+            new OrderBuyers(session).add(id, buyer);
+        } else {
+            receiveAgain(session, there.get(), received.state().terms(), buyer);
         }
         return id;
     }
 
-    private static Conflict otherContent(ReceiveOrder command) {
-        return Conflict.lasting(
-                "order.other-content", "channel", command.channel(), "channelOrder", command.channelOrder());
+    private static void receiveAgain(Session session, FulfillmentOrder order, OrderTerms wanted, Buyer buyer) {
+        OrderBuyers buyers = new OrderBuyers(session);
+        List<String> fields = new ArrayList<>(order.terms().differences(wanted));
+        buyers.find(order.id()).ifPresent(known -> fields.addAll(known.differences(buyer)));
+        if (fields.equals(List.of("payments"))) {
+            changePayments(session, order, wanted.payments());
+        } else if (!fields.isEmpty()) {
+            Transition<FulfillmentOrder, OrderEvent> requested = order.requestChange(wanted, fields, session.moment());
+            save(session, requested);
+            buyers.want(order.id(), buyer);
+        }
+    }
+
+    /** The payments of a split order are those of its parts. */
+    private static void changePayments(Session session, FulfillmentOrder order, List<Payment> payments) {
+        save(session, order.changePayments(payments, session.moment()));
+        List<FulfillmentOrder> parts =
+                order.parts().stream().map(FulfillmentOrders.in(session)::get).toList();
+        List<List<Payment>> shares = Splitting.payments(
+                payments, parts.stream().map(part -> part.terms().total()).toList());
+        for (int i = 0; i < parts.size(); i++) {
+            changePayments(session, parts.get(i), shares.get(i));
+        }
+    }
+
+    private static void save(Session session, Transition<FulfillmentOrder, OrderEvent> change) {
+        if (!change.events().isEmpty()) {
+            FulfillmentOrders.in(session).save(change);
+        }
+    }
+
+    /**
+     * Makes what the channel asked for later what is ordered; the order begins again, and the hold named in the event is to be
+     * released.
+     *
+     * @throws dev.backoffice.core.error.RuleViolation {@code order.illegal-move} once it is picked or covered, {@code
+     *     order.no-change}
+     */
+    public OrderId acceptChange(CallContext context, AcceptChange command) {
+        return move(context, ACCEPT_CHANGE, command, FulfillmentOrder::acceptChange, OrderBuyers::acceptWanted);
+    }
+
+    /**
+     * Leaves the order as it is.
+     *
+     * @throws dev.backoffice.core.error.RuleViolation {@code order.no-change}
+     */
+    public OrderId rejectChange(CallContext context, RejectChange command) {
+        return move(
+                context,
+                REJECT_CHANGE,
+                command,
+                (order, moment) -> order.rejectChange(command.reason(), moment),
+                OrderBuyers::dropWanted);
+    }
+
+    /**
+     * Lets it go on as parts, which are orders of their own: {@link OrderId#part} names them, and so does {@link OrderView#parts}.
+     *
+     * @throws dev.backoffice.core.error.RuleViolation {@code order.illegal-move} once its goods are set aside, {@code
+     *     order.change-pending}
+     * @throws dev.backoffice.core.error.InvalidInput {@code order.split-differs}, {@code order.unknown-line}
+     */
+    public OrderId split(CallContext context, SplitOrder command) {
+        return commands.run(context, SPLIT, command, session -> {
+            FulfillmentOrders orders = FulfillmentOrders.in(session);
+            FulfillmentOrder order = orders.get(command.order());
+            session.authorize(subject(order));
+            OrderBuyers buyers = new OrderBuyers(session);
+            Optional<Buyer> buyer = buyers.find(order.id());
+            order.split(command.parts(), session.moment()).forEach(change -> {
+                FulfillmentOrder saved = orders.save(change);
+                if (saved.partOf().isPresent() && !saved.id().equals(order.id())) {
+                    buyer.ifPresent(known -> buyers.add(saved.id(), known));
+                }
+            });
+            return order.id();
+        });
+    }
+
+    /**
+     * Says that it waits at the counter and gives it a code, which {@link #pickupCode} tells. Given again it gets a new code.
+     *
+     * @throws dev.backoffice.core.error.RuleViolation {@code order.illegal-move} unless it is packed and covered, {@code
+     *     order.not-pickup}
+     */
+    public OrderId makeReady(CallContext context, MakeReady command) {
+        return commands.run(context, MAKE_READY, command, session -> {
+            FulfillmentOrder order = FulfillmentOrders.in(session).get(command.order());
+            session.authorize(subject(order));
+            save(session, order.makeReady(command.until(), session.moment()));
+            new OrderBuyers(session)
+                    .code(order.id(), PickupCode.from(session.moment().newId()));
+            return order.id();
+        });
+    }
+
+    /**
+     * Gives it to somebody who says its code. A wrong code is counted and then refused; after {@link
+     * OrderStatus.Ready#MAX_WRONG_CODES} of them no code is taken until the order gets a new one.
+     *
+     * @throws dev.backoffice.core.error.RuleViolation {@code order.wrong-code}, {@code order.code-locked}, {@code
+     *     order.illegal-move} unless it waits at the counter
+     */
+    public OrderId handOver(CallContext context, HandOver command) {
+        boolean given = commands.run(context, HAND_OVER, command, session -> handOver(session, command));
+        if (!given) {
+            throw RuleViolation.of("order.wrong-code", "order", command.order().toString());
+        }
+        return command.order();
+    }
+
+    private static boolean handOver(Session session, HandOver command) {
+        FulfillmentOrder order = FulfillmentOrders.in(session).get(command.order());
+        session.authorize(subject(order));
+        OrderBuyers buyers = new OrderBuyers(session);
+        Transition<FulfillmentOrder, OrderEvent> given = order.handOver(session.moment());
+        if (order.status() instanceof OrderStatus.Ready ready && ready.locked()) {
+            throw RuleViolation.of("order.code-locked", "order", order.id().toString());
+        }
+        boolean right = buyers.code(order.id()).equals(Optional.of(command.code()));
+        save(session, right ? given : order.refuseCode(session.moment()));
+        if (right) {
+            buyers.dropCode(order.id());
+        }
+        return right;
     }
 
     /** Says that all its goods are set aside. Every move throws {@code order.unknown} and {@code order.illegal-move}. */
@@ -160,32 +284,44 @@ public final class Orders {
     /**
      * Erases the buyer's personal values beside it.
      *
-     * @throws dev.backoffice.core.error.RuleViolation {@code order.buyer-needed} while it is neither delivered nor cancelled
+     * @throws dev.backoffice.core.error.RuleViolation {@code order.buyer-needed} while it is neither delivered nor cancelled, or
+     *     one of its parts is not
      */
     public OrderId eraseBuyer(CallContext context, EraseBuyer command) {
         return commands.run(context, ERASE, command, session -> {
-            FulfillmentOrders orders = FulfillmentOrders.in(session);
-            FulfillmentOrder order = orders.get(command.order());
+            FulfillmentOrder order = FulfillmentOrders.in(session).get(command.order());
             session.authorize(subject(order));
-            orders.save(order.eraseBuyer(session.moment()));
-            new OrderBuyers(session).erase(order.id());
+            erase(session, order);
             return order.id();
         });
+    }
+
+    private static void erase(Session session, FulfillmentOrder order) {
+        FulfillmentOrders orders = FulfillmentOrders.in(session);
+        orders.save(order.eraseBuyer(session.moment()));
+        new OrderBuyers(session).erase(order.id());
+        order.parts().forEach(part -> erase(session, orders.get(part)));
     }
 
     private interface Move {
         Transition<FulfillmentOrder, OrderEvent> of(FulfillmentOrder order, Moment moment);
     }
 
+    private interface Beside {
+        void of(OrderBuyers buyers, OrderId order);
+    }
+
     private <C extends OrderCommand> OrderId move(CallContext context, Verb<C, OrderId> verb, C command, Move move) {
+        return move(context, verb, command, move, (buyers, order) -> {});
+    }
+
+    private <C extends OrderCommand> OrderId move(
+            CallContext context, Verb<C, OrderId> verb, C command, Move move, Beside beside) {
         return commands.run(context, verb, command, session -> {
-            FulfillmentOrders orders = FulfillmentOrders.in(session);
-            FulfillmentOrder order = orders.get(command.order());
+            FulfillmentOrder order = FulfillmentOrders.in(session).get(command.order());
             session.authorize(subject(order));
-            Transition<FulfillmentOrder, OrderEvent> next = move.of(order, session.moment());
-            if (!next.events().isEmpty()) {
-                orders.save(next);
-            }
+            save(session, move.of(order, session.moment()));
+            beside.of(new OrderBuyers(session), order.id());
             return order.id();
         });
     }
@@ -227,6 +363,36 @@ public final class Orders {
     }
 
     /**
+     * What who fetches an order has to know, to be told to the buyer.
+     *
+     * @return empty unless it waits at the counter
+     * @throws dev.backoffice.core.error.NotFound {@code order.unknown}
+     */
+    public Optional<PickupCode> pickupCode(CallContext context, OrderId order) {
+        Input.required(order, "order");
+        return commands.read(
+                context,
+                VIEW_CODE,
+                session -> FulfillmentOrders.in(session).get(order).status() instanceof OrderStatus.Ready
+                        ? new OrderBuyers(session).code(order)
+                        : Optional.empty());
+    }
+
+    /**
+     * One page of the orders nobody fetched in time, the earliest first: who runs the shop cancels them or keeps them longer.
+     *
+     * @param asOf orders that were to be fetched before this time
+     * @param after the last one of the page before; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    public List<OrderView> notFetched(CallContext context, Instant asOf, Optional<OrderView> after, int limit) {
+        Input.required(asOf, "asOf");
+        Input.required(after, "after");
+        return commands.read(
+                context, VIEW, session -> views(FulfillmentOrders.in(session).readyUntil(asOf, after, limit)));
+    }
+
+    /**
      * One page of the orders that stand somewhere, by id.
      *
      * @param after the last id of the page before; empty for the first page
@@ -253,7 +419,8 @@ public final class Orders {
 
     /**
      * Checks the laws of orders over the tenant's stored data: status reached by the table, dispatched implies covered, payments
-     * sum to the total. Reads page by page, so orders that move meanwhile are seen before or after.
+     * and goods sum to the total, parts to the order that was split, a cancellation undoes what was done, and what has to lie
+     * beside an order does. Reads page by page, so orders that move meanwhile are seen before or after.
      */
     public AuditReport audit(CallContext context) {
         AuditReport report = new AuditReport("inventory.order", 0, List.of());
@@ -274,7 +441,11 @@ public final class Orders {
         OrderBuyers buyers = new OrderBuyers(session);
         List<FulfillmentOrder> orders = FulfillmentOrders.in(session).listAll(after, PAGE);
         List<Finding> findings = new ArrayList<>();
-        orders.forEach(order -> findings.addAll(OrderAudit.check(order, buyers.kept(order.id()))));
+        OrderAudit audit = new OrderAudit(
+                FulfillmentOrders.in(session)::find,
+                buyers::kept,
+                id -> buyers.code(id).isPresent());
+        orders.forEach(order -> findings.addAll(audit.check(order)));
         return new AuditedPage(
                 new AuditReport("inventory.order", orders.size(), findings),
                 orders.size() < PAGE

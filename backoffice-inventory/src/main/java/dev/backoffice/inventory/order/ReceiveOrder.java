@@ -4,6 +4,7 @@ import dev.backoffice.core.command.Command;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.identity.CodeText;
+import dev.backoffice.core.identity.IdGenerator;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.money.UnitPrice;
@@ -21,8 +22,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * Takes in an order of a channel. Its key is the channel and the channel's number: the same order sent again changes nothing,
- * another content under the same number is refused.
+ * Takes in an order of a channel. The channel and its number name the order: the same order sent again changes nothing, another
+ * content under the same number is a request to change it.
  *
  * <pre>{@code
  * ReceiveOrder.from("site", "1001").buyer(ana).line("MUG-01", 2, "39.90").paid(pix)
@@ -36,12 +37,17 @@ import org.joda.money.Money;
  * @param currency of all amounts; default BRL
  * @param freight what the buyer pays for freight; default nothing
  * @param otherCharges what else the buyer pays; default nothing
- * @param discount what is taken off the whole order; default nothing
+ * @param discounts what is taken off the whole order, in order; default nothing
  * @param total what the channel says it comes to; checked when given
  * @param payments what was or is to be paid; their sum has to be the total when there are any
  * @param delivery how it reaches the buyer; default by a carrier
  * @param freightTerms who has it carried; default the sender
- * @param gift whether it is a gift; default not
+ * @param gift whether it is a gift; its message is the buyer's; default not
+ * @param channelTerms what the channel asks and takes; default nothing
+ * @param carrierService the carrier's service the buyer chose; at most 60 visible ASCII characters; default none
+ * @param buyerOrder the buyer's own number of the order; at most 60 characters; default none
+ * @param coupon the coupon the buyer gave; at most 60 characters; default none
+ * @param riskScore how risky the channel thinks it is, 0 to 1000; default unknown
  */
 public record ReceiveOrder(
         String channel,
@@ -52,15 +58,23 @@ public record ReceiveOrder(
         CurrencyUnit currency,
         Money freight,
         Money otherCharges,
-        Money discount,
+        List<Discount> discounts,
         Optional<Money> total,
         List<Payment> payments,
         DeliveryMethod delivery,
         FreightTerms freightTerms,
-        boolean gift)
+        boolean gift,
+        ChannelTerms channelTerms,
+        Optional<String> carrierService,
+        Optional<String> buyerOrder,
+        Optional<String> coupon,
+        Optional<Integer> riskScore)
         implements Command {
     /** The most lines, as many as one tax document carries. */
     public static final int MAX_LINES = 990;
+
+    /** The highest risk. */
+    public static final int MAX_RISK = 1000;
 
     private static final int MAX_PAYMENTS = 20;
 
@@ -74,19 +88,30 @@ public record ReceiveOrder(
         Input.required(currency, "currency");
         charge(freight, currency, "freight");
         charge(otherCharges, currency, "otherCharges");
-        charge(discount, currency, "discount");
+        discounts = Input.atMost(PriceBreakdown.MAX_STEPS, discounts, "discounts");
+        discounts.forEach(discount -> same(currency, discount));
         Money whole = Input.required(total, "total").orElse(freight);
         charge(whole, currency, "total");
         payments = Input.atMost(MAX_PAYMENTS, payments, "payments");
         for (OrderedLine line : lines) {
             same(currency, line.unitPrice().currency(), "price");
-            same(currency, line.discount().getCurrencyUnit(), "discount");
+            line.discounts().forEach(discount -> same(currency, discount));
         }
         for (Payment payment : payments) {
             same(currency, payment.amount().getCurrencyUnit(), "payment.amount");
         }
         Input.required(delivery, "delivery");
         Input.required(freightTerms, "freightTerms");
+        same(currency, Input.required(channelTerms, "channel").fees().total().getCurrencyUnit(), "channel.fees");
+        Input.required(carrierService, "carrierService")
+                .ifPresent(service -> CodeText.check("carrierService", service, 60, CodeText.PRINTABLE));
+        Input.required(buyerOrder, "buyerOrder").ifPresent(number -> Input.text(number, "buyerOrder", 60));
+        Input.required(coupon, "coupon").ifPresent(code -> Input.text(code, "coupon", 60));
+        Input.required(riskScore, "riskScore").ifPresent(score -> Input.inRange(score, "riskScore", 0, MAX_RISK));
+    }
+
+    private static void same(CurrencyUnit wanted, Discount discount) {
+        discount.amount().ifPresent(amount -> same(wanted, amount.getCurrencyUnit(), "discount"));
     }
 
     private static void charge(Money amount, CurrencyUnit currency, String field) {
@@ -114,12 +139,17 @@ public record ReceiveOrder(
                 reais,
                 nothing,
                 nothing,
-                nothing,
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 DeliveryMethod.CARRIER,
                 FreightTerms.SENDER,
-                false);
+                false,
+                ChannelTerms.none(reais),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** When the buyer ordered. */
@@ -134,12 +164,7 @@ public record ReceiveOrder(
 
     /** Also a whole number of units of this item, at this price for one in the order's currency. */
     public ReceiveOrder line(String sku, long count, String unitPrice) {
-        return line(new OrderedLine(
-                Sku.of(sku),
-                BigDecimal.valueOf(count),
-                UnitPrice.parse(unitPrice, currency),
-                Money.zero(currency),
-                LineKind.SALE));
+        return line(OrderedLine.of(Sku.of(sku), BigDecimal.valueOf(count), UnitPrice.parse(unitPrice, currency)));
     }
 
     /** Also this line. */
@@ -159,9 +184,42 @@ public record ReceiveOrder(
         return with(order -> order.otherCharges = amount(amount, "otherCharges"));
     }
 
-    /** What is taken off the whole order. */
+    /** Also an amount the seller takes off the whole order; nothing happens for zero. */
     public ReceiveOrder discount(String amount) {
-        return with(order -> order.discount = amount(amount, "discount"));
+        Money off = amount(amount, "discount");
+        return off.isZero() ? this : discount(Discount.of(DiscountStep.UNNAMED, Funder.SELLER, off));
+    }
+
+    /** Also this discount on the whole order, taken after the others. */
+    public ReceiveOrder discount(Discount discount) {
+        List<Discount> more = new ArrayList<>(discounts);
+        more.add(Input.required(discount, "discount"));
+        return with(order -> order.discounts = more);
+    }
+
+    /** What the channel asks and takes. */
+    public ReceiveOrder channelTerms(ChannelTerms terms) {
+        return with(order -> order.channelTerms = terms);
+    }
+
+    /** The carrier's service the buyer chose. */
+    public ReceiveOrder carrierService(String service) {
+        return with(order -> order.carrierService = Optional.of(service));
+    }
+
+    /** The buyer's own number of the order. */
+    public ReceiveOrder buyerOrder(String number) {
+        return with(order -> order.buyerOrder = Optional.of(number));
+    }
+
+    /** The coupon the buyer gave. */
+    public ReceiveOrder coupon(String code) {
+        return with(order -> order.coupon = Optional.of(code));
+    }
+
+    /** How risky the channel thinks it is, 0 to 1000. */
+    public ReceiveOrder riskScore(int score) {
+        return with(order -> order.riskScore = Optional.of(score));
     }
 
     /** What the channel says it comes to. */
@@ -205,12 +263,17 @@ public record ReceiveOrder(
         private List<OrderedLine> lines;
         private Money freight;
         private Money otherCharges;
-        private Money discount;
+        private List<Discount> discounts;
         private Optional<Money> total;
         private List<Payment> payments;
         private DeliveryMethod delivery;
         private FreightTerms freightTerms;
         private boolean gift;
+        private ChannelTerms channelTerms;
+        private Optional<String> carrierService;
+        private Optional<String> buyerOrder;
+        private Optional<String> coupon;
+        private Optional<Integer> riskScore;
 
         Parts(ReceiveOrder from) {
             this.from = from;
@@ -219,12 +282,17 @@ public record ReceiveOrder(
             this.lines = from.lines;
             this.freight = from.freight;
             this.otherCharges = from.otherCharges;
-            this.discount = from.discount;
+            this.discounts = from.discounts;
             this.total = from.total;
             this.payments = from.payments;
             this.delivery = from.delivery;
             this.freightTerms = from.freightTerms;
             this.gift = from.gift;
+            this.channelTerms = from.channelTerms;
+            this.carrierService = from.carrierService;
+            this.buyerOrder = from.buyerOrder;
+            this.coupon = from.coupon;
+            this.riskScore = from.riskScore;
         }
 
         ReceiveOrder order() {
@@ -237,12 +305,17 @@ public record ReceiveOrder(
                     from.currency,
                     freight,
                     otherCharges,
-                    discount,
+                    discounts,
                     total,
                     payments,
                     delivery,
                     freightTerms,
-                    gift);
+                    gift,
+                    channelTerms,
+                    carrierService,
+                    buyerOrder,
+                    coupon,
+                    riskScore);
         }
     }
 
@@ -255,9 +328,11 @@ public record ReceiveOrder(
         return buyer.orElseThrow(() -> InvalidInput.of("input.null", "field", "buyer"));
     }
 
+    /** Made of channel, number and content: what the channel changes is another intention. */
     @Override
     public IdempotencyKey key() {
-        return IdempotencyKey.of(channel + "/" + channelOrder);
+        return IdempotencyKey.of(IdGenerator.named("order.receive", channel, channelOrder, form().toJson())
+                .toString());
     }
 
     Doc form() {
@@ -266,24 +341,20 @@ public record ReceiveOrder(
                 .put("channelOrder", channelOrder)
                 .put("orderedAt", orderedAt, at -> Doc.of(at.toString()))
                 .put("buyer", buyer, BuyerCodec.INSTANCE::write)
-                .put(
-                        "lines",
-                        lines,
-                        line -> Doc.fields()
-                                .put("sku", line.sku().value())
-                                .put("count", line.count())
-                                .put("unitPrice", line.unitPrice().toString())
-                                .put("discount", line.discount().toString())
-                                .put("kind", line.kind().name())
-                                .build())
+                .put("lines", lines, OrderedLine::form)
                 .put("freight", freight.toString())
                 .put("otherCharges", otherCharges.toString())
-                .put("discount", discount.toString())
+                .put("discounts", discounts, Discount::form)
                 .put("total", total, amount -> Doc.of(amount.toString()))
                 .put("payments", payments, OrderCodec::payment)
                 .put("delivery", delivery.name())
                 .put("freightTerms", freightTerms.name())
                 .put("gift", gift)
+                .put("channelTerms", OrderCodec.channelTerms(channelTerms))
+                .put("carrierService", carrierService, Doc::of)
+                .put("buyerOrder", buyerOrder, Doc::of)
+                .put("coupon", coupon, Doc::of)
+                .put("riskScore", riskScore, score -> Doc.of(score.longValue()))
                 .build();
     }
 

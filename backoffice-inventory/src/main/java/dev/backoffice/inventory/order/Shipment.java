@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param tracking the carrier's number; empty when it has none; at most 60 visible ASCII characters
  */
 public record Shipment(String carrier, Optional<String> tracking) {
+    /** Stands for a carrier where the buyer fetched it. */
+    public static final String PICKUP = "pickup";
+
     /** @throws InvalidInput naming the field */
     public Shipment {
         CodeText.check("carrier", carrier, 60, CodeText.VISIBLE);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class HostChecks {
     private static final Map<String, String> UNBLOCKED_BY = Map.ofEntries(
-            Map.entry("order.not-paid", "The buyer pays, or the bank reports it"),
+            Map.entry("order.awaiting-payment", "The buyer pays, or the bank reports it"),
             Map.entry("order.short", "Goods come in; the order then goes on by itself"),
             Map.entry("order.address-incomplete", "Somebody completes the address with the buyer"),
             Map.entry("order.note-refused", "Somebody corrects what the note complains about"),

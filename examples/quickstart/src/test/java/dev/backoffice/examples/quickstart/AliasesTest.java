@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.error.Partial;
 import dev.backoffice.inventory.order.BuyerKind;
+import dev.backoffice.inventory.order.Discount;
 import dev.backoffice.inventory.order.Payment;
 import dev.backoffice.inventory.order.PaymentMethod;
 import dev.backoffice.inventory.order.PaymentStatus;
@@ -13,6 +14,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +59,7 @@ class AliasesTest {
 
         ReceiveOrder ana = read.value().get(0).command();
         assertThat(ana.total().orElseThrow()).hasToString("BRL 113.73");
-        assertThat(ana.discount()).hasToString("BRL 10.97");
+        assertThat(ana.discounts()).extracting(Discount::amount).containsExactly(Optional.of(Money.parse("BRL 10.97")));
         assertThat(ana.lines()).extracting(line -> line.sku().value()).containsExactly("MUG-01", "NOTE-A5");
         assertThat(ana.payments()).containsExactly(Payment.of(PaymentMethod.PIX, "113.73", PaymentStatus.PAID));
         assertThat(ana.buyer().orElseThrow().kind()).isEqualTo(BuyerKind.PERSON);

@@ -57,7 +57,7 @@ class QuickstartTest {
                 "order.kit",
                 "order.line-not-sold",
                 "order.marketplace",
-                "order.not-paid",
+                "order.awaiting-payment",
                 "order.out-of-state",
                 "order.short",
                 "order.store-credit")) {

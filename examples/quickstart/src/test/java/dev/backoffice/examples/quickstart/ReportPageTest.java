@@ -82,12 +82,12 @@ class ReportPageTest {
                 5,
                 1,
                 List.of(new Report.Count("waiting", 2), new Report.Count("delivered", 2)),
-                List.of(new Report.Count("order.out-of-state", 1), new Report.Count("order.not-paid", 1)),
+                List.of(new Report.Count("order.out-of-state", 1), new Report.Count("order.awaiting-payment", 1)),
                 new Report.Shown<>(
                         List.of(new Report.Waiting(
                                 "site 2006",
                                 "It is not paid in full. It goes from SP to PR.",
-                                "order.not-paid",
+                                "order.awaiting-payment",
                                 "The buyer pays, or the bank reports it")),
                         2),
                 Report.Shown.all(
