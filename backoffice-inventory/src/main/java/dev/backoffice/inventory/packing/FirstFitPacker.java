@@ -39,6 +39,9 @@ public final class FirstFitPacker implements Packer {
             .thenComparingLong(Box::maxGrams)
             .thenComparing(Box::code);
 
+    /** A packer; it keeps nothing, so one is as good as another. */
+    public FirstFitPacker() {}
+
     private record Piece(Sku sku, Quantity amount, long grams, Optional<Dimensions> size) {
         long volume() {
             return size.map(Dimensions::volume).orElse(0L);
