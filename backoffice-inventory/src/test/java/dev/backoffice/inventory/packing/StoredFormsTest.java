@@ -27,8 +27,7 @@ class StoredFormsTest {
                 PackingCodecs.SLIP,
                 new PackingSlip(ORDER, PackingPlan.of(List.of(two), parcels), Instant.parse("2026-11-23T12:00:00Z")),
                 golden.get("slip"));
-        GoldenForms.keeps(
-                PackingCodecs.SIZE, new ItemSize(MUG, Dimensions.of(100, 90, 90), 350), golden.get("size"));
+        GoldenForms.keeps(PackingCodecs.SIZE, new ItemSize(MUG, Dimensions.of(100, 90, 90), 350), golden.get("size"));
         GoldenForms.keepsEvents(
                 PackingEvents.CODEC,
                 List.of(

@@ -39,7 +39,9 @@ class StoredFormsTest {
                 list(new PickListStatus.Completed(new PickOutcome(List.of(ONE), List.of(TWO), List.of()))),
                 golden.get("completed"));
         GoldenForms.keeps(
-                PickListCodec.INSTANCE, list(new PickListStatus.Cancelled("the shift is over")), golden.get("cancelled"));
+                PickListCodec.INSTANCE,
+                list(new PickListStatus.Cancelled("the shift is over")),
+                golden.get("cancelled"));
         GoldenForms.keeps(
                 PickListCodec.ShelfCodec.INSTANCE, new ShelfPlace(SP1, MUG, Shelf.of("A-01")), golden.get("shelf"));
         GoldenForms.keepsEvents(

@@ -54,10 +54,7 @@ class StoredFormsTest {
                 new ReturnStatus.Inspected(AT),
                 new ReturnStatus.Closed(AT),
                 new ReturnStatus.Cancelled("the buyer keeps them"))) {
-            GoldenForms.keeps(
-                    ReturnCodec.INSTANCE,
-                    returned(status),
-                    golden.get(Forms.name(status.kind())));
+            GoldenForms.keeps(ReturnCodec.INSTANCE, returned(status), golden.get(Forms.name(status.kind())));
         }
         GoldenForms.keepsEvents(
                 ReturnEvents.CODEC,

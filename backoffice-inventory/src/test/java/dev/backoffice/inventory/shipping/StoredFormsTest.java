@@ -46,15 +46,13 @@ class StoredFormsTest {
                     Optional.of(AT),
                     status,
                     List.of(Reason.of("promise.handling", "1 handling days.")));
-            GoldenForms.keeps(
-                    PromiseCodec.INSTANCE, promise, golden.get(Forms.name(status.kind())));
+            GoldenForms.keeps(PromiseCodec.INSTANCE, promise, golden.get(Forms.name(status.kind())));
         }
         GoldenForms.keepsEvents(
                 PromiseEvents.CODEC,
                 List.of(
                         new PromiseEvent.DeliveryPromised(ORDER, first),
-                        new PromiseEvent.PromiseRevised(
-                                ORDER, anew, PromiseRevision.Cause.CARRIER, "a road is closed"),
+                        new PromiseEvent.PromiseRevised(ORDER, anew, PromiseRevision.Cause.CARRIER, "a road is closed"),
                         new PromiseEvent.StageReached(ORDER, Stage.PACK),
                         new PromiseEvent.PromiseKept(ORDER, AT),
                         new PromiseEvent.PromiseBroken(ORDER, AT, Duration.ofSeconds(1)),

@@ -89,15 +89,16 @@ public abstract class CarrierContract {
     public void more_parcels_never_cost_less() {
         CarrierQuote one = carrier().quote(served()).value();
         QuotedParcel parcel = served().parcels().get(0);
-        assertThat(carrier().quote(with(List.of(parcel, parcel))).value().cost()).isGreaterThanOrEqualTo(one.cost());
+        assertThat(carrier().quote(with(List.of(parcel, parcel))).value().cost())
+                .isGreaterThanOrEqualTo(one.cost());
     }
 
     /** A service it does not have is refused by name and never answered with another one. */
     @Test
     public void a_service_it_does_not_have_is_refused_by_name() {
         QuoteRequest known = served();
-        QuoteRequest unknown = new QuoteRequest(
-                unknownService(), known.origin(), known.destination(), known.parcels(), known.on());
+        QuoteRequest unknown =
+                new QuoteRequest(unknownService(), known.origin(), known.destination(), known.parcels(), known.on());
         Throwable refused = catchThrowable(() -> carrier().quote(unknown));
         assertThat(refused).isInstanceOf(NotFound.class);
         assertThat(((BackofficeException) refused).code()).isEqualTo("carrier.unknown-service");

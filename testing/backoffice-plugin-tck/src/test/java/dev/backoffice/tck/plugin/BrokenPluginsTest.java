@@ -69,8 +69,8 @@ class BrokenPluginsTest {
 
     @Test
     void a_carrier_that_answers_for_another_is_found() {
-        assertThat(failing(spoiled(quote -> quote.map(sound ->
-                        new CarrierQuote("OTHER", sound.service(), sound.transitDays(), sound.cost())))))
+        assertThat(failing(spoiled(quote -> quote.map(
+                        sound -> new CarrierQuote("OTHER", sound.service(), sound.transitDays(), sound.cost())))))
                 .containsExactly("a_quote_names_the_carrier_and_the_service_asked_for");
     }
 
@@ -83,8 +83,8 @@ class BrokenPluginsTest {
     @Test
     void a_carrier_that_changes_its_mind_is_found() {
         AtomicInteger asked = new AtomicInteger();
-        assertThat(failing(spoiled(quote -> costing(quote, Money.ofMinor(
-                        quote.value().cost().getCurrencyUnit(), asked.incrementAndGet())))))
+        assertThat(failing(spoiled(quote -> costing(
+                        quote, Money.ofMinor(quote.value().cost().getCurrencyUnit(), asked.incrementAndGet())))))
                 .contains("the_same_question_gets_the_same_answer", "many_threads_get_what_one_gets");
     }
 
@@ -124,8 +124,8 @@ class BrokenPluginsTest {
     @Test
     void a_packer_that_forgets_a_line_is_found() {
         Packer forgetful = (goods, boxes) -> new FirstFitPacker().plan(goods.subList(0, 1), boxes);
-        assertThat(failing(packer(forgetful))).containsExactly(
-                "goods_are_packed_without_boxes_too", "the_contents_of_all_parcels_are_the_goods");
+        assertThat(failing(packer(forgetful)))
+                .containsExactly("goods_are_packed_without_boxes_too", "the_contents_of_all_parcels_are_the_goods");
     }
 
     private static PackerContract packer(Packer packer) {
