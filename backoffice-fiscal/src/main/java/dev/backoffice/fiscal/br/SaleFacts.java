@@ -3,13 +3,18 @@ package dev.backoffice.fiscal.br;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.Place;
 import dev.backoffice.fiscal.tax.SaleOperation;
 import dev.backoffice.fiscal.tax.TaxCase;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -73,6 +78,12 @@ public final class SaleFacts {
     /** The ICMS of the goods was withheld earlier in the chain. */
     public static final String WITHHELD = "withheld";
 
+    /** How profit is taxed, as establishments say it. */
+    private static final String PROFIT = "regime";
+
+    private static final Map<String, String> CONTRIBUTIONS_BY_PROFIT =
+            Map.of("lucro_presumido", CUMULATIVE, "lucro_real", NON_CUMULATIVE);
+
     private static final Pattern NCM_FORM = Pattern.compile("[0-9]{8}");
     private static final int CHAPTER = 2;
 
@@ -90,6 +101,26 @@ public final class SaleFacts {
     /** A seller of a regime. */
     public static Classification seller(TaxRegime regime) {
         return Classification.of(REGIME, Integer.toString(regime.code()));
+    }
+
+    /**
+     * The seller that an establishment is on a day: its {@code crt}, and what its regime or registrations say under the names
+     * {@link #CONTRIBUTIONS}, {@link #SIMPLES_ANNEX} and {@link #SIMPLES_REVENUE}. An establishment of the normal regime
+     * that says {@code regime} alone is cumulative by {@code lucro_presumido} and non-cumulative by {@code lucro_real}.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code establishment.regime-missing} or {@code
+     *     establishment.registration-missing} for the {@code crt}
+     */
+    public static Classification seller(Establishment establishment, LocalDate date) {
+        Map<String, String> codes = new TreeMap<>();
+        codes.put(REGIME, establishment.registration(REGIME, date));
+        told(establishment, PROFIT, date)
+                .flatMap(profit -> Optional.ofNullable(CONTRIBUTIONS_BY_PROFIT.get(profit)))
+                .ifPresent(code -> codes.put(CONTRIBUTIONS, code));
+        for (String scheme : List.of(CONTRIBUTIONS, SIMPLES_ANNEX, SIMPLES_REVENUE)) {
+            told(establishment, scheme, date).ifPresent(code -> codes.put(scheme, code));
+        }
+        return new Classification(codes);
     }
 
     /**
@@ -184,6 +215,14 @@ public final class SaleFacts {
                         + word(asked.line().supply()) + (operation.inside() ? ".inside" : ".interstate")
                         + (operation.buyer().taxpayer() ? ".taxpayer" : ".consumer");
         return asked.tables().get(BrazilianTaxes.OPERATIONS, key, operation.date());
+    }
+
+    /** What regimes say of a name is all that is known of it; where none speaks of it, the registrations hold. */
+    private static Optional<String> told(Establishment establishment, String name, LocalDate date) {
+        return establishment.regimes().stream()
+                        .anyMatch(period -> period.find(name).isPresent())
+                ? establishment.findRegime(date).flatMap(period -> period.find(name))
+                : establishment.findRegistration(name);
     }
 
     private static String word(Enum<?> constant) {

@@ -66,7 +66,7 @@ public final class DifalRule implements TaxRule {
             return none(
                     "difal.simples",
                     "No DIFAL: a seller of the Simples Nacional does not owe it",
-                    "STF, ADI 5464; NT 2025.001 NA01-20");
+                    "STF, ADI 5464; rule NA01-20 of the layout");
         }
         Icms own = asked.find(Icms.class).orElseThrow(() -> asked.notDetermined(ID, "icms", "not decided"));
         if (own instanceof Icms.Taxed taxed) {
