@@ -1,0 +1,163 @@
+package dev.backoffice.finance.verification;
+
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.core.store.Codec;
+import dev.backoffice.core.store.Doc;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.joda.money.Money;
+
+/** The stored form of a verification. Schema 1: id, terms, status, attempts, why. */
+final class VerificationCodec implements Codec<VerificationCase> {
+    static final VerificationCodec CODEC = new VerificationCodec();
+
+    private static final WriteStatus WRITE_STATUS = new WriteStatus();
+
+    private VerificationCodec() {}
+
+    @Override
+    public int schema() {
+        return 1;
+    }
+
+    @Override
+    public Doc write(VerificationCase found) {
+        return Doc.fields()
+                .put("id", found.id().toString())
+                .put("terms", terms(found.terms()))
+                .put("status", found.status().match(WRITE_STATUS))
+                .put("attempts", found.attempts())
+                .put("why", found.why(), VerificationCodec::reason)
+                .build();
+    }
+
+    @Override
+    public VerificationCase read(Doc doc, int schema) {
+        return new VerificationCase(
+                VerificationId.parse(doc.text("id")),
+                readTerms(doc.get("terms")),
+                readStatus(doc.get("status")),
+                (int) doc.integer("attempts"),
+                doc.list("why", VerificationCodec::readReason));
+    }
+
+    static Doc terms(VerificationTerms terms) {
+        VerificationFacts facts = terms.facts();
+        return Doc.fields()
+                .put("reference", terms.reference())
+                .put("amount", facts.amount().toString())
+                .put("riskScore", facts.riskScore(), Doc::of)
+                .put("attributes", texts(facts.attributes()))
+                .put("withoutAdvice", name(terms.withoutAdvice()))
+                .put("expiresAt", terms.expiresAt(), at -> Doc.of(at.toString()))
+                .build();
+    }
+
+    private static VerificationTerms readTerms(Doc doc) {
+        return new VerificationTerms(
+                doc.text("reference"),
+                new VerificationFacts(
+                        Money.parse(doc.text("amount")),
+                        doc.find("riskScore").map(Doc::asNumber),
+                        readTexts(doc.get("attributes"))),
+                constant(WithoutAdvice.class, doc.text("withoutAdvice")),
+                doc.find("expiresAt").map(at -> Instant.parse(at.asText())));
+    }
+
+    private static Doc texts(Map<String, String> values) {
+        Doc.Builder doc = Doc.fields();
+        values.forEach(doc::put);
+        return doc.build();
+    }
+
+    private static Map<String, String> readTexts(Doc doc) {
+        Map<String, String> values = new LinkedHashMap<>();
+        doc.asFields().forEach((name, value) -> values.put(name, value.asText()));
+        return values;
+    }
+
+    private static Doc reason(Reason reason) {
+        return Doc.fields()
+                .put("code", reason.code())
+                .put("text", reason.text())
+                .put("values", texts(reason.values()))
+                .put("source", reason.source())
+                .build();
+    }
+
+    private static Reason readReason(Doc doc) {
+        return new Reason(doc.text("code"), doc.text("text"), readTexts(doc.get("values")), doc.text("source"));
+    }
+
+    private static final class WriteStatus implements VerificationStatus.Cases<Doc> {
+        @Override
+        public Doc open(VerificationStatus.Open status) {
+            return kind(status).build();
+        }
+
+        @Override
+        public Doc asking(VerificationStatus.Asking status) {
+            return kind(status)
+                    .put("attempt", status.attempt())
+                    .put("at", status.at())
+                    .build();
+        }
+
+        @Override
+        public Doc inReview(VerificationStatus.InReview status) {
+            return kind(status).put("at", status.at()).build();
+        }
+
+        @Override
+        public Doc approved(VerificationStatus.Approved status) {
+            return kind(status).put("by", status.by()).put("at", status.at()).build();
+        }
+
+        @Override
+        public Doc rejected(VerificationStatus.Rejected status) {
+            return kind(status).put("by", status.by()).put("at", status.at()).build();
+        }
+
+        @Override
+        public Doc expired(VerificationStatus.Expired status) {
+            return kind(status).put("at", status.at()).build();
+        }
+
+        @Override
+        public Doc cancelled(VerificationStatus.Cancelled status) {
+            return kind(status).put("at", status.at()).build();
+        }
+
+        private static Doc.Builder kind(VerificationStatus status) {
+            return Doc.fields().put("kind", name(status.kind()));
+        }
+    }
+
+    private static VerificationStatus readStatus(Doc doc) {
+        return switch (constant(VerificationStatus.Kind.class, doc.text("kind"))) {
+            case OPEN -> new VerificationStatus.Open();
+            case ASKING -> new VerificationStatus.Asking((int) doc.integer("attempt"), doc.instant("at"));
+            case IN_REVIEW -> new VerificationStatus.InReview(doc.instant("at"));
+            case APPROVED -> new VerificationStatus.Approved(doc.text("by"), doc.instant("at"));
+            case REJECTED -> new VerificationStatus.Rejected(doc.text("by"), doc.instant("at"));
+            case EXPIRED -> new VerificationStatus.Expired(doc.instant("at"));
+            case CANCELLED -> new VerificationStatus.Cancelled(doc.instant("at"));
+        };
+    }
+
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <K extends Enum<K>> K constant(Class<K> type, String name) {
+        for (K constant : type.getEnumConstants()) {
+            if (name(constant).equals(name)) {
+                return constant;
+            }
+        }
+        throw InvalidInput.of("store.field-kind", "field", name, "wanted", type.getSimpleName());
+    }
+}

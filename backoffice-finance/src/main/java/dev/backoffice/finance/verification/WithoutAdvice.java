@@ -1,0 +1,9 @@
+package dev.backoffice.finance.verification;
+
+/** What happens when the verifier has no advice. */
+public enum WithoutAdvice {
+    /** It is approved. */
+    APPROVE,
+    /** A person looks. */
+    REVIEW
+}
