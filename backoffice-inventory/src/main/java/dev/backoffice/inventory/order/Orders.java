@@ -105,6 +105,9 @@ public final class Orders {
     /** The payments of a split order are those of its parts. */
     private static void changePayments(Session session, FulfillmentOrder order, List<Payment> payments) {
         save(session, order.changePayments(payments, session.moment()));
+        if (order.parts().isEmpty()) {
+            return;
+        }
         List<FulfillmentOrder> parts =
                 order.parts().stream().map(FulfillmentOrders.in(session)::get).toList();
         List<List<Payment>> shares = Splitting.payments(
