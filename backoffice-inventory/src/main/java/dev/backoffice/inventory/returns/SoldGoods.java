@@ -8,18 +8,24 @@ import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.internal.Forms;
 import dev.backoffice.inventory.order.FulfillmentOrder;
 import dev.backoffice.inventory.order.LineKind;
-import dev.backoffice.inventory.order.OrderLine;
+import dev.backoffice.inventory.order.OrderGoods;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderTerms;
 import dev.backoffice.inventory.stock.HoldId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 
-/** What of an order may come back, and what the buyer paid for it: the order's discount is spread over goods, freight and charges. */
+/** What of an order may come back, kits by their components, and what the buyer paid for it with its share of all discounts. */
 final class SoldGoods {
     /** One item of one line. */
-    record Sold(int line, Sku sku, Quantity quantity, Money paid) {}
+    record Sold(int line, Sku sku, Quantity quantity, Money paid) {
+        Sold plus(Sold same) {
+            return new Sold(line, sku, quantity.plus(same.quantity), paid.plus(same.paid));
+        }
+    }
 
     private final List<Sold> goods;
     private final Money freight;
@@ -30,27 +36,43 @@ final class SoldGoods {
     }
 
     static SoldGoods of(OrderTerms terms) {
+        List<OrderGoods> leaving = terms.goods();
         List<Money> amounts = new ArrayList<>();
-        terms.lines().forEach(line -> amounts.add(paidFor(line)));
+        leaving.forEach(goods -> amounts.add(paidFor(goods)));
         amounts.add(terms.freight());
         amounts.add(terms.otherCharges());
-        List<Money> off = terms.discount().isZero()
-                ? amounts.stream().map(amount -> Money.zero(terms.currency())).toList()
-                : Allocation.byAmounts(terms.discount(), amounts);
-        List<Sold> goods = new ArrayList<>();
-        for (int i = 0; i < terms.lines().size(); i++) {
-            OrderLine line = terms.lines().get(i);
-            goods.add(new Sold(
-                    line.number(), line.sku(), line.quantity(), amounts.get(i).minus(off.get(i))));
+        // Discounts larger than the goods come off freight and charges too.
+        List<Money> paid = amounts.stream().anyMatch(Money::isNegative)
+                ? Allocation.byAmounts(terms.buyerPays(), before(terms, leaving))
+                : amounts;
+        Map<Claims.Item, Sold> goods = new LinkedHashMap<>();
+        for (int i = 0; i < leaving.size(); i++) {
+            OrderGoods one = leaving.get(i);
+            goods.merge(
+                    new Claims.Item(one.line(), one.sku()),
+                    new Sold(one.line(), one.sku(), one.quantity(), paid.get(i)),
+                    Sold::plus);
         }
-        int last = terms.lines().size();
-        return new SoldGoods(goods, amounts.get(last).minus(off.get(last)));
+        return new SoldGoods(List.copyOf(goods.values()), paid.get(leaving.size()));
     }
 
-    private static Money paidFor(OrderLine line) {
-        return line.kind() == LineKind.SALE
-                ? line.total()
-                : Money.zero(line.total().getCurrencyUnit());
+    /** What the buyer paid: discounts of channel and supplier were never the buyer's money. */
+    private static Money paidFor(OrderGoods goods) {
+        return goods.kind() == LineKind.SALE
+                ? goods.sold().minus(goods.fundedByOthers())
+                : Money.zero(goods.gross().getCurrencyUnit());
+    }
+
+    /** What everything came to before the discounts on the whole. */
+    private static List<Money> before(OrderTerms terms, List<OrderGoods> leaving) {
+        List<Money> amounts = new ArrayList<>();
+        leaving.forEach(goods -> amounts.add(
+                goods.kind() == LineKind.SALE
+                        ? goods.gross().minus(goods.lineDiscount())
+                        : Money.zero(terms.currency())));
+        amounts.add(terms.freight());
+        amounts.add(terms.otherCharges());
+        return amounts;
     }
 
     /**
@@ -68,7 +90,7 @@ final class SoldGoods {
                         "return.not-delivered", "order", order.id().toString(), "status", Forms.name(kind)));
     }
 
-    /** The item of a line; the line's number alone names it while the line has one item. */
+    /** The item of a line. */
     Sold get(int line, Sku sku) {
         return goods.stream()
                 .filter(sold -> sold.line() == line && sold.sku().equals(sku))

@@ -126,7 +126,7 @@ public final class DeliveryPromise {
                 new PromiseEvent.StageReached(order, next));
     }
 
-    /** The buyer got it: the promise is kept when that was not after the promised instant. */
+    /** The buyer got it, or can fetch it: the promise is kept when that was not after the promised instant. */
     Transition<DeliveryPromise, PromiseEvent> deliver(Instant at) {
         legal(PromiseMove.DELIVER);
         Instant wanted = binding().deliverBy();
@@ -135,7 +135,7 @@ public final class DeliveryPromise {
                     revisions,
                     dispatchedAt,
                     new PromiseStatus.Kept(at),
-                    Reason.of("promise.kept", "The buyer got it in time.")
+                    Reason.of("promise.kept", "It was there in time.")
                             .with("promised", wanted)
                             .with("at", at),
                     new PromiseEvent.PromiseKept(order, at));
@@ -145,7 +145,7 @@ public final class DeliveryPromise {
                 revisions,
                 dispatchedAt,
                 new PromiseStatus.Broken(at, late),
-                Reason.of("promise.broken", "The buyer got it late.")
+                Reason.of("promise.broken", "It was there late.")
                         .with("promised", wanted)
                         .with("at", at)
                         .with("late", late),

@@ -133,6 +133,10 @@ public final class Promises {
                             Stage.DELIVER, Optional.of(delivered.dispatched().at()))
                     .then(there -> there.deliver(delivered.at()));
         }
+        if (status instanceof OrderStatus.Ready ready) {
+            // Who fetches comes when they like: what was promised is that it is there.
+            return promise.deliver(ready.since());
+        }
         if (status instanceof OrderStatus.Cancelled) {
             return promise.drop("The order was cancelled.", session.moment());
         }

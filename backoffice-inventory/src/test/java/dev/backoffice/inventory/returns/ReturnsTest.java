@@ -13,10 +13,17 @@ import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.inventory.Shop;
+import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.PackOrder;
+import dev.backoffice.inventory.order.Parcel;
 import dev.backoffice.inventory.order.ReceiveOrder;
+import dev.backoffice.inventory.order.RecordHold;
+import dev.backoffice.inventory.order.SeparateOrder;
 import dev.backoffice.inventory.order.WaitReason;
 import dev.backoffice.inventory.stock.CommitHold;
+import dev.backoffice.inventory.stock.HoldId;
+import dev.backoffice.inventory.stock.HoldStock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +110,9 @@ class ReturnsTest {
         restocking(id);
         assertThat(onHand()).isEqualTo("99 UN");
         assertThat(shop.stock.audit(MARIA).findings()).isEmpty();
-        // 79.80 of 94.80 carries 4.04 of the discount: 75.76 for two, 37.88 for one; the freight stays
-        assertThat(view(id).due()).isEqualTo(Money.parse("BRL 37.88"));
-        returns.refund(MARIA, RefundReturn.of(shop.key(), id, Money.parse("BRL 37.88"), "pix-9"));
+        // 79.80 less 4.80 is 75.00 for two, 37.50 for one; the freight stays
+        assertThat(view(id).due()).isEqualTo(Money.parse("BRL 37.50"));
+        returns.refund(MARIA, RefundReturn.of(shop.key(), id, Money.parse("BRL 37.50"), "pix-9"));
         assertThat(waits(id)).containsExactly("return.awaiting-document");
         assertThat(view(id).status().kind()).isEqualTo(ReturnStatus.Kind.INSPECTED);
         returns.document(MARIA, DocumentReturn.of(shop.key(), id, "entry-note-1"));
@@ -129,8 +136,8 @@ class ReturnsTest {
     void all_returns_together_give_back_exactly_what_was_paid_and_the_last_one_the_freight() {
         ReturnId first = received(1);
         ReturnId second = received(1);
-        assertThat(view(first).due()).isEqualTo(Money.parse("BRL 37.88"));
-        assertThat(view(second).freightDue()).isEqualTo(Money.parse("BRL 14.24"));
+        assertThat(view(first).due()).isEqualTo(Money.parse("BRL 37.50"));
+        assertThat(view(second).freightDue()).isEqualTo(Money.parse("BRL 15.00"));
         assertThat(view(first).due().plus(view(second).due())).isEqualTo(Money.parse("BRL 90.00"));
         assertThat(returns.of(MARIA, order)).hasSize(2);
     }
@@ -148,10 +155,10 @@ class ReturnsTest {
     void what_was_announced_and_did_not_come_may_come_with_another_return() {
         ReturnId id = requested(2);
         returns.receive(MARIA, ReceiveReturn.of(shop.key(), id, List.of(CountedItem.of(1, "MUG-01", 1))));
-        assertThat(view(id).due()).isEqualTo(Money.parse("BRL 37.88"));
+        assertThat(view(id).due()).isEqualTo(Money.parse("BRL 37.50"));
         assertThat(view(id).freightDue().isZero()).isTrue();
         ReturnId rest = received(1);
-        assertThat(view(rest).due()).isEqualTo(Money.parse("BRL 52.12"));
+        assertThat(view(rest).due()).isEqualTo(Money.parse("BRL 52.50"));
         assertThat(returns.audit(MARIA).findings()).isEmpty();
     }
 
@@ -206,7 +213,7 @@ class ReturnsTest {
         assertThat(refusal(() -> returns.refund(MARIA, refund))).isEqualTo("return.document-first");
         returns.document(MARIA, DocumentReturn.of(shop.key(), id, "buyers-note"));
         returns.refund(MARIA, refund);
-        assertThat(view(id).stillDue()).isEqualTo(Money.parse("BRL 27.88"));
+        assertThat(view(id).stillDue()).isEqualTo(Money.parse("BRL 27.50"));
     }
 
     @Test
@@ -218,6 +225,73 @@ class ReturnsTest {
         assertThat(waits(id)).doesNotContain("return.awaiting-refund");
         assertThat(refusal(() -> returns.cancel(MARIA, CancelReturn.of(shop.key(), id, "too late"))))
                 .isEqualTo("return.begun");
+    }
+
+    @Test
+    void a_component_of_a_kit_comes_back_for_its_share_of_the_kits_price() {
+        shop.catalog.add(
+                MARIA,
+                AddItem.of("SET-01", "Breakfast set")
+                        .ncm("69120000")
+                        .price("60.00")
+                        .component("MUG-01", 2)
+                        .component("PLATE-01", 1));
+        OrderId kit = shop.orders.receive(
+                MARIA,
+                ReceiveOrder.from("site", "kit-1")
+                        .buyer(Shop.ana())
+                        .line("SET-01", 1, "60.00")
+                        .paid(Shop.pix("60.00")));
+        HoldId hold = shop.stock.hold(
+                MARIA,
+                HoldStock.of(shop.key(), kit.toString())
+                        .line("SP1", "MUG-01", 2)
+                        .line("SP1", "PLATE-01", 1));
+        leaves(kit, hold);
+        ReturnId mug = returns.request(
+                MARIA, RequestReturn.of(shop.key(), kit, ReturnCause.DEFECTIVE).line(1, "MUG-01", 1));
+        ReturnId rest = returns.request(
+                MARIA,
+                RequestReturn.of(shop.key(), kit, ReturnCause.DEFECTIVE)
+                        .line(1, "MUG-01", 1)
+                        .line(1, "PLATE-01", 1));
+        // list prices split 60.00 into 45.69 for two mugs and 14.31 for the plate
+        assertThat(view(mug).due()).isEqualTo(Money.parse("BRL 22.85"));
+        assertThat(view(rest).due()).isEqualTo(Money.parse("BRL 37.15"));
+        assertThat(refusal(() -> returns.request(
+                        MARIA,
+                        RequestReturn.of(shop.key(), kit, ReturnCause.DEFECTIVE).line(1, "SET-01", 1))))
+                .isEqualTo("return.unknown-line");
+    }
+
+    private void leaves(OrderId id, HoldId hold) {
+        shop.orders.hold(MARIA, RecordHold.of(shop.key(), id, hold));
+        shop.orders.separate(MARIA, SeparateOrder.of(shop.key(), id));
+        shop.orders.pack(MARIA, PackOrder.of(shop.key(), id, List.of(Parcel.of("1/1", 800))));
+        shop.invoiced(id, "note-" + id);
+        shop.dispatched(id);
+        shop.stock.commit(MARIA, CommitHold.of(hold));
+        shop.delivered(id);
+    }
+
+    @Test
+    void a_discount_above_the_goods_comes_off_the_freight_too() {
+        OrderId cheap = shop.orders.receive(
+                MARIA,
+                ReceiveOrder.from("site", "cheap-1")
+                        .buyer(Shop.ana())
+                        .line("MUG-01", 2, "10.00")
+                        .freight("30.00")
+                        .discount("25.00")
+                        .paid(Shop.pix("25.00")));
+        leaves(
+                cheap,
+                shop.stock.hold(
+                        MARIA, HoldStock.of(shop.key(), cheap.toString()).line("SP1", "MUG-01", 2)));
+        ReturnId all = returns.request(
+                MARIA, RequestReturn.of(shop.key(), cheap, ReturnCause.REGRET).line(1, "MUG-01", 2));
+        assertThat(view(all).lines().get(0).due()).isEqualTo(Money.parse("BRL 10.00"));
+        assertThat(view(all).freightDue()).isEqualTo(Money.parse("BRL 15.00"));
     }
 
     @Test
@@ -249,7 +323,7 @@ class ReturnsTest {
         returns.receive(MARIA, ReceiveReturn.all(shop.key(), id));
         assertThat(refusal(() -> restocked(id, 2))).isEqualTo("return.more-than-received");
         assertThat(refusal(
-                        () -> returns.refund(MARIA, RefundReturn.of(shop.key(), id, Money.parse("BRL 37.89"), "pix"))))
+                        () -> returns.refund(MARIA, RefundReturn.of(shop.key(), id, Money.parse("BRL 37.51"), "pix"))))
                 .isEqualTo("return.refund-exceeds");
         returns.document(MARIA, DocumentReturn.of(shop.key(), id, "note"));
         returns.document(MARIA, DocumentReturn.of(shop.key(), id, "note"));

@@ -14,6 +14,8 @@ import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.inventory.Shop;
 import dev.backoffice.inventory.order.DeferOrder;
+import dev.backoffice.inventory.order.DeliveryMethod;
+import dev.backoffice.inventory.order.MakeReady;
 import dev.backoffice.inventory.order.OrderEvent;
 import dev.backoffice.inventory.order.OrderEvents;
 import dev.backoffice.inventory.order.OrderId;
@@ -201,6 +203,22 @@ class PromisesTest {
         assertThat(promises.bySlack(MARIA, Optional.empty(), 10)).hasSize(2);
         assertThat(refusal(() -> SplitPromise.of("k", whole).part(one, "SP1").part(one, "PE1")))
                 .isEqualTo("promise.part-twice");
+    }
+
+    @Test
+    void an_order_that_is_fetched_is_there_when_it_is_ready_at_the_counter() {
+        OrderId order = shop.orders.receive(MARIA, Shop.twoMugs("1001").delivery(DeliveryMethod.PICKUP));
+        promises.promise(
+                MARIA,
+                PromiseDelivery.of(
+                        "p", order, "SP1", Explained.of(shipping("2026-11-23T21:00:00Z"), Reason.of("x.y", "So."))));
+        shop.packed(order);
+        shop.invoiced(order, "note-1");
+        followed(order);
+        assertThat(view(order).next()).contains(Stage.DISPATCH);
+        shop.orders.makeReady(MARIA, MakeReady.of(shop.key(), order, Instant.parse("2026-12-10T00:00:00Z")));
+        followed(order);
+        assertThat(view(order).status()).isEqualTo(new PromiseStatus.Kept(Instant.parse("2026-11-23T12:00:00Z")));
     }
 
     @Test
