@@ -34,7 +34,7 @@ import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.finance.ledger.PeriodSealing;
 import dev.backoffice.finance.ledger.PostingRules;
 import dev.backoffice.finance.period.Periods;
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.Country;
@@ -146,7 +146,7 @@ public final class Backoffice {
         return on(MemoryStore.create(), Companies.only(company))
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
-                .country(Brazil.standIn(StandInAuthorizer.accepting()))
+                .country(Brazil.standIn(SimulatedAuthority.accepting()))
                 .open();
     }
 

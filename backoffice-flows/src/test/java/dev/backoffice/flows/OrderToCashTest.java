@@ -8,7 +8,7 @@ import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.ledger.JournalEntry;
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.catalog.AddItem;
@@ -42,10 +42,10 @@ class OrderToCashTest {
     }
 
     private Shop open(Step... manual) {
-        return with(StandInAuthorizer.accepting(), manual);
+        return with(SimulatedAuthority.accepting(), manual);
     }
 
-    private Shop with(StandInAuthorizer authority, Step... manual) {
+    private Shop with(SimulatedAuthority authority, Step... manual) {
         return Shop.over(store(), authority, manual);
     }
 
@@ -175,7 +175,7 @@ class OrderToCashTest {
     @Test
     void a_lost_answer_of_the_authority_is_looked_up_and_the_note_is_sent_once() {
         AtomicInteger lost = new AtomicInteger();
-        Shop shop = with(StandInAuthorizer.accepting().losingAnswersTo(note -> lost.getAndIncrement() == 0))
+        Shop shop = with(SimulatedAuthority.accepting().losingAnswersTo(note -> lost.getAndIncrement() == 0))
                 .stocked(10);
 
         OrderId order = shop.ordered("1001", 1);
@@ -190,7 +190,7 @@ class OrderToCashTest {
     @Test
     void a_note_that_did_not_reach_the_authority_is_sent_again_as_it_is() {
         AtomicInteger tries = new AtomicInteger();
-        Shop shop = with(StandInAuthorizer.accepting().outOfReachOf(note -> tries.getAndIncrement() < 3))
+        Shop shop = with(SimulatedAuthority.accepting().outOfReachOf(note -> tries.getAndIncrement() < 3))
                 .stocked(10);
 
         OrderId order = shop.ordered("1001", 1);
@@ -205,7 +205,7 @@ class OrderToCashTest {
     @Test
     void a_rejected_note_lets_the_order_wait_with_the_authoritys_code_and_goes_on_when_resumed() {
         AtomicInteger tries = new AtomicInteger();
-        Shop shop = with(StandInAuthorizer.accepting()
+        Shop shop = with(SimulatedAuthority.accepting()
                         .rejecting(note -> tries.getAndIncrement() == 0, "778", "Informado NCM inexistente"))
                 .stocked(10);
 

@@ -1,6 +1,6 @@
 package dev.backoffice.flows;
 
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.transmission.Authorizer;
 import dev.backoffice.fiscal.transmission.CancellationOutcome;
 import dev.backoffice.fiscal.transmission.CancellationRequest;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** An authority whose next answers are told beforehand; without one it does what the stand-in does. */
 final class ScriptedAuthority implements Authorizer {
-    private final StandInAuthorizer authority = StandInAuthorizer.accepting();
+    private final SimulatedAuthority authority = SimulatedAuthority.accepting();
     private final Deque<Supplier<SubmissionOutcome>> answers = new ArrayDeque<>();
     private final Deque<Supplier<CancellationOutcome>> cancellationAnswers = new ArrayDeque<>();
     private Runnable meanwhile = () -> {};

@@ -11,7 +11,7 @@ import dev.backoffice.core.organization.PostalAddress;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.SigningKeys;
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
@@ -52,7 +52,7 @@ final class Shop {
     }
 
     static Shop open(Step... manual) {
-        return with(StandInAuthorizer.accepting(), manual);
+        return with(SimulatedAuthority.accepting(), manual);
     }
 
     static Shop with(Authorizer authorizer, Step... manual) {

@@ -15,7 +15,7 @@ import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.finance.account.AccountCode;
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
@@ -37,7 +37,7 @@ class StopAndResumeProperties {
     void a_flow_that_stops_at_any_transaction_is_finished_by_the_next_process(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 40) Integer> stops) {
         StoppingStore store = new StoppingStore(MemoryStore.create());
-        StandInAuthorizer authority = StandInAuthorizer.accepting();
+        SimulatedAuthority authority = SimulatedAuthority.accepting();
         Shop shop = Shop.over(store, authority).stocked(100);
         List<OrderId> orders = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -70,7 +70,7 @@ class StopAndResumeProperties {
             @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 40) Integer> stops,
             @ForAll @IntRange(min = 0, max = 3) int cancelledAfter) {
         StoppingStore store = new StoppingStore(MemoryStore.create());
-        StandInAuthorizer authority = StandInAuthorizer.accepting();
+        SimulatedAuthority authority = SimulatedAuthority.accepting();
         Shop shop = Shop.over(store, authority).stocked(100);
         OrderId kept = shop.backoffice.orders().receive(MARIA, Shop.mugs("1000", 2));
         OrderId cancelled = shop.backoffice.orders().receive(MARIA, Shop.mugs("1001", 2));

@@ -9,7 +9,7 @@ import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.ChartTemplate;
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.inventory.stock.ReceiveGoods;
@@ -27,7 +27,7 @@ class StuckPostingTest {
         Backoffice backoffice = Backoffice.on(MemoryStore.create(), Companies.only(Shop.company()))
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
-                .country(Brazil.standIn(StandInAuthorizer.accepting()))
+                .country(Brazil.standIn(SimulatedAuthority.accepting()))
                 .chart(new ChartTemplate(withoutSuppliers), AccountCode.of("1.1.3.01"))
                 .open();
         backoffice

@@ -10,6 +10,7 @@ import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.Occurrence;
@@ -172,7 +173,7 @@ public final class Invoicing {
      * Takes the document's number and signs it. Signed again after a rejection it keeps its number.
      *
      * @throws dev.backoffice.core.error.NotFound {@code document.unknown}
-     * @throws dev.backoffice.core.error.RuleViolation {@code document.move-not-allowed}, and what the format refuses
+     * @throws RuleViolation {@code document.move-not-allowed}, and what the format refuses
      */
     public FiscalDocument sign(CallContext context, SignDocument command) {
         Seen seen = look(context, Input.required(command, "command").document());
@@ -302,6 +303,14 @@ public final class Invoicing {
                     attempt,
                     "authorized",
                     (current, session) -> current.authorize(attempt, cancelled.authorization()));
+        } else if (found instanceof LookupOutcome.Rejected rejected) {
+            return record(
+                    context,
+                    document,
+                    attempt,
+                    "rejected",
+                    (current, session) ->
+                            current.reject(attempt, rejected.code(), rejected.reason(), session.moment()));
         } else if (found instanceof LookupOutcome.Absent && waitedEnough(document, now)) {
             return record(context, document, attempt, "returned", (current, session) -> current.returned(attempt));
         }
@@ -329,7 +338,7 @@ public final class Invoicing {
      * throws is thrown here, and the document stays authorized.
      *
      * @return the document with what came of it
-     * @throws dev.backoffice.core.error.RuleViolation {@code document.move-not-allowed}, and what the format and the guard refuse
+     * @throws RuleViolation {@code document.move-not-allowed}, and what the format and the guard refuse
      */
     public FiscalDocument cancel(CallContext context, CancelDocument command) {
         AtomicReference<Attempt> mine = new AtomicReference<>();
@@ -430,8 +439,16 @@ public final class Invoicing {
         });
     }
 
-    /** Gives up a document that is not authorized; its number, when it has one, is voided by a {@linkplain #subscriptions subscription}. */
+    /**
+     * Gives up a document that is not authorized; its number, when it has one, is voided by a {@linkplain #subscriptions
+     * subscription}. One that was sent before is looked up first, for a number the authority knows is never voided.
+     *
+     * @throws RuleViolation {@code document.authorized-after-all} when the authority has it; sent again it is found
+     * @throws Unavailable {@code document.no-answer-yet} while the authority cannot be asked
+     */
     public FiscalDocumentId discard(CallContext context, DiscardDocument command) {
+        requireUnknownToAuthority(
+                context, look(context, Input.required(command, "command").document()));
         return commands.run(context, DISCARD, command, session -> {
             FiscalDocuments documents = FiscalDocuments.in(session);
             FiscalDocument document = documents.get(command.document());
@@ -445,6 +462,22 @@ public final class Invoicing {
                     .save(document.discard(command.reason(), series, session.moment()))
                     .id();
         });
+    }
+
+    private void requireUnknownToAuthority(CallContext context, Seen seen) {
+        FiscalDocument document = seen.document();
+        if (document.status().kind() != DocumentStatus.Kind.SIGNED || document.attempts() == 0) {
+            return;
+        }
+        LookupOutcome found = find(context, document, seen.at());
+        if (found instanceof LookupOutcome.Unknown) {
+            throw Unavailable.of(
+                    "document.no-answer-yet", null, "document", document.id().toString());
+        }
+        if (!(found instanceof LookupOutcome.Absent)) {
+            throw RuleViolation.of(
+                    "document.authorized-after-all", "document", document.id().toString());
+        }
     }
 
     /**

@@ -10,6 +10,14 @@ public sealed interface LookupOutcome {
     /** It was authorized and is cancelled. */
     record Cancelled(Authorization authorization, String protocol, Instant at) implements LookupOutcome {}
 
+    /**
+     * It was refused for good and its number is spent: a denial, as there were until 03/11/2026.
+     *
+     * @param code the authority's code, as text
+     * @param reason the authority's words
+     */
+    record Rejected(String code, String reason) implements LookupOutcome {}
+
     /** The authority does not have it. */
     record Absent() implements LookupOutcome {}
 

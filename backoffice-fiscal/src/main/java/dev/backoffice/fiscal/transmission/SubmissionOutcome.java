@@ -6,8 +6,9 @@ public sealed interface SubmissionOutcome {
     record Authorized(Authorization authorization) implements SubmissionOutcome {}
 
     /**
-     * The document may not be used; corrected, it may be sent again. An answer that the authority has a document of this number
-     * already (204, 539) is {@link Unknown}, for that may be this very document: it is looked up.
+     * The document may not be used; corrected, it may be sent again. An answer that the authority has this key already (204) is
+     * {@link Unknown}, for that is this very document, sent before: it is looked up. That the number was used under another key
+     * (539) is a rejection: the other document stands.
      *
      * @param code the authority's code, as text
      * @param reason the authority's words

@@ -6,7 +6,7 @@ import dev.backoffice.fiscal.br.nfe.NfeFormat;
 import dev.backoffice.fiscal.br.nfe.NfeTaxes;
 import dev.backoffice.fiscal.br.nfe.NfeTechnicalContact;
 import dev.backoffice.fiscal.br.nfe.SigningKeys;
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.transmission.Authorizer;
@@ -63,7 +63,7 @@ public final class Brazil implements Country {
      * Brazil for trials and tests: a stand-in for the authority and a certificate of nobody. Notes are made for the
      * homologation environment and say so.
      */
-    public static Brazil standIn(StandInAuthorizer authorizer) {
+    public static Brazil standIn(SimulatedAuthority authorizer) {
         return of(authorizer, SigningKeys.always(SyntheticCertificate.ofNobody()), NfeEnvironment.HOMOLOGATION);
     }
 

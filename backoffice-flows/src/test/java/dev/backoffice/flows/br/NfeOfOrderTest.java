@@ -12,7 +12,7 @@ import dev.backoffice.core.organization.PostalAddress;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.NfeTechnicalContact;
 import dev.backoffice.fiscal.br.nfe.SigningKeys;
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.inventory.catalog.AddItem;
@@ -112,7 +112,7 @@ class NfeOfOrderTest {
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
                 .country(Brazil.of(
-                                StandInAuthorizer.accepting(),
+                                SimulatedAuthority.accepting(),
                                 SigningKeys.always(SyntheticCertificate.load()),
                                 environment)
                         .answeredFor(CONTACT))

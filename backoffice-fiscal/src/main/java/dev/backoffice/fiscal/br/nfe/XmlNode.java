@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.xml.crypto.dsig.XMLSignature;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -16,6 +18,8 @@ import org.xml.sax.SAXException;
  * whether it was written here or came from outside. Paths are names joined by {@code /}.
  */
 final class XmlNode {
+    private static final Set<String> OURS = Set.of(SignableXml.NAMESPACE, XMLSignature.XMLNS);
+
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<XmlNode> children = new ArrayList<>();
@@ -25,13 +29,14 @@ final class XmlNode {
         this.name = name;
     }
 
-    /** The root element of a document from outside; elements of other namespaces keep their local names. */
+    /** The root element of a document from outside; elements of other namespaces but the signature's have a {@code ?} before their names. */
     static XmlNode parse(byte[] xml) throws SAXException, IOException {
         return of(NfeSignature.parse(xml).getDocumentElement());
     }
 
     private static XmlNode of(Element element) {
-        XmlNode node = new XmlNode(element.getLocalName());
+        XmlNode node = new XmlNode(
+                (OURS.contains(String.valueOf(element.getNamespaceURI())) ? "" : "?") + element.getLocalName());
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Node attribute = element.getAttributes().item(i);
             if (!attribute.getNodeName().startsWith("xmlns")) {

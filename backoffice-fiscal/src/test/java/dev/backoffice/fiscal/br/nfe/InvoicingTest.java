@@ -62,7 +62,7 @@ class InvoicingTest {
 
     @Test
     void a_note_goes_from_draft_to_authorized_and_its_number_is_used() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         FiscalDocumentId note = invoicing.draft(MARIA, draft("order/1"));
         assertThat(status(invoicing, note)).isEqualTo(Kind.DRAFTED);
 
@@ -90,7 +90,7 @@ class InvoicingTest {
 
     @Test
     void the_same_commands_again_change_and_send_nothing() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         FiscalDocumentId note = authorized(invoicing, "order/1");
         FiscalDocument before = invoicing.view(MARIA, note);
 
@@ -104,7 +104,7 @@ class InvoicingTest {
 
     @Test
     void an_origin_has_one_document() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         invoicing.draft(MARIA, draft("order/1"));
 
         assertCode(
@@ -116,7 +116,7 @@ class InvoicingTest {
 
     @Test
     void documents_get_numbers_in_a_row_and_each_keeps_its_own() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         for (int i = 1; i <= 3; i++) {
             FiscalDocumentId note = invoicing.draft(MARIA, draft("order/" + i));
             FiscalDocument signed = invoicing.sign(MARIA, SignDocument.of("order/" + i, note));
@@ -126,7 +126,7 @@ class InvoicingTest {
 
     @Test
     void a_lost_answer_leaves_the_note_in_doubt_until_it_is_looked_up() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting().losingAnswersTo(submission -> true));
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting().losingAnswersTo(submission -> true));
         FiscalDocumentId note = signed(invoicing, "order/1");
 
         assertThat(invoicing
@@ -144,7 +144,7 @@ class InvoicingTest {
 
     @Test
     void a_crash_after_sending_is_looked_up_and_never_sent_again() {
-        StandInAuthorizer authority = StandInAuthorizer.accepting();
+        SimulatedAuthority authority = SimulatedAuthority.accepting();
         Invoicing crashing = invoicing(new Watched(authority) {
             @Override
             public SubmissionOutcome submit(Submission submission) {
@@ -166,7 +166,7 @@ class InvoicingTest {
 
     @Test
     void a_crash_before_sending_is_believed_after_the_patience_and_then_sent() {
-        StandInAuthorizer authority = StandInAuthorizer.accepting();
+        SimulatedAuthority authority = SimulatedAuthority.accepting();
         Invoicing crashing = invoicing(new Watched(authority) {
             @Override
             public SubmissionOutcome submit(Submission submission) {
@@ -194,7 +194,7 @@ class InvoicingTest {
 
     @Test
     void an_exception_of_the_authorizer_counts_as_no_answer() {
-        Invoicing invoicing = invoicing(new Watched(StandInAuthorizer.accepting()) {
+        Invoicing invoicing = invoicing(new Watched(SimulatedAuthority.accepting()) {
             @Override
             public SubmissionOutcome submit(Submission submission) {
                 throw new IllegalStateException("a bug in a plugin");
@@ -210,7 +210,7 @@ class InvoicingTest {
 
     @Test
     void a_note_that_was_not_sent_may_be_sent_again() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting().outOfReachOf(it -> calls.size() == 1));
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting().outOfReachOf(it -> calls.size() == 1));
         FiscalDocumentId note = signed(invoicing, "order/1");
 
         assertThat(invoicing
@@ -225,7 +225,7 @@ class InvoicingTest {
 
     @Test
     void a_rejected_note_is_revised_and_keeps_its_number_and_key() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting()
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting()
                 .rejecting(submission -> submission.xml().contains("58063200"), "778", "NCM inexistente"));
         FiscalDocumentId note = invoicing.draft(MARIA, draft("order/1"));
         FiscalDocument first = invoicing.sign(MARIA, SignDocument.of("first", note));
@@ -249,7 +249,7 @@ class InvoicingTest {
 
     @Test
     void a_discarded_note_voids_its_number_and_a_draft_that_never_had_one_voids_nothing() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         FiscalDocumentId numbered = signed(invoicing, "order/1");
         FiscalDocumentId bare = invoicing.draft(MARIA, draft("order/2"));
         invoicing.discard(MARIA, DiscardDocument.of("discard/1", numbered, "order cancelled"));
@@ -264,7 +264,7 @@ class InvoicingTest {
 
     @Test
     void an_authorized_note_is_cancelled_within_a_day() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         FiscalDocumentId note = authorized(invoicing, "order/1");
         clock.advance(Duration.ofHours(24));
 
@@ -282,7 +282,7 @@ class InvoicingTest {
 
     @Test
     void a_late_cancellation_is_refused_before_anything_is_sent() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         FiscalDocumentId note = authorized(invoicing, "order/1");
         clock.advance(Duration.ofHours(24).plusSeconds(1));
 
@@ -294,7 +294,7 @@ class InvoicingTest {
 
     @Test
     void a_cancellation_without_an_answer_is_looked_up() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting().losingCancellationAnswersTo(request -> true));
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting().losingCancellationAnswersTo(request -> true));
         FiscalDocumentId note = authorized(invoicing, "order/1");
 
         FiscalDocument doubted =
@@ -307,7 +307,7 @@ class InvoicingTest {
 
     @Test
     void a_refused_cancellation_leaves_the_note_authorized() {
-        Invoicing invoicing = invoicing(new Watched(StandInAuthorizer.accepting()) {
+        Invoicing invoicing = invoicing(new Watched(SimulatedAuthority.accepting()) {
             @Override
             public CancellationOutcome cancel(CancellationRequest request) {
                 return new CancellationOutcome.Refused("221", "Confirmado pelo destinatário");
@@ -324,7 +324,7 @@ class InvoicingTest {
 
     @Test
     void another_tenant_sees_nothing_and_has_numbers_of_its_own() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         FiscalDocumentId note = signed(invoicing, "order/1");
 
         assertCode(() -> invoicing.view(BRUNO, note), "document.unknown");
@@ -342,7 +342,7 @@ class InvoicingTest {
 
     @Test
     void bad_input_has_a_code() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
 
         assertCode(() -> new DraftDocument(" ", "SP1", "55", Doc.of("")), "input.blank");
         assertCode(() -> new DraftDocument("order/1", "sp 1", "55", Doc.of("")), "input.form");
@@ -357,7 +357,7 @@ class InvoicingTest {
 
     @Test
     void a_certificate_of_another_company_signs_nothing() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs());
         NfeIssuer shop = sale.issuer();
         NfeIssuer stranger = new NfeIssuer(
@@ -387,7 +387,7 @@ class InvoicingTest {
 
     @Test
     void the_audit_finds_a_changed_document_and_a_number_that_was_taken_twice() {
-        Invoicing invoicing = invoicing(StandInAuthorizer.accepting());
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         FiscalDocumentId first = authorized(invoicing, "order/1");
         FiscalDocumentId second = authorized(invoicing, "order/2");
         relay(invoicing);

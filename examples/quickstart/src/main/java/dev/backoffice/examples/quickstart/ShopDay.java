@@ -15,7 +15,7 @@ import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.finance.account.Account;
 import dev.backoffice.finance.account.Side;
 import dev.backoffice.finance.ledger.TrialBalance;
-import dev.backoffice.fiscal.br.nfe.StandInAuthorizer;
+import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.document.SignedDocument;
@@ -82,7 +82,7 @@ final class ShopDay {
         this.shop = Backoffice.on(MemoryStore.create(), Companies.only(company))
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
-                .country(Brazil.standIn(StandInAuthorizer.accepting()))
+                .country(Brazil.standIn(SimulatedAuthority.accepting()))
                 .clock(clock(source))
                 .open();
     }

@@ -1,0 +1,112 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import dev.backoffice.fiscal.transmission.Submission;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.xml.sax.SAXException;
+
+/**
+ * What an authority finds about a note from the note alone.
+ *
+ * @param refusal why it is refused; empty when nothing speaks against it
+ * @param digest of its signature; empty when it is refused
+ * @param issuedAt {@code AAAA-MM-DD} of the emission; empty when it is refused
+ */
+record Judgement(Optional<Refusal> refusal, String digest, String issuedAt) {
+    /** Trouble at the register rejects since then (NT 2026.007); until then it denied. */
+    private static final String REGISTER_RULES = "2026-11-03";
+
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+    private static final List<String> PARTS = List.of("infNFe", "Signature");
+
+    /** Why a note is refused. */
+    record Refusal(String code, String reason) {
+        /** With the official text. */
+        static Refusal of(String code) {
+            return new Refusal(code, NfeRules.message(code));
+        }
+
+        /** With the official text and where it is. */
+        static Refusal of(String code, String where) {
+            return new Refusal(code, NfeRules.message(code) + " [" + where + "]");
+        }
+    }
+
+    /** Structure, key, signature, clock and rules, in this order; the first that is broken is told. */
+    static Judgement of(Submission submission, Optional<NfeSchema> schema) {
+        byte[] xml = submission.xml().getBytes(StandardCharsets.UTF_8);
+        XmlNode root;
+        try {
+            root = XmlNode.parse(xml);
+        } catch (SAXException | IOException unreadable) {
+            return refused(Refusal.of("215"));
+        }
+        XmlNode note = root.at("infNFe");
+        Optional<String> form = form(root, note).or(() -> schema.flatMap(official -> official.fault(xml)));
+        if (form.isPresent()) {
+            return refused(Refusal.of("215", form.get()));
+        }
+        if (!note.attributes().getOrDefault("Id", "").equals("NFe" + submission.accessKey())) {
+            return refused(Refusal.of("502"));
+        }
+        NfeSignature.Check check = NfeSignature.verify(xml);
+        if (!(check instanceof NfeSignature.Valid valid)) {
+            return refused(Refusal.of("297"));
+        }
+        if (ofOther(valid.certificate(), note.text("emit/CNPJ"))) {
+            return refused(Refusal.of("213"));
+        }
+        if (tooEarly(note.text("ide/dhEmi"), submission)) {
+            return refused(Refusal.of("703"));
+        }
+        List<NfeFinding> broken = NfeRules.findings(note, NfeRules.ALL);
+        if (!broken.isEmpty()) {
+            NfeFinding first = broken.get(0);
+            return refused(
+                    first.item() == 0
+                            ? Refusal.of(first.rejection())
+                            : Refusal.of(first.rejection(), "nItem: " + first.item()));
+        }
+        return new Judgement(Optional.empty(), valid.digest(), new NoteXml(note).date());
+    }
+
+    /** Whether trouble at the register rejects the note, and does not deny it. */
+    boolean issuedSinceRegisterRules() {
+        return issuedAt.compareTo(REGISTER_RULES) >= 0;
+    }
+
+    private static Optional<String> form(XmlNode root, XmlNode note) {
+        List<String> parts = root.children().stream().map(XmlNode::name).toList();
+        if (!root.name().equals("NFe") || !parts.equals(PARTS)) {
+            return Optional.of(root.name() + ": " + String.join(" ", parts));
+        }
+        return NfeLayout.fault(note);
+    }
+
+    /** A certificate without a number in its name (a test authority's) is not judged. */
+    private static boolean ofOther(X509Certificate certificate, String issuer) {
+        return SigningKey.holderIn(certificate.getSubjectX500Principal().getName())
+                .filter(holder -> !holder.regionMatches(0, issuer, 0, 8))
+                .isPresent();
+    }
+
+    private static boolean tooEarly(String issuedAt, Submission submission) {
+        try {
+            return OffsetDateTime.parse(issuedAt)
+                    .toInstant()
+                    .isAfter(submission.at().plus(CLOCK_TOLERANCE));
+        } catch (DateTimeException impossible) {
+            return true;
+        }
+    }
+
+    private static Judgement refused(Refusal refusal) {
+        return new Judgement(Optional.of(refusal), "", "");
+    }
+}
