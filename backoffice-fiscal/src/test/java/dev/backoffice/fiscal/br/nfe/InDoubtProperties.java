@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -107,6 +108,18 @@ class InDoubtProperties {
     void one_document_per_origin_whatever_goes_wrong(@ForAll("scripts") List<Step> script) {
         World world = new World();
         script.forEach(world::take);
+        world.settle();
+        world.check();
+    }
+
+    @Example
+    void a_note_that_arrives_after_it_was_believed_lost_is_not_given_up() {
+        World world = new World();
+        world.take(new Step(What.SEND, 1, Trouble.VERY_LATE));
+        world.take(new Step(What.WAIT_LONG, 1, Trouble.NONE));
+        world.take(new Step(What.RELAY, 1, Trouble.NONE));
+        world.take(new Step(What.DISCARD, 1, Trouble.NONE));
+
         world.settle();
         world.check();
     }
