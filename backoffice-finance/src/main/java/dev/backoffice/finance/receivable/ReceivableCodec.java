@@ -1,0 +1,154 @@
+package dev.backoffice.finance.receivable;
+
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.store.Codec;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.finance.charge.MoneyId;
+import java.time.Instant;
+import java.util.Locale;
+import org.joda.money.Money;
+
+/** The stored form of a receivable. Schema 1: id, terms, status, settlements. */
+final class ReceivableCodec implements Codec<Receivable> {
+    static final ReceivableCodec CODEC = new ReceivableCodec();
+
+    private static final WriteStatus WRITE_STATUS = new WriteStatus();
+
+    private ReceivableCodec() {}
+
+    @Override
+    public int schema() {
+        return 1;
+    }
+
+    @Override
+    public Doc write(Receivable receivable) {
+        return Doc.fields()
+                .put("id", receivable.id().toString())
+                .put("terms", terms(receivable.terms()))
+                .put("status", receivable.status().match(WRITE_STATUS))
+                .put("settlements", receivable.settlements(), ReceivableCodec::settlement)
+                .build();
+    }
+
+    @Override
+    public Receivable read(Doc doc, int schema) {
+        return new Receivable(
+                ReceivableId.parse(doc.text("id")),
+                readTerms(doc.get("terms")),
+                readStatus(doc.get("status")),
+                doc.list("settlements", ReceivableCodec::readSettlement));
+    }
+
+    private static Doc terms(ReceivableTerms terms) {
+        return Doc.fields()
+                .put("reference", terms.reference())
+                .put("series", terms.series())
+                .put("debtor", terms.debtor().toString())
+                .put("instalment", terms.instalment())
+                .put("installments", terms.installments())
+                .put("total", terms.total().toString())
+                .put("amount", terms.amount().toString())
+                .put("fee", terms.fee().toString())
+                .put("due", terms.due())
+                .put("externalReference", terms.externalReference(), Doc::of)
+                .build();
+    }
+
+    private static ReceivableTerms readTerms(Doc doc) {
+        return new ReceivableTerms(
+                doc.text("reference"),
+                doc.text("series"),
+                Debtor.parse(doc.text("debtor")),
+                (int) doc.integer("instalment"),
+                (int) doc.integer("installments"),
+                Money.parse(doc.text("total")),
+                Money.parse(doc.text("amount")),
+                Money.parse(doc.text("fee")),
+                doc.date("due"),
+                doc.find("externalReference").map(Doc::asText));
+    }
+
+    private static Doc settlement(Settlement settlement) {
+        return Doc.fields()
+                .put("money", settlement.money().toString())
+                .put("paid", settlement.paid().toString())
+                .put("applied", settlement.applied().toString())
+                .put("at", settlement.at())
+                .put("reversedAt", settlement.reversedAt(), at -> Doc.of(at.toString()))
+                .build();
+    }
+
+    private static Settlement readSettlement(Doc doc) {
+        return new Settlement(
+                MoneyId.parse(doc.text("money")),
+                Money.parse(doc.text("paid")),
+                Money.parse(doc.text("applied")),
+                doc.instant("at"),
+                doc.find("reversedAt").map(at -> Instant.parse(at.asText())));
+    }
+
+    private static final class WriteStatus implements ReceivableStatus.Cases<Doc> {
+        @Override
+        public Doc open(ReceivableStatus.Open status) {
+            return kind(status).build();
+        }
+
+        @Override
+        public Doc partlySettled(ReceivableStatus.PartlySettled status) {
+            return kind(status).build();
+        }
+
+        @Override
+        public Doc settled(ReceivableStatus.Settled status) {
+            return kind(status).build();
+        }
+
+        @Override
+        public Doc writtenOff(ReceivableStatus.WrittenOff status) {
+            return ended(status, status.amount(), status.reason(), status.at());
+        }
+
+        @Override
+        public Doc cancelled(ReceivableStatus.Cancelled status) {
+            return ended(status, status.amount(), status.reason(), status.at());
+        }
+
+        private static Doc ended(ReceivableStatus status, Money amount, String reason, Instant at) {
+            return kind(status)
+                    .put("amount", amount.toString())
+                    .put("reason", reason)
+                    .put("at", at)
+                    .build();
+        }
+
+        private static Doc.Builder kind(ReceivableStatus status) {
+            return Doc.fields().put("kind", name(status.kind()));
+        }
+    }
+
+    private static ReceivableStatus readStatus(Doc doc) {
+        return switch (constant(ReceivableStatus.Kind.class, doc.text("kind"))) {
+            case OPEN -> new ReceivableStatus.Open();
+            case PARTLY_SETTLED -> new ReceivableStatus.PartlySettled();
+            case SETTLED -> new ReceivableStatus.Settled();
+            case WRITTEN_OFF ->
+                new ReceivableStatus.WrittenOff(Money.parse(doc.text("amount")), doc.text("reason"), doc.instant("at"));
+            case CANCELLED ->
+                new ReceivableStatus.Cancelled(Money.parse(doc.text("amount")), doc.text("reason"), doc.instant("at"));
+        };
+    }
+
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static <K extends Enum<K>> K constant(Class<K> type, String name) {
+        for (K constant : type.getEnumConstants()) {
+            if (name(constant).equals(name)) {
+                return constant;
+            }
+        }
+        throw InvalidInput.of("store.field-kind", "field", name, "wanted", type.getSimpleName());
+    }
+}
