@@ -4,6 +4,7 @@ import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.balance.Folding;
+import dev.backoffice.core.br.BrazilianCalendars;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.Pause;
 import dev.backoffice.core.command.ReceiptRetention;
@@ -30,6 +31,8 @@ import dev.backoffice.core.validation.CommandValidator;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.ChartOfAccounts;
 import dev.backoffice.finance.account.ChartTemplate;
+import dev.backoffice.finance.charge.ChargeExpiry;
+import dev.backoffice.finance.charge.Charges;
 import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.finance.ledger.PeriodSealing;
 import dev.backoffice.finance.ledger.PostingRules;
@@ -37,17 +40,30 @@ import dev.backoffice.finance.period.Periods;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.flows.br.Brazil;
+import dev.backoffice.flows.ordertocash.CarrierChoice;
+import dev.backoffice.flows.ordertocash.ChannelPolicies;
 import dev.backoffice.flows.ordertocash.Country;
 import dev.backoffice.flows.ordertocash.CoverageAudit;
 import dev.backoffice.flows.ordertocash.DispatchPermission;
-import dev.backoffice.flows.ordertocash.NearestSite;
+import dev.backoffice.flows.ordertocash.Gate;
+import dev.backoffice.flows.ordertocash.NearestSites;
+import dev.backoffice.flows.ordertocash.OrderPolicies;
+import dev.backoffice.flows.ordertocash.OrderServices;
 import dev.backoffice.flows.ordertocash.OrderToCash;
-import dev.backoffice.flows.ordertocash.SiteChoice;
+import dev.backoffice.flows.ordertocash.PaymentPolicy;
+import dev.backoffice.flows.ordertocash.ShippingPolicy;
+import dev.backoffice.flows.ordertocash.Sourcing;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.flows.recordtoreport.Books;
 import dev.backoffice.flows.recordtoreport.ValuationAudit;
 import dev.backoffice.inventory.catalog.Catalog;
 import dev.backoffice.inventory.order.Orders;
+import dev.backoffice.inventory.packing.Packing;
+import dev.backoffice.inventory.picking.Picking;
+import dev.backoffice.inventory.returns.Returns;
+import dev.backoffice.inventory.shipping.Carriers;
+import dev.backoffice.inventory.shipping.Promises;
+import dev.backoffice.inventory.shipping.TableCarrier;
 import dev.backoffice.inventory.stock.HoldExpiry;
 import dev.backoffice.inventory.stock.Stock;
 import dev.backoffice.memory.MemoryStore;
@@ -58,6 +74,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,6 +101,11 @@ public final class Backoffice {
     private final Catalog catalog;
     private final Stock stock;
     private final Orders orders;
+    private final Promises promises;
+    private final Picking picking;
+    private final Packing packing;
+    private final Returns returns;
+    private final Charges charges;
     private final Invoicing notes;
     private final ChartOfAccounts accounts;
     private final Ledger ledger;
@@ -100,6 +122,11 @@ public final class Backoffice {
         this.catalog = new Catalog(commands);
         this.stock = new Stock(commands);
         this.orders = new Orders(commands);
+        this.promises = new Promises(commands);
+        this.picking = new Picking(commands);
+        this.packing = new Packing(commands);
+        this.returns = new Returns(commands);
+        this.charges = new Charges(commands);
         Country country = Builder.given(builder.country, "country");
         this.notes = new Invoicing(
                 commands,
@@ -113,14 +140,16 @@ public final class Backoffice {
         this.books = new Books(builder.companies, accounts, builder.chart, ledger, orders);
         OrderToCash orderToCash = new OrderToCash(
                 builder.companies,
-                catalog,
-                stock,
-                orders,
-                builder.sites.apply(stock),
-                notes,
-                country.saleNote(catalog),
-                builder.automatic,
-                builder.clock);
+                new OrderServices(catalog, stock, orders, promises, returns, charges, notes),
+                new OrderPolicies(
+                        builder.sourcing.apply(stock),
+                        country.saleNote(catalog),
+                        builder.channels,
+                        builder.payments(),
+                        builder.shipping,
+                        builder.gates,
+                        builder.clock),
+                builder.automatic);
         this.subscriptions = new ArrayList<>(List.of(
                 orderToCash.subscription(), books.subscription(), new PeriodSealing(ledger, periods).subscription()));
         this.subscriptions.addAll(notes.subscriptions());
@@ -130,6 +159,7 @@ public final class Backoffice {
             jobs.add(new Relay(store.deliveries(), subscription, builder.clock, builder.observer));
         }
         jobs.add(new HoldExpiry(stock));
+        jobs.add(new ChargeExpiry(charges));
         jobs.add(new Folding(store, new Retries(RetryPolicy.DEFAULT, Pause.sleeping(), builder.random)));
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         this.heartbeat = new Heartbeat(store.leases(), jobs, builder.clock, builder.ids(), builder.observer);
@@ -147,6 +177,10 @@ public final class Backoffice {
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
                 .country(Brazil.standIn(SimulatedAuthority.accepting()))
+                .shipping(ShippingPolicy.of(
+                        Carriers.of(TableCarrier.example()),
+                        CarrierChoice.always(TableCarrier.EXAMPLE, "ECONOMY"),
+                        BrazilianCalendars.standard()))
                 .open();
     }
 
@@ -175,7 +209,11 @@ public final class Backoffice {
         private PostingRules postingRules = PostingRules.shipped();
         private ChartTemplate chart = ChartTemplate.shop();
         private AccountCode stockAccount = AccountCode.of("1.1.3.01");
-        private Function<Stock, SiteChoice> sites = NearestSite::new;
+        private Function<Stock, Sourcing> sourcing = NearestSites::new;
+        private ChannelPolicies channels = ChannelPolicies.standard();
+        private @Nullable PaymentPolicy payments;
+        private Optional<ShippingPolicy> shipping = Optional.empty();
+        private final List<Gate> gates = new ArrayList<>();
         private Set<Step> automatic = EnumSet.allOf(Step.class);
         private Duration receiptRetention = ReceiptRetention.DEFAULT;
         private Function<Commands, List<Subscription>> further = commands -> List.of();
@@ -250,9 +288,33 @@ public final class Backoffice {
             return this;
         }
 
-        /** From which establishment an order is served. Default: {@link NearestSite}. */
-        public Builder sites(Function<Stock, SiteChoice> own) {
-            this.sites = own;
+        /** From which establishments an order is served. Default: {@link NearestSites}. */
+        public Builder sourcing(Function<Stock, Sourcing> own) {
+            this.sourcing = own;
+            return this;
+        }
+
+        /** How each channel is served. Default: {@link ChannelPolicies#standard()}. */
+        public Builder channels(ChannelPolicies own) {
+            this.channels = own;
+            return this;
+        }
+
+        /** When an order counts as paid. Default: to the cent, by the country's banking days. */
+        public Builder payments(PaymentPolicy own) {
+            this.payments = own;
+            return this;
+        }
+
+        /** How orders travel. Default: nothing is promised. */
+        public Builder shipping(ShippingPolicy own) {
+            this.shipping = Optional.of(own);
+            return this;
+        }
+
+        /** Also this is asked before each step of each order. Default: nothing besides what the flow asks itself. */
+        public Builder gate(Gate own) {
+            this.gates.add(Input.required(own, "gate"));
             return this;
         }
 
@@ -297,6 +359,10 @@ public final class Backoffice {
             return Objects.requireNonNull(opened.get());
         }
 
+        private PaymentPolicy payments() {
+            return payments != null ? payments : given(country, "country").payments();
+        }
+
         private IdGenerator ids() {
             return ids != null ? ids : IdGenerator.uuidV7(clock, random);
         }
@@ -313,11 +379,6 @@ public final class Backoffice {
         }
     }
 
-    /** The people and companies the tenant deals with. */
-    public Parties parties() {
-        return parties;
-    }
-
     /** Items. */
     public Catalog catalog() {
         return catalog;
@@ -331,6 +392,36 @@ public final class Backoffice {
     /** Orders. */
     public Orders orders() {
         return orders;
+    }
+
+    /** The people and companies the tenant deals with. */
+    public Parties parties() {
+        return parties;
+    }
+
+    /** By when orders leave and arrive. */
+    public Promises promises() {
+        return promises;
+    }
+
+    /** Lists by which goods are picked from their shelves. */
+    public Picking picking() {
+        return picking;
+    }
+
+    /** Goods into parcels. */
+    public Packing packing() {
+        return packing;
+    }
+
+    /** What comes back from buyers. */
+    public Returns returns() {
+        return returns;
+    }
+
+    /** The money of orders. */
+    public Charges charges() {
+        return charges;
     }
 
     /** Tax documents. */
@@ -363,7 +454,7 @@ public final class Backoffice {
         return runDue(Budget.DEFAULT);
     }
 
-    /** Does what is due for all tenants: delivers events, expires holds, folds balances, forgets old receipts. */
+    /** Does what is due for all tenants: delivers events, expires holds and charges, folds balances, forgets old receipts. */
     public RunReport runDue(Budget budget) {
         return heartbeat.run(budget);
     }
@@ -391,6 +482,11 @@ public final class Backoffice {
                 parties.audit(context),
                 stock.audit(context),
                 orders.audit(context),
+                promises.audit(context),
+                picking.audit(context),
+                packing.audit(context),
+                returns.audit(context),
+                charges.audit(context),
                 notes.audit(context),
                 ledger.audit(context),
                 coverage.run(context),

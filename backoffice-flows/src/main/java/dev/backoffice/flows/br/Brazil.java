@@ -1,5 +1,7 @@
 package dev.backoffice.flows.br;
 
+import dev.backoffice.core.br.BrazilianCalendars;
+import dev.backoffice.finance.charge.CoveragePolicy;
 import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.NfeFormat;
@@ -11,10 +13,12 @@ import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.transmission.Authorizer;
 import dev.backoffice.flows.ordertocash.Country;
+import dev.backoffice.flows.ordertocash.PaymentPolicy;
 import dev.backoffice.flows.ordertocash.SaleNote;
 import dev.backoffice.inventory.catalog.Catalog;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 
 /**
  * Brazil: the NF-e (model 55) of sales inside a state by issuers of the Simples Nacional to final consumers.
@@ -24,6 +28,8 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Brazil implements Country {
+    private static final int BOLETO_FLOAT = 2;
+
     /** Name and version of the issuing software, as notes tell it ({@code verProc}). */
     private static final String SOFTWARE = "backoffice-java 0.1";
 
@@ -80,5 +86,14 @@ public final class Brazil implements Country {
     @Override
     public SaleNote saleNote(Catalog catalog) {
         return new NfeOfOrder(catalog, environment);
+    }
+
+    /** To the cent, in reais; a boleto may arrive up to two banking days after its due date. */
+    @Override
+    public PaymentPolicy payments() {
+        return new PaymentPolicy(
+                CoveragePolicy.exact(CurrencyUnit.of("BRL")),
+                BOLETO_FLOAT,
+                BrazilianCalendars.standard().banking());
     }
 }

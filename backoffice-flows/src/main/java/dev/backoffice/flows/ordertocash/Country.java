@@ -21,4 +21,7 @@ public interface Country {
      * @param catalog the items that orders name
      */
     SaleNote saleNote(Catalog catalog);
+
+    /** When an order counts as paid, unless the host says otherwise. */
+    PaymentPolicy payments();
 }

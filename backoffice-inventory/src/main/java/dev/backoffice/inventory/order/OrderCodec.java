@@ -244,6 +244,7 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
                 .put("at", payment.at(), at -> Doc.of(at.toString()))
                 .put("due", payment.due(), day -> Doc.of(day.toString()))
                 .put("acquirer", payment.acquirer(), Doc::of)
+                .put("expiresAt", payment.expiresAt(), at -> Doc.of(at.toString()))
                 .build();
     }
 
@@ -256,7 +257,8 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
                 doc.find("reference").map(Doc::asText),
                 doc.find("at").map(at -> Instant.parse(at.asText())),
                 schema == 1 ? List.of() : doc.list("due", day -> LocalDate.parse(day.asText())),
-                doc.find("acquirer").map(Doc::asText));
+                doc.find("acquirer").map(Doc::asText),
+                doc.find("expiresAt").map(at -> Instant.parse(at.asText())));
     }
 
     static Doc parcel(Parcel parcel) {

@@ -28,6 +28,8 @@ import org.joda.money.Money;
  * @param at when it came to stand there; empty when the channel did not tell
  * @param due when it is due, one date for each term, the earliest first; for what a marketplace collects, when it pays out
  * @param acquirer who takes the card, e.g. a CNPJ; empty when unknown; at most 60 visible ASCII characters
+ * @param expiresAt from when on it cannot be paid any more, e.g. half an hour after a Pix was asked for; empty when it does not
+ *     expire or its due dates say so
  */
 public record Payment(
         PaymentMethod method,
@@ -37,7 +39,8 @@ public record Payment(
         Optional<String> reference,
         Optional<Instant> at,
         List<LocalDate> due,
-        Optional<String> acquirer) {
+        Optional<String> acquirer,
+        Optional<Instant> expiresAt) {
     private static final int MAX_TERMS = 99;
 
     /** @throws InvalidInput naming the field; {@code order.due-dates} when they do not follow each other */
@@ -55,12 +58,23 @@ public record Payment(
             }
         }
         code(acquirer, "payment.acquirer", 60);
+        expiresAt =
+                Input.required(expiresAt, "payment.expiresAt").map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** A payment of which the channel tells no more. */
     public Payment(
             PaymentMethod method, Money amount, PaymentStatus status, int installments, Optional<String> reference) {
-        this(method, amount, status, installments, reference, Optional.empty(), List.of(), Optional.empty());
+        this(
+                method,
+                amount,
+                status,
+                installments,
+                reference,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void code(Optional<String> text, String field, int longest) {
@@ -79,31 +93,37 @@ public record Payment(
 
     /** In this many parts. */
     public Payment installments(int parts) {
-        return new Payment(method, amount, status, parts, reference, at, due, acquirer);
+        return new Payment(method, amount, status, parts, reference, at, due, acquirer, expiresAt);
     }
 
     /** Found by this number. */
     public Payment reference(String number) {
-        return new Payment(method, amount, status, installments, Optional.of(number), at, due, acquirer);
+        return new Payment(method, amount, status, installments, Optional.of(number), at, due, acquirer, expiresAt);
     }
 
     /** Came to stand there at this time. */
     public Payment at(Instant time) {
-        return new Payment(method, amount, status, installments, reference, Optional.of(time), due, acquirer);
+        return new Payment(
+                method, amount, status, installments, reference, Optional.of(time), due, acquirer, expiresAt);
     }
 
     /** Due on these dates. */
     public Payment due(LocalDate... dates) {
-        return new Payment(method, amount, status, installments, reference, at, List.of(dates), acquirer);
+        return new Payment(method, amount, status, installments, reference, at, List.of(dates), acquirer, expiresAt);
     }
 
     /** Taken by this acquirer. */
     public Payment acquirer(String code) {
-        return new Payment(method, amount, status, installments, reference, at, due, Optional.of(code));
+        return new Payment(method, amount, status, installments, reference, at, due, Optional.of(code), expiresAt);
+    }
+
+    /** Cannot be paid any more from this time on. */
+    public Payment expiresAt(Instant time) {
+        return new Payment(method, amount, status, installments, reference, at, due, acquirer, Optional.of(time));
     }
 
     /** The same payment of another amount: a share of it. */
     Payment of(Money share) {
-        return new Payment(method, share, status, installments, reference, at, due, acquirer);
+        return new Payment(method, share, status, installments, reference, at, due, acquirer, expiresAt);
     }
 }

@@ -29,6 +29,9 @@ final class Shares {
         List<Money> open = new ArrayList<>(debts);
         List<List<Money>> shares = new ArrayList<>();
         debts.forEach(debt -> shares.add(new ArrayList<>()));
+        if (debts.isEmpty()) {
+            return shares;
+        }
         for (Money payment : payments) {
             List<Money> parts = byAmounts(payment, open);
             for (int i = 0; i < parts.size(); i++) {

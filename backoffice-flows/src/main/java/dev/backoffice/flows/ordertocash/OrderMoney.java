@@ -1,0 +1,441 @@
+package dev.backoffice.flows.ordertocash;
+
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.Occurrence;
+import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.organization.Companies;
+import dev.backoffice.finance.charge.AuthorizeCharge;
+import dev.backoffice.finance.charge.CancelCharge;
+import dev.backoffice.finance.charge.Charge;
+import dev.backoffice.finance.charge.ChargeEvent;
+import dev.backoffice.finance.charge.ChargeId;
+import dev.backoffice.finance.charge.ChargeMethod;
+import dev.backoffice.finance.charge.ChargeMove;
+import dev.backoffice.finance.charge.ChargeMoves;
+import dev.backoffice.finance.charge.ChargeRefund;
+import dev.backoffice.finance.charge.ChargeTerms;
+import dev.backoffice.finance.charge.Charges;
+import dev.backoffice.finance.charge.Coverage;
+import dev.backoffice.finance.charge.Credit;
+import dev.backoffice.finance.charge.CreditEvent;
+import dev.backoffice.finance.charge.MoneyId;
+import dev.backoffice.finance.charge.OpenCharge;
+import dev.backoffice.finance.charge.RecordMoney;
+import dev.backoffice.finance.charge.RefundCharge;
+import dev.backoffice.finance.charge.RefundCredit;
+import dev.backoffice.finance.charge.RefundInto;
+import dev.backoffice.finance.charge.UseCredit;
+import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderStatus;
+import dev.backoffice.inventory.order.OrderView;
+import dev.backoffice.inventory.order.PartOf;
+import dev.backoffice.inventory.order.Payment;
+import dev.backoffice.inventory.order.PaymentMethod;
+import dev.backoffice.inventory.order.PaymentStatus;
+import dev.backoffice.inventory.order.WaitReason;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.Money;
+
+/**
+ * The money of orders: what the channel tells becomes charges, charges decide whether goods may leave, and what a cancelled
+ * order took goes back.
+ *
+ * <p>The money of an order that was split belongs to the whole: its parts ask for the charges of their mother.
+ */
+final class OrderMoney {
+    /** Nobody is going to pay for it any more; it goes on should money come late. */
+    static final String PAYMENT_EXPIRED = "order.payment-expired";
+
+    private static final Set<String> WAITS_FOR_MONEY = Set.of(WaitReason.AWAITING_PAYMENT, PAYMENT_EXPIRED);
+
+    /** Payments are few, so the ordinals of another version of one lie apart from those of the others. */
+    private static final int NEXT_VERSION = 100;
+
+    private final OrderDesk desk;
+    private final OrderStock goods;
+    private final Charges charges;
+    private final PaymentPolicy policy;
+    private final Companies companies;
+    private final InstantSource clock;
+
+    OrderMoney(
+            OrderDesk desk,
+            OrderStock goods,
+            Charges charges,
+            PaymentPolicy policy,
+            Companies companies,
+            InstantSource clock) {
+        this.desk = desk;
+        this.goods = goods;
+        this.charges = charges;
+        this.policy = policy;
+        this.companies = companies;
+        this.clock = clock;
+    }
+
+    /** What charges of an order are found by. */
+    static String reference(OrderId whole) {
+        return "order/" + whole;
+    }
+
+    private static OrderId whole(OrderView order) {
+        return order.partOf().map(PartOf::mother).orElse(order.id());
+    }
+
+    // ---- what the channel tells
+
+    /** Opens a charge for each payment and brings it to where the channel says it stands. */
+    void follow(CallContext context, OrderView order) {
+        int ordinal = 0;
+        for (Payment payment : order.terms().payments()) {
+            ordinal++;
+            follow(context, order, ordinal, payment);
+        }
+    }
+
+    private void follow(CallContext context, OrderView order, int first, Payment payment) {
+        String reference = reference(order.id());
+        int ordinal = first;
+        Optional<Charge> there = charge(context, reference, ordinal);
+        while (there.isPresent() && !asks(there.get(), payment)) {
+            // the channel told of another amount or method: what it told before is not asked for any more
+            giveUp(context, reference + "/charge/" + ordinal, there.get().id(), "The channel asks for another payment");
+            ordinal += NEXT_VERSION;
+            there = charge(context, reference, ordinal);
+        }
+        ChargeId id = ChargeId.of(context.tenant(), reference, ordinal);
+        String key = reference + "/charge/" + ordinal;
+        if (there.isEmpty()) {
+            charges.open(context, new OpenCharge(IdempotencyKey.of(key), terms(context, reference, ordinal, payment)));
+        }
+        Instant at = payment.at().or(() -> order.terms().orderedAt()).orElseGet(clock::instant);
+        switch (payment.status()) {
+            case PENDING, ON_TERMS -> {
+                // money is told of when it comes
+            }
+            case AUTHORIZED -> authorize(context, key, id, payment, at);
+            case CAPTURED, PAID -> captured(context, key, id, payment, at);
+            case EXPIRED -> giveUp(context, key, id, "The channel says that its time has passed");
+            case REFUNDED -> {
+                captured(context, key, id, payment, at);
+                refund(context, charges.view(context, id), "channel", payment.amount(), at);
+            }
+        }
+    }
+
+    private Optional<Charge> charge(CallContext context, String reference, int ordinal) {
+        return charges.of(context, reference).stream()
+                .filter(charge -> charge.terms().ordinal() == ordinal)
+                .findFirst();
+    }
+
+    private static boolean asks(Charge charge, Payment payment) {
+        return charge.terms().method() == method(payment.method())
+                && charge.terms().amount().equals(payment.amount());
+    }
+
+    private ChargeTerms terms(CallContext context, String reference, int ordinal, Payment payment) {
+        boolean onTerms = payment.status() == PaymentStatus.ON_TERMS;
+        return new ChargeTerms(
+                reference,
+                ordinal,
+                method(payment.method()),
+                payment.amount(),
+                payment.installments(),
+                onTerms,
+                payment.due(),
+                onTerms ? Optional.empty() : expiry(context, payment),
+                payment.reference(),
+                payment.acquirer());
+    }
+
+    /** A boleto can arrive some banking days after its due date; what else is pending lasts as long as the channel says. */
+    private Optional<Instant> expiry(CallContext context, Payment payment) {
+        if (payment.status() != PaymentStatus.PENDING) {
+            return Optional.empty();
+        }
+        if (payment.method() == PaymentMethod.BOLETO && !payment.due().isEmpty()) {
+            LocalDate due = payment.due().get(payment.due().size() - 1);
+            LocalDate last =
+                    policy.banking().plusBusinessDays(policy.banking().next(due.minusDays(1)), policy.boletoFloat());
+            return Optional.of(endOf(context, last));
+        }
+        return payment.expiresAt();
+    }
+
+    private Instant endOf(CallContext context, LocalDate day) {
+        ZoneId zone = companies.of(context.tenant()).main().zone();
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private void authorize(CallContext context, String key, ChargeId id, Payment payment, Instant at) {
+        if (may(context, id, ChargeMove.AUTHORIZE)) {
+            charges.authorize(
+                    context, new AuthorizeCharge(IdempotencyKey.of(key + "/authorize"), id, payment.reference(), at));
+        }
+    }
+
+    private void captured(CallContext context, String key, ChargeId id, Payment payment, Instant at) {
+        MoneyId money = MoneyId.of(issuer(payment), number(key, payment));
+        if (charges.findMoney(context, money).isEmpty()) {
+            charges.record(
+                    context, new RecordMoney(IdempotencyKey.of(key + "/captured"), id, money, payment.amount(), at));
+        }
+    }
+
+    /** Numbers of acquirers and banks begin again, so the order stands before them; the end-to-end id of a Pix does not. */
+    private static String number(String key, Payment payment) {
+        return payment.method() == PaymentMethod.PIX && payment.reference().isPresent()
+                ? payment.reference().get().replaceAll("[^!-~]", "-")
+                : key.replaceAll("[^!-~]", "-")
+                        + payment.reference()
+                                .map(number -> "/" + number.replaceAll("[^!-~]", "-"))
+                                .orElse("");
+    }
+
+    private static String issuer(Payment payment) {
+        return payment.method().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private void giveUp(CallContext context, String key, ChargeId id, String why) {
+        if (may(context, id, ChargeMove.CANCEL)) {
+            charges.cancel(context, new CancelCharge(IdempotencyKey.of(key + "/give-up"), id, why));
+        }
+    }
+
+    private boolean may(CallContext context, ChargeId id, ChargeMove move) {
+        return ChargeMoves.legal(move, charges.view(context, id).status().kind());
+    }
+
+    private static ChargeMethod method(PaymentMethod method) {
+        return switch (method) {
+            case PIX -> ChargeMethod.PIX;
+            case BOLETO -> ChargeMethod.BOLETO;
+            case CARD -> ChargeMethod.CARD;
+            case MARKETPLACE -> ChargeMethod.MARKETPLACE;
+            case STORE_CREDIT -> ChargeMethod.STORE_CREDIT;
+            case CASH -> ChargeMethod.CASH;
+            case TRANSFER -> ChargeMethod.TRANSFER;
+        };
+    }
+
+    // ---- whether goods may leave
+
+    /** What keeps an order from being set aside: its charges have expired, and nothing came instead. */
+    Optional<WaitReason> beforeHold(CallContext context, OrderView order) {
+        Coverage coverage = coverage(context, order).value();
+        boolean open = charges.of(context, coverage.reference()).stream().anyMatch(OrderMoney::open);
+        boolean comes = coverage.covered() || open || !coverage.credit().isLessThan(coverage.missing());
+        boolean charged = !charges.of(context, coverage.reference()).isEmpty();
+        return comes || !charged
+                ? Optional.empty()
+                : Optional.of(
+                        WaitReason.of(PAYMENT_EXPIRED, "Nobody paid in time; " + coverage.missing() + " is missing."));
+    }
+
+    /** What keeps an order from being separated: money that is missing. Credit of the order is used for it first. */
+    Optional<WaitReason> beforeSeparation(CallContext context, OrderView order) {
+        Coverage coverage = coverage(context, order).value();
+        if (!coverage.covered() && coverage.credit().isPositive()) {
+            useCredits(context, coverage);
+            coverage = coverage(context, order).value();
+        }
+        return coverage.covered() ? Optional.empty() : Optional.of(WaitReason.awaitingPayment(coverage.missing()));
+    }
+
+    private Explained<Coverage> coverage(CallContext context, OrderView order) {
+        OrderView whole = order.partOf().isPresent() ? desk.view(context, whole(order)) : order;
+        return charges.coverage(context, reference(whole.id()), whole.total(), policy.coverage());
+    }
+
+    /** Money that came late or in excess is the buyer's: it pays what is still missing. */
+    private void useCredits(CallContext context, Coverage coverage) {
+        Money missing = coverage.missing();
+        for (Credit credit : charges.creditsOf(context, coverage.reference())) {
+            Money used = credit.left().isLessThan(missing) ? credit.left() : missing;
+            if (used.isPositive()) {
+                Charge charge = chargeFor(context, coverage.reference(), credit, used);
+                charges.useCredit(
+                        context,
+                        new UseCredit(
+                                IdempotencyKey.of("use/" + credit.id() + "/" + charge.id()),
+                                credit.id(),
+                                charge.id(),
+                                charge.missing(),
+                                clock.instant()));
+                missing = missing.minus(charge.missing());
+            }
+        }
+    }
+
+    /** One that was opened before and not paid, say because the process ended between the two, is the one. */
+    private Charge chargeFor(CallContext context, String reference, Credit credit, Money amount) {
+        List<Charge> there = charges.of(context, reference);
+        return there.stream()
+                .filter(charge -> open(charge)
+                        && charge.terms()
+                                .externalReference()
+                                .equals(Optional.of(credit.id().toString())))
+                .findFirst()
+                .orElseGet(() -> {
+                    int ordinal = there.size() + 1;
+                    OpenCharge open = OpenCharge.of(
+                                    reference + "/charge/" + ordinal,
+                                    reference,
+                                    ordinal,
+                                    ChargeMethod.STORE_CREDIT,
+                                    amount)
+                            .externalReference(credit.id().toString());
+                    return charges.view(context, charges.open(context, open));
+                });
+    }
+
+    private static boolean open(Charge charge) {
+        return switch (charge.status().kind()) {
+            case PENDING, AUTHORIZED, PARTLY_CAPTURED, ON_TERMS -> true;
+            case CAPTURED, EXPIRED, CANCELLED, PARTLY_REFUNDED, REFUNDED, DISPUTED, CHARGED_BACK -> false;
+        };
+    }
+
+    // ---- what happens to money
+
+    void onCharge(CallContext context, Occurrence<ChargeEvent> happened) {
+        ChargeEvent event = happened.event();
+        if (event instanceof ChargeEvent.MoneyCaptured
+                || event instanceof ChargeEvent.CreditApplied
+                || event instanceof ChargeEvent.ChargeAuthorized) {
+            goOn(context, happened.key(), event.reference(), "Money came.");
+        } else if (event instanceof ChargeEvent.ChargeExpired || event instanceof ChargeEvent.ChargeCancelled) {
+            lapse(context, happened.key(), event.reference());
+        }
+    }
+
+    /** Late, double or excess money: an order that still wants it goes on with it, one that was cancelled gives it back. */
+    void onCredit(CallContext context, Occurrence<CreditEvent> happened) {
+        if (happened.event() instanceof CreditEvent.CreditGranted granted) {
+            Optional<OrderView> order = of(context, granted.reference());
+            if (order.isPresent() && order.get().status() == OrderStatus.Kind.CANCELLED) {
+                refundCredits(context, order.get());
+            } else {
+                goOn(context, happened.key(), granted.reference(), "Money came.");
+            }
+        }
+    }
+
+    private Optional<OrderView> of(CallContext context, String reference) {
+        return reference.startsWith("order/")
+                ? desk.find(context, reference.substring("order/".length()))
+                : Optional.empty();
+    }
+
+    private void goOn(CallContext context, EventKey key, String reference, String because) {
+        of(context, reference)
+                .ifPresent(order -> desk.family(context, order)
+                        .forEach(one -> desk.resumeIfWaitingFor(context, key, one, WAITS_FOR_MONEY, because)));
+    }
+
+    /** Goods that nobody is going to pay for are given back; the order waits in case money comes late. */
+    private void lapse(CallContext context, EventKey key, String reference) {
+        of(context, reference).ifPresent(order -> {
+            for (OrderView one : desk.family(context, order)) {
+                beforeHold(context, one).ifPresent(expired -> {
+                    if (goods.letGo(context, key, one)) {
+                        desk.defer(context, key, one.id(), expired);
+                    }
+                });
+            }
+        });
+    }
+
+    /** Whether it was paid too late and its goods are gone meanwhile: then it is not waited for more goods. */
+    boolean paidTooLate(CallContext context, OrderView order) {
+        Coverage coverage = coverage(context, order).value();
+        return !coverage.covered()
+                && coverage.credit().isPositive()
+                && charges.of(context, coverage.reference()).stream().noneMatch(OrderMoney::open);
+    }
+
+    // ---- what goes back
+
+    /** An order was cancelled: nothing more is asked for, and what came goes back; of a part its share. */
+    void cancelled(CallContext context, OrderView order) {
+        String reference = reference(whole(order));
+        String number = "cancel/" + order.id();
+        if (order.partOf().isPresent()) {
+            giveBack(context, order, number, order.total());
+            return;
+        }
+        Money all = Money.zero(order.total().getCurrencyUnit());
+        for (Charge charge : charges.of(context, reference)) {
+            giveUp(context, reference + "/charge/" + charge.terms().ordinal(), charge.id(), "The order was cancelled");
+            all = all.plus(charge.left()).plus(refunded(charge, number));
+        }
+        giveBack(context, order, number, all);
+        refundCredits(context, order);
+    }
+
+    /**
+     * Gives back so much of an order's money, from one charge after the other; what came back under this number already
+     * counts.
+     */
+    void giveBack(CallContext context, OrderView order, String number, Money amount) {
+        Money rest = amount;
+        List<Charge> all = charges.of(context, reference(whole(order)));
+        for (Charge charge : all) {
+            rest = rest.minus(refunded(charge, number));
+        }
+        for (Charge charge : all) {
+            Money back = charge.left().isLessThan(rest) ? charge.left() : rest;
+            if (back.isPositive() && refunded(charge, number).isZero()) {
+                refund(context, charge, number, back, clock.instant());
+                rest = rest.minus(back);
+            }
+        }
+    }
+
+    private static Money refunded(Charge charge, String number) {
+        return charge.refunds().stream()
+                .filter(refund -> refund.number().equals(number))
+                .map(ChargeRefund::amount)
+                .reduce(Money.zero(charge.terms().amount().getCurrencyUnit()), Money::plus);
+    }
+
+    /** What was paid from credit becomes credit again. */
+    private void refund(CallContext context, Charge charge, String number, Money amount, Instant at) {
+        RefundInto into = charge.terms().method() == ChargeMethod.STORE_CREDIT ? RefundInto.CREDIT : RefundInto.PAYER;
+        charges.refund(
+                context,
+                new RefundCharge(
+                        IdempotencyKey.of("refund/" + charge.id() + "/" + number),
+                        charge.id(),
+                        number,
+                        amount,
+                        into,
+                        at));
+    }
+
+    /** Money of this very order that no charge took goes back to who paid. */
+    private void refundCredits(CallContext context, OrderView order) {
+        for (Credit credit : charges.creditsOf(context, reference(whole(order)))) {
+            if (credit.left().isPositive() && credit.method() != ChargeMethod.STORE_CREDIT) {
+                String number = "cancel/" + order.id();
+                charges.refundCredit(
+                        context,
+                        new RefundCredit(
+                                IdempotencyKey.of("refund/" + credit.id() + "/" + number),
+                                credit.id(),
+                                number,
+                                credit.left(),
+                                clock.instant()));
+            }
+        }
+    }
+}

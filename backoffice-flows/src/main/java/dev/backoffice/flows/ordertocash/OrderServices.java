@@ -1,0 +1,29 @@
+package dev.backoffice.flows.ordertocash;
+
+import dev.backoffice.finance.charge.Charges;
+import dev.backoffice.fiscal.document.Invoicing;
+import dev.backoffice.inventory.catalog.Catalog;
+import dev.backoffice.inventory.order.Orders;
+import dev.backoffice.inventory.returns.Returns;
+import dev.backoffice.inventory.shipping.Promises;
+import dev.backoffice.inventory.stock.Stock;
+
+/**
+ * The rooms an order passes through.
+ *
+ * @param catalog items
+ * @param stock goods
+ * @param orders orders
+ * @param promises by when they arrive
+ * @param returns what comes back
+ * @param charges their money
+ * @param invoicing their documents
+ */
+public record OrderServices(
+        Catalog catalog,
+        Stock stock,
+        Orders orders,
+        Promises promises,
+        Returns returns,
+        Charges charges,
+        Invoicing invoicing) {}
