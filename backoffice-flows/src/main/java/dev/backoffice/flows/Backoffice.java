@@ -37,6 +37,9 @@ import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.finance.ledger.PeriodSealing;
 import dev.backoffice.finance.ledger.PostingRules;
 import dev.backoffice.finance.period.Periods;
+import dev.backoffice.finance.verification.VerificationDues;
+import dev.backoffice.finance.verification.Verifications;
+import dev.backoffice.finance.verification.Verifier;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.flows.br.Brazil;
@@ -106,6 +109,7 @@ public final class Backoffice {
     private final Packing packing;
     private final Returns returns;
     private final Charges charges;
+    private final Optional<Verifications> verifications;
     private final Invoicing notes;
     private final ChartOfAccounts accounts;
     private final Ledger ledger;
@@ -127,6 +131,7 @@ public final class Backoffice {
         this.packing = new Packing(commands);
         this.returns = new Returns(commands);
         this.charges = new Charges(commands);
+        this.verifications = builder.verifier.map(verifier -> new Verifications(commands, verifier));
         Country country = Builder.given(builder.country, "country");
         this.notes = new Invoicing(
                 commands,
@@ -140,7 +145,7 @@ public final class Backoffice {
         this.books = new Books(builder.companies, accounts, builder.chart, ledger, orders);
         OrderToCash orderToCash = new OrderToCash(
                 builder.companies,
-                new OrderServices(catalog, stock, orders, promises, returns, charges, notes),
+                new OrderServices(catalog, stock, orders, promises, returns, charges, verifications, notes),
                 new OrderPolicies(
                         builder.sourcing.apply(stock),
                         country.saleNote(catalog),
@@ -160,6 +165,7 @@ public final class Backoffice {
         }
         jobs.add(new HoldExpiry(stock));
         jobs.add(new ChargeExpiry(charges));
+        verifications.ifPresent(rooms -> jobs.add(new VerificationDues(rooms)));
         jobs.add(new Folding(store, new Retries(RetryPolicy.DEFAULT, Pause.sleeping(), builder.random)));
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         this.heartbeat = new Heartbeat(store.leases(), jobs, builder.clock, builder.ids(), builder.observer);
@@ -213,6 +219,7 @@ public final class Backoffice {
         private ChannelPolicies channels = ChannelPolicies.standard();
         private @Nullable PaymentPolicy payments;
         private Optional<ShippingPolicy> shipping = Optional.empty();
+        private Optional<Verifier> verifier = Optional.empty();
         private final List<Gate> gates = new ArrayList<>();
         private Set<Step> automatic = EnumSet.allOf(Step.class);
         private Duration receiptRetention = ReceiptRetention.DEFAULT;
@@ -309,6 +316,12 @@ public final class Backoffice {
         /** How orders travel. Default: nothing is promised. */
         public Builder shipping(ShippingPolicy own) {
             this.shipping = Optional.of(own);
+            return this;
+        }
+
+        /** Who advises whether an order is genuine. Default: nobody, every order is. */
+        public Builder verifier(Verifier own) {
+            this.verifier = Optional.of(own);
             return this;
         }
 
@@ -424,6 +437,11 @@ public final class Backoffice {
         return charges;
     }
 
+    /** Whether orders are genuine; empty where no verifier was given. */
+    public Optional<Verifications> verifications() {
+        return verifications;
+    }
+
     /** Tax documents. */
     public Invoicing notes() {
         return notes;
@@ -478,7 +496,7 @@ public final class Backoffice {
 
     /** Checks the laws of every module over the tenant's stored data. Cheap enough for every night. */
     public List<AuditReport> audit(CallContext context) {
-        return List.of(
+        List<AuditReport> reports = new ArrayList<>(List.of(
                 parties.audit(context),
                 stock.audit(context),
                 orders.audit(context),
@@ -490,6 +508,8 @@ public final class Backoffice {
                 notes.audit(context),
                 ledger.audit(context),
                 coverage.run(context),
-                valuation.run(context));
+                valuation.run(context)));
+        verifications.ifPresent(rooms -> reports.add(rooms.audit(context)));
+        return List.copyOf(reports);
     }
 }

@@ -10,11 +10,13 @@ import java.util.List;
 /** Everything an order needs before a step: what it lacks itself, its money, its check, its label, and what the host asks for. */
 final class Gates {
     private final OrderMoney money;
+    private final OrderScreening screening;
     private final ChannelPolicies channels;
     private final List<Gate> hosts;
 
-    Gates(OrderMoney money, ChannelPolicies channels, List<Gate> hosts) {
+    Gates(OrderMoney money, OrderScreening screening, ChannelPolicies channels, List<Gate> hosts) {
         this.money = money;
+        this.screening = screening;
         this.channels = channels;
         this.hosts = List.copyOf(hosts);
     }
@@ -27,7 +29,10 @@ final class Gates {
                 missing.addAll(order.obstacles());
                 money.beforeHold(context, order).ifPresent(missing::add);
             }
-            case SEPARATE -> money.beforeSeparation(context, order).ifPresent(missing::add);
+            case SEPARATE -> {
+                money.beforeSeparation(context, order).ifPresent(missing::add);
+                screening.beforeSeparation(context, order).ifPresent(missing::add);
+            }
             case DISPATCH -> {
                 if (needsLabel(context, order)) {
                     missing.add(WaitReason.awaitingLabel(order.terms().channel()));

@@ -26,6 +26,9 @@ final class OrderDesk {
     private static final int LONGEST_REASON = 300;
     private static final int PAGE = 500;
 
+    /** What comes before an order's id where other rooms refer to it. */
+    static final String REFERENCE = "order/";
+
     private final Orders orders;
     private final InstantSource clock;
 
@@ -51,6 +54,13 @@ final class OrderDesk {
         List<OrderView> all = new ArrayList<>(List.of(order));
         order.parts().forEach(part -> all.add(view(context, part)));
         return all;
+    }
+
+    /** The order that other rooms know by a reference; empty when it is of something else. */
+    Optional<OrderView> findByReference(CallContext context, String reference) {
+        return reference.startsWith(REFERENCE)
+                ? find(context, reference.substring(REFERENCE.length()))
+                : Optional.empty();
     }
 
     /** The order a reference names; empty when it names something of the host's own. */

@@ -83,7 +83,7 @@ final class OrderMoney {
 
     /** What charges of an order are found by. */
     static String reference(OrderId whole) {
-        return "order/" + whole;
+        return OrderDesk.REFERENCE + whole;
     }
 
     private static OrderId whole(OrderView order) {
@@ -321,7 +321,7 @@ final class OrderMoney {
     /** Late, double or excess money: an order that still wants it goes on with it, one that was cancelled gives it back. */
     void onCredit(CallContext context, Occurrence<CreditEvent> happened) {
         if (happened.event() instanceof CreditEvent.CreditGranted granted) {
-            Optional<OrderView> order = of(context, granted.reference());
+            Optional<OrderView> order = desk.findByReference(context, granted.reference());
             if (order.isPresent() && order.get().status() == OrderStatus.Kind.CANCELLED) {
                 refundCredits(context, order.get());
             } else {
@@ -330,21 +330,15 @@ final class OrderMoney {
         }
     }
 
-    private Optional<OrderView> of(CallContext context, String reference) {
-        return reference.startsWith("order/")
-                ? desk.find(context, reference.substring("order/".length()))
-                : Optional.empty();
-    }
-
     private void goOn(CallContext context, EventKey key, String reference, String because) {
-        of(context, reference)
+        desk.findByReference(context, reference)
                 .ifPresent(order -> desk.family(context, order)
                         .forEach(one -> desk.resumeIfWaitingFor(context, key, one, WAITS_FOR_MONEY, because)));
     }
 
     /** Goods that nobody is going to pay for are given back; the order waits in case money comes late. */
     private void lapse(CallContext context, EventKey key, String reference) {
-        of(context, reference).ifPresent(order -> {
+        desk.findByReference(context, reference).ifPresent(order -> {
             for (OrderView one : desk.family(context, order)) {
                 beforeHold(context, one).ifPresent(expired -> {
                     if (goods.letGo(context, key, one)) {

@@ -1,6 +1,7 @@
 package dev.backoffice.flows.ordertocash;
 
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.returns.RefundReturn;
@@ -8,6 +9,7 @@ import dev.backoffice.inventory.returns.ReturnEvent;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnInspected;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnReceived;
 import dev.backoffice.inventory.returns.Returns;
+import dev.backoffice.inventory.stock.ReturnGoods;
 import dev.backoffice.inventory.stock.Stock;
 
 /** What comes back from buyers: goods that can be sold again go on stock, and the money goes back once the goods are there. */
@@ -29,7 +31,22 @@ final class OrderReturns {
         if (event instanceof ReturnReceived received) {
             refund(context, happened, received);
         } else if (event instanceof ReturnInspected inspected) {
-            inspected.restock().ifPresent(command -> stock.takeBack(context, command));
+            inspected.restock().ifPresent(command -> restock(context, inspected, command));
+        }
+    }
+
+    /** Goods that left after the time of their first hold left with another one. */
+    private void restock(CallContext context, ReturnInspected inspected, ReturnGoods command) {
+        try {
+            stock.takeBack(context, command);
+        } catch (RuleViolation leftLate) {
+            if (!leftLate.code().equals("stock.not-issued")) {
+                throw leftLate;
+            }
+            stock.takeBack(
+                    context,
+                    new ReturnGoods(
+                            command.document(), OrderStock.leftLate(context, inspected.order()), command.lines()));
         }
     }
 

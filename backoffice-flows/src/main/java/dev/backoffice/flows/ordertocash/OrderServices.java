@@ -1,12 +1,14 @@
 package dev.backoffice.flows.ordertocash;
 
 import dev.backoffice.finance.charge.Charges;
+import dev.backoffice.finance.verification.Verifications;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.inventory.catalog.Catalog;
 import dev.backoffice.inventory.order.Orders;
 import dev.backoffice.inventory.returns.Returns;
 import dev.backoffice.inventory.shipping.Promises;
 import dev.backoffice.inventory.stock.Stock;
+import java.util.Optional;
 
 /**
  * The rooms an order passes through.
@@ -17,6 +19,7 @@ import dev.backoffice.inventory.stock.Stock;
  * @param promises by when they arrive
  * @param returns what comes back
  * @param charges their money
+ * @param verifications whether they are genuine; empty where nobody asks
  * @param invoicing their documents
  */
 public record OrderServices(
@@ -26,4 +29,5 @@ public record OrderServices(
         Promises promises,
         Returns returns,
         Charges charges,
+        Optional<Verifications> verifications,
         Invoicing invoicing) {}

@@ -58,6 +58,7 @@ public final class OrderToCash {
     private final OrderDesk desk;
     private final OrderStock goods;
     private final OrderMoney money;
+    private final OrderScreening screening;
     private final OrderParcels parcels;
     private final OrderPromises promises;
     private final OrderReturns returns;
@@ -77,11 +78,12 @@ public final class OrderToCash {
         this.desk = new OrderDesk(services.orders(), policies.clock());
         this.goods = new OrderStock(desk, services.stock());
         this.money = new OrderMoney(desk, goods, services.charges(), policies.payments(), companies, policies.clock());
+        this.screening = new OrderScreening(desk, services.verifications(), policies.clock());
         this.parcels = new OrderParcels(services.catalog());
         this.promises = new OrderPromises(services.promises(), policies.shipping(), parcels);
         this.returns = new OrderReturns(desk, services.returns(), services.stock(), money);
         this.notes = new OrderNotes(services.invoicing(), policies.sales(), policies.clock());
-        this.gates = new Gates(money, policies.channels(), policies.gates());
+        this.gates = new Gates(money, screening, policies.channels(), policies.gates());
         this.sourcing = policies.sourcing();
         this.channels = policies.channels();
         this.automatic = Set.copyOf(automatic);
@@ -95,7 +97,7 @@ public final class OrderToCash {
                 .on(ChargeEvents.CODEC, money::onCharge)
                 .on(CreditEvents.CODEC, money::onCredit)
                 .on(ReturnEvents.CODEC, returns::onReturn);
-        return notes.subscribe(subscription, this);
+        return notes.subscribe(screening.subscribe(subscription), this);
     }
 
     // ---- what happens to orders
@@ -107,6 +109,7 @@ public final class OrderToCash {
         if (event instanceof OrderEvent.OrderReceived) {
             OrderView received = desk.view(context, order);
             money.follow(context, received);
+            screening.open(context, received);
             begin(context, happened, received);
         } else if (event instanceof OrderEvent.OrderPartReceived) {
             begin(context, happened, desk.view(context, order));
@@ -380,6 +383,7 @@ public final class OrderToCash {
         cancelled.compensation().release().ifPresent(hold -> goods.release(context, hold));
         cancelled.compensation().takeBack().ifPresent(hold -> goods.comeBack(context, cancelled.order(), hold));
         money.cancelled(context, order);
+        screening.cancelled(context, order);
         if (circulated(cancelled.from())) {
             // a note whose goods have circulated stands (Ajuste SINIEF 07/2005); their return needs a note of its own
             return;
