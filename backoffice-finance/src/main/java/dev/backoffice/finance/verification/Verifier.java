@@ -7,7 +7,7 @@ import dev.backoffice.core.marking.HostImplements;
  * transaction.
  *
  * <p>An answer that did not come is an outcome, not an exception: {@code Unknown} when the question may have arrived, {@code
- * NotSent} when it certainly did not. Whatever is thrown counts as {@code Unknown}. {@code VerificationContract} of the plugin TCK
+ * NotSent} when it certainly did not. Whatever is thrown counts as {@code Unknown}. {@code VerifierContract} of the plugin TCK
  * checks it.
  */
 @HostImplements
