@@ -85,12 +85,15 @@ public final class Books {
         OrderEvent event = happened.event();
         String reference = "order/" + event.order();
         if (event instanceof OrderEvent.OrderReceived received) {
-            Money taken = orders.view(context, received.order()).terms().taken();
-            if (taken.isPositive()) {
-                post(
-                        context,
-                        post(context, happened, "cash.received", reference).amount("amount", taken));
-            }
+            // what was taken then: what changed later is told by events of its own
+            Money taken = received.taken()
+                    .orElseGet(
+                            () -> orders.view(context, received.order()).terms().taken());
+            cash(context, happened, reference, taken);
+        } else if (event instanceof OrderEvent.OrderPaymentsChanged changed
+                && orders.view(context, changed.order()).parts().isEmpty()) {
+            // the money of a split order is its parts'
+            cash(context, happened, reference, changed.taken().minus(changed.before()));
         } else if (event instanceof OrderEvent.OrderDispatched dispatched) {
             post(
                     context,
@@ -104,6 +107,14 @@ public final class Books {
                     context,
                     post(context, happened, "cash.refunded", reference)
                             .amount("amount", cancelled.compensation().refund()));
+        }
+    }
+
+    /** Money that came, or that went back when it is below zero. */
+    private void cash(CallContext context, Occurrence<?> happened, String reference, Money amount) {
+        if (!amount.isZero()) {
+            String kind = amount.isPositive() ? "cash.received" : "cash.refunded";
+            post(context, post(context, happened, kind, reference).amount("amount", amount.abs()));
         }
     }
 

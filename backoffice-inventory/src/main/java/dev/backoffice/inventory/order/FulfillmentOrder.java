@@ -62,7 +62,10 @@ public final class FulfillmentOrder {
                 .with("at", moment.now());
         FulfillmentOrder order = new FulfillmentOrder(
                 id, Optional.empty(), terms, new OrderStatus.Received(), Optional.empty(), List.of(reason));
-        return Transition.of(order, new OrderEvent.OrderReceived(id, terms.channel(), terms.channelOrder(), total));
+        return Transition.of(
+                order,
+                new OrderEvent.OrderReceived(
+                        id, terms.channel(), terms.channelOrder(), total, Optional.of(terms.taken())));
     }
 
     // ---- moves
@@ -431,13 +434,19 @@ public final class FulfillmentOrder {
             throw illegal(OrderMove.CHANGE, before.kind());
         }
         ChangeRequest request = pendingChange();
-        return with(
+        Transition<FulfillmentOrder, OrderEvent> changed = with(
                 request.wanted(),
                 new OrderStatus.Received(),
                 Optional.empty(),
                 new OrderEvent.OrderChanged(id, request.fields(), before.currentHold()),
                 because("order.changed", "It is what the channel asked for later.", moment)
                         .with("fields", String.join(" ", request.fields())));
+        if (request.wanted().payments().equals(terms.payments())) {
+            return changed;
+        }
+        OrderEvent paid = new OrderEvent.OrderPaymentsChanged(
+                id, terms.taken(), request.wanted().taken());
+        return Transition.of(changed.state(), List.of(changed.events().get(0), paid));
     }
 
     /**
@@ -475,7 +484,7 @@ public final class FulfillmentOrder {
                 paid,
                 status,
                 change,
-                new OrderEvent.OrderPaymentsChanged(id, paid.taken()),
+                new OrderEvent.OrderPaymentsChanged(id, terms.taken(), paid.taken()),
                 because("order.payments-changed", "The channel tells that " + paid.taken() + " were taken.", moment)
                         .with("taken", paid.taken()));
     }

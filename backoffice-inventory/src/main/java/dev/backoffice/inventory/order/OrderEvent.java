@@ -19,9 +19,16 @@ public sealed interface OrderEvent extends DomainEvent {
      * @param order which
      * @param channel where it was placed
      * @param channelOrder the channel's own number
-     * @param total what the buyer pays
+     * @param total what it comes to
+     * @param taken what had been taken from the buyer then; empty in what the first schema stored
      */
-    record OrderReceived(OrderId order, String channel, String channelOrder, Money total) implements OrderEvent {}
+    record OrderReceived(OrderId order, String channel, String channelOrder, Money total, Optional<Money> taken)
+            implements OrderEvent {
+        /** As the first schema had it. */
+        public OrderReceived(OrderId order, String channel, String channelOrder, Money total) {
+            this(order, channel, channelOrder, total, Optional.empty());
+        }
+    }
 
     /**
      * A part of a split order came to be; its money was taken with the whole order.
@@ -79,12 +86,14 @@ public sealed interface OrderEvent extends DomainEvent {
     record OrderChangeRejected(OrderId order, String reason) implements OrderEvent {}
 
     /**
-     * The channel told of other payments or of another state of them; nothing else is different.
+     * The channel told of other payments or of another state of them. A split order tells it of the whole, and each of its parts of
+     * its share: who counts money counts one of both.
      *
      * @param order which
-     * @param taken what was taken from the buyer by now
+     * @param before what had been taken from the buyer, as far as the channel had told
+     * @param taken what was taken by now
      */
-    record OrderPaymentsChanged(OrderId order, Money taken) implements OrderEvent {}
+    record OrderPaymentsChanged(OrderId order, Money before, Money taken) implements OrderEvent {}
 
     /**
      * It waits at the counter.

@@ -90,7 +90,8 @@ public final class OrderEvents implements EventCodec<OrderEvent> {
         if (event instanceof OrderReceived received) {
             doc.put("channel", received.channel())
                     .put("channelOrder", received.channelOrder())
-                    .put("total", received.total().toString());
+                    .put("total", received.total().toString())
+                    .put("taken", received.taken(), taken -> Doc.of(taken.toString()));
         } else if (event instanceof OrderPartReceived part) {
             doc.put("mother", part.mother().toString())
                     .put("site", part.site(), site -> Doc.of(site.code()))
@@ -105,7 +106,8 @@ public final class OrderEvents implements EventCodec<OrderEvent> {
         } else if (event instanceof OrderChangeRejected rejected) {
             doc.put("reason", rejected.reason());
         } else if (event instanceof OrderPaymentsChanged paid) {
-            doc.put("taken", paid.taken().toString());
+            doc.put("before", paid.before().toString())
+                    .put("taken", paid.taken().toString());
         } else if (event instanceof OrderReady ready) {
             doc.put("until", ready.until());
         } else if (event instanceof PickupCodeRefused refused) {
@@ -142,7 +144,11 @@ public final class OrderEvents implements EventCodec<OrderEvent> {
         return switch (type) {
             case "order.received" ->
                 new OrderReceived(
-                        order, body.text("channel"), body.text("channelOrder"), Money.parse(body.text("total")));
+                        order,
+                        body.text("channel"),
+                        body.text("channelOrder"),
+                        Money.parse(body.text("total")),
+                        body.find("taken").map(taken -> Money.parse(taken.asText())));
             case "order.part-received" ->
                 new OrderPartReceived(
                         order,
@@ -157,7 +163,8 @@ public final class OrderEvents implements EventCodec<OrderEvent> {
                         body.list("fields", Doc::asText),
                         body.find("release").map(hold -> HoldId.parse(hold.asText())));
             case "order.change-rejected" -> new OrderChangeRejected(order, body.text("reason"));
-            case "order.payments-changed" -> new OrderPaymentsChanged(order, Money.parse(body.text("taken")));
+            case "order.payments-changed" ->
+                new OrderPaymentsChanged(order, Money.parse(body.text("before")), Money.parse(body.text("taken")));
             case "order.ready" -> new OrderReady(order, body.instant("until"));
             case "order.code-refused" -> new PickupCodeRefused(order, (int) body.integer("wrongCodes"));
             case "order.held" -> new OrderHeld(order, hold(body));

@@ -422,7 +422,7 @@ public final class Orders {
 
     /**
      * Checks the laws of orders over the tenant's stored data: status reached by the table, dispatched implies covered, payments
-     * and goods sum to the total, parts to the order that was split, a cancellation undoes what was done, and what has to lie
+     * sum to the total, parts to the order that was split, a cancellation undoes what was done, and what has to lie
      * beside an order does. Reads page by page, so orders that move meanwhile are seen before or after.
      */
     public AuditReport audit(CallContext context) {

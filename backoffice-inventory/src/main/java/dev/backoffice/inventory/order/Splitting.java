@@ -11,7 +11,7 @@ import org.joda.money.Money;
  * Splits what was ordered into parts that sum to it, amount by amount (law 7).
  *
  * <p>A line's price goes by quantity; freight, other charges and what the channel keeps go by what is sold in each part; the
- * discounts on the whole by what they have left of each part; payments by what each part still has to be paid, so that each part
+ * discounts on the whole by what they have left of each part's goods; payments by what each part still has to be paid, so that each part
  * is paid exactly.
  */
 final class Splitting {
@@ -27,10 +27,13 @@ final class Splitting {
         for (int i = 0; i < parts.size(); i++) {
             before.add(goods.get(i).plus(freights.get(i)).plus(charges.get(i)));
         }
-        List<PriceBreakdown> prices = whole.price().over(before);
+        List<List<DiscountStep>> discounts = discounts(whole, goods, before);
         List<ChannelFees> fees = whole.channelTerms().fees().split(weights);
-        List<List<Payment>> payments = payments(
-                whole.payments(), prices.stream().map(PriceBreakdown::sold).toList());
+        List<Money> totals = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            totals.add(new PriceBreakdown(before.get(i), discounts.get(i)).sold());
+        }
+        List<List<Payment>> payments = payments(whole.payments(), totals);
         List<OrderTerms> shares = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             shares.add(new OrderTerms(
@@ -43,7 +46,7 @@ final class Splitting {
                     lines.get(i),
                     freights.get(i),
                     charges.get(i),
-                    prices.get(i).steps(),
+                    discounts.get(i),
                     payments.get(i),
                     whole.delivery(),
                     whole.freightTerms(),
@@ -55,6 +58,19 @@ final class Splitting {
                     whole.riskScore()));
         }
         return shares;
+    }
+
+    /**
+     * The discounts on the whole by what they have left of the goods of each part, so that no part has more discount than goods;
+     * where they eat up charges too, by what they have left of all of it.
+     */
+    private static List<List<DiscountStep>> discounts(OrderTerms whole, List<Money> goods, List<Money> before) {
+        Money off = whole.price().gross().minus(whole.price().net());
+        boolean onGoods = !off.isGreaterThan(whole.goodsTotal());
+        PriceBreakdown price = onGoods ? new PriceBreakdown(whole.goodsTotal(), whole.discounts()) : whole.price();
+        return price.over(onGoods ? goods : before).stream()
+                .map(PriceBreakdown::steps)
+                .toList();
     }
 
     /** What each part gets of each payment; a part that gets nothing of a payment does not have it. */

@@ -76,10 +76,98 @@ class OrderAuditTest {
         return shop.orders.audit(MARIA).findings().stream().map(Finding::law).toList();
     }
 
+    @Test
+    void parts_that_do_not_sum_to_the_order_are_found() {
+        split();
+        Doc terms = body("order", order.part(1)).get("channelTerms");
+        change("order", order.part(1), "channelTerms", with(terms, "commission", Doc.of("BRL 0.01")));
+        assertThat(laws()).containsExactly("order.parts-are-whole");
+    }
+
+    @Test
+    void a_part_that_is_not_there_is_found() {
+        split();
+        Doc status = body("order", order).get("status");
+        Doc parts = Doc.of(
+                List.of(Doc.of(order.part(1).toString()), Doc.of(order.part(9).toString())));
+        change("order", order, "status", with(status, "parts", parts));
+        assertThat(laws()).containsExactlyInAnyOrder("order.parts-are-whole", "order.part-has-mother");
+    }
+
+    @Test
+    void a_part_of_an_order_that_does_not_have_it_is_found() {
+        split();
+        Doc place = body("order", order.part(2)).get("partOf");
+        change("order", order.part(2), "partOf", with(place, "mother", Doc.of(new UUID(3, 3).toString())));
+        assertThat(laws()).containsExactly("order.part-has-mother");
+    }
+
+    @Test
+    void a_cancellation_that_forgets_the_hold_is_found() {
+        shop.held(order);
+        shop.cancelled(order);
+        Doc status = body("order", order).get("status");
+        Doc forgotten = Doc.fields()
+                .put("refund", status.get("compensation").text("refund"))
+                .build();
+        change("order", order, "status", with(status, "compensation", forgotten));
+        assertThat(laws()).containsExactly("order.cancellation-undoes");
+    }
+
+    @Test
+    void a_change_that_changes_nothing_is_found() {
+        shop.orders.receive(MARIA, Shop.twoMugs("1001").asGift());
+        change("gift", Doc.of(true));
+        assertThat(laws()).containsExactly("order.change-differs");
+    }
+
+    @Test
+    void an_order_at_the_counter_without_a_code_is_found() {
+        OrderId fetched = shop.orders.receive(MARIA, Shop.twoMugs("1002").delivery(DeliveryMethod.PICKUP));
+        shop.packed(fetched);
+        shop.invoiced(fetched, "note-1");
+        shop.orders.makeReady(
+                MARIA, MakeReady.of("m", fetched, shop.clock.instant().plusSeconds(60)));
+        assertThat(laws()).isEmpty();
+        change(OrderBuyers.CODE, fetched, "erased", Doc.of(true));
+        assertThat(laws()).containsExactly("order.code-beside-it");
+    }
+
+    private void split() {
+        shop.orders.split(
+                MARIA,
+                SplitOrder.of(
+                        "s",
+                        order,
+                        List.of(
+                                OrderPart.anywhere().line(1, 1),
+                                OrderPart.anywhere().line(1, 1))));
+        assertThat(laws()).isEmpty();
+    }
+
+    private Doc body(String kind, OrderId id) {
+        return shop.store.<Doc>execute(
+                MARIA,
+                session -> session.documents()
+                        .find(kind, id.toString())
+                        .orElseThrow()
+                        .body());
+    }
+
+    private static Doc with(Doc doc, String field, Doc value) {
+        Map<String, Doc> fields = new LinkedHashMap<>(doc.asFields());
+        fields.put(field, value);
+        return new Doc.Fields(fields);
+    }
+
     private void change(String field, Doc value) {
+        change("order", order, field, value);
+    }
+
+    private void change(String kind, OrderId id, String field, Doc value) {
         boolean changed = shop.store.<Boolean>execute(MARIA, session -> {
             StoredDocument stored =
-                    session.documents().find("order", order.toString()).orElseThrow();
+                    session.documents().find(kind, id.toString()).orElseThrow();
             Map<String, Doc> body = new LinkedHashMap<>(stored.body().asFields());
             body.put(field, value);
             session.documents()

@@ -86,6 +86,9 @@ class OrderChangesTest {
         assertThat(events(order).get(3))
                 .isEqualTo(new OrderEvent.OrderChanged(
                         order, List.of("lines", "payments", "buyer.phone"), Optional.of(hold)));
+        assertThat(events(order).get(4))
+                .isEqualTo(new OrderEvent.OrderPaymentsChanged(
+                        order, Money.parse("BRL 79.80"), Money.parse("BRL 119.70")));
         assertThat(refusal(() -> shop.orders.acceptChange(MARIA, AcceptChange.of("b", order))))
                 .isEqualTo("order.no-change");
     }
@@ -132,7 +135,8 @@ class OrderChangesTest {
         assertThat(view.change()).isEmpty();
         assertThat(view.terms().taken()).isEqualTo(Money.parse("BRL 79.80"));
         assertThat(events(order).get(4))
-                .isEqualTo(new OrderEvent.OrderPaymentsChanged(order, Money.parse("BRL 79.80")));
+                .isEqualTo(
+                        new OrderEvent.OrderPaymentsChanged(order, Money.parse("BRL 0.00"), Money.parse("BRL 79.80")));
         assertThat(refusal(() -> shop.orders.receive(
                         MARIA, order(Payment.of(PaymentMethod.BOLETO, "70.00", PaymentStatus.PAID)))))
                 .isEqualTo("order.payments-differ");

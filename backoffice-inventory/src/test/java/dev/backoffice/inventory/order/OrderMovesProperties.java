@@ -302,14 +302,15 @@ class OrderMovesProperties {
     private static List<OrderEvent> oneOfEachEvent() {
         OrderId order = received().id();
         return List.of(
-                new OrderEvent.OrderReceived(order, "site", "1001", Money.parse("BRL 79.80")),
+                new OrderEvent.OrderReceived(
+                        order, "site", "1001", Money.parse("BRL 79.80"), Optional.of(Money.parse("BRL 79.80"))),
                 new OrderEvent.OrderPartReceived(
                         order.part(1), order, Optional.of(Site.of("SP1")), Money.parse("BRL 39.90")),
                 new OrderEvent.OrderSplit(order, List.of(order.part(1), order.part(2))),
                 new OrderEvent.OrderChangeRequested(order, List.of("lines", "buyer.phone")),
                 new OrderEvent.OrderChanged(order, List.of("lines"), Optional.of(HOLD)),
                 new OrderEvent.OrderChangeRejected(order, "too late"),
-                new OrderEvent.OrderPaymentsChanged(order, Money.parse("BRL 79.80")),
+                new OrderEvent.OrderPaymentsChanged(order, Money.parse("BRL 0.00"), Money.parse("BRL 79.80")),
                 new OrderEvent.OrderReady(order, MOMENT.now()),
                 new OrderEvent.PickupCodeRefused(order, 3),
                 new OrderEvent.OrderHeld(order, HOLD),
