@@ -56,6 +56,15 @@ public final class PostingRules {
         ReferenceRow row = reference
                 .find(TABLE, kind, date)
                 .orElseThrow(() -> NotFound.of("posting-rule.missing", "kind", kind, "date", date.toString()));
+        return rule(row);
+    }
+
+    /** Every rule in force on a date, in order of kind. */
+    public List<PostingRule> on(LocalDate date) {
+        return reference.on(TABLE, date).stream().map(PostingRules::rule).toList();
+    }
+
+    private static PostingRule rule(ReferenceRow row) {
         return new PostingRule(
                 row.key(), row.text("memo"), row.as("lines", "side:account:amount", PostingRules::lines), row.source());
     }

@@ -38,6 +38,9 @@ final class LedgerFixture {
     static final AccountCode STOCK = AccountCode.of("1.1.3.01");
     static final AccountCode SUPPLIERS = AccountCode.of("2.1.1.01");
     static final AccountCode SALES = AccountCode.of("3.1.1.01");
+    static final AccountCode IN_TRANSIT = AccountCode.of("1.1.3.02");
+    static final AccountCode ADVANCES = AccountCode.of("2.1.4.01");
+    static final AccountCode GIFTS = AccountCode.of("4.2.2.04");
     static final AccountCode COST = AccountCode.of("4.1.1.01");
     static final LocalDate DATE = LocalDate.of(2026, 11, 24);
 
@@ -87,7 +90,9 @@ final class LedgerFixture {
 
     static PostEvent sale(String order, String total) {
         return PostEvent.of(key("revenue of " + order), "sale.revenue", "order/" + order, DATE)
-                .amount("total", brl(total));
+                .amount("total", brl(total))
+                .amount("goods", brl(total))
+                .amount("charges", brl("0.00"));
     }
 
     EntryId sell(String order, String total) {

@@ -1,11 +1,14 @@
 package dev.backoffice.finance.ledger;
 
 import static dev.backoffice.finance.Refusals.assertRefused;
+import static dev.backoffice.finance.ledger.LedgerFixture.ADVANCES;
 import static dev.backoffice.finance.ledger.LedgerFixture.BANK;
 import static dev.backoffice.finance.ledger.LedgerFixture.BRL;
 import static dev.backoffice.finance.ledger.LedgerFixture.COST;
 import static dev.backoffice.finance.ledger.LedgerFixture.CUSTOMERS;
 import static dev.backoffice.finance.ledger.LedgerFixture.DATE;
+import static dev.backoffice.finance.ledger.LedgerFixture.GIFTS;
+import static dev.backoffice.finance.ledger.LedgerFixture.IN_TRANSIT;
 import static dev.backoffice.finance.ledger.LedgerFixture.MARIA;
 import static dev.backoffice.finance.ledger.LedgerFixture.RIVAL;
 import static dev.backoffice.finance.ledger.LedgerFixture.SALES;
@@ -31,6 +34,7 @@ import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.AccountLevel;
 import dev.backoffice.finance.account.AccountType;
 import dev.backoffice.finance.account.AddAccount;
+import dev.backoffice.finance.account.ChartTemplate;
 import dev.backoffice.finance.account.CloseAccount;
 import dev.backoffice.finance.account.ReopenAccount;
 import dev.backoffice.finance.account.Side;
@@ -45,10 +49,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -118,24 +124,57 @@ class LedgerTest {
 
     @Test
     void the_shipped_rules_lead_an_order_through_the_books() {
-        ledger.book(
-                MARIA,
-                PostEvent.of(key("in"), "stock.received", "purchase/7", DATE).amount("cost", brl("1250.00")));
+        book("in", "stock.received", "cost", "1250.00");
+        book("cash", "charge.captured-bank", "amount", "79.80");
+        book("out", "sale.dispatched", "cost", "25.00");
+
+        assertThat(books.balance(STOCK)).isEqualTo(brl("1225.00"));
+        assertThat(books.balance(IN_TRANSIT)).as("cost waits for delivery").isEqualTo(brl("25.00"));
+        assertThat(books.balance(ADVANCES)).as("money waits for delivery").isEqualTo(brl("-79.80"));
+        assertThat(books.balance(SALES)).isEqualTo(brl("0.00"));
+
         books.sell("1001", "79.80");
         ledger.book(
                 MARIA,
-                PostEvent.of(key("cost"), "sale.cost", "order/1001", DATE).amount("cost", brl("25.00")));
-        ledger.book(
-                MARIA,
-                PostEvent.of(key("cash"), "cash.received", "order/1001", DATE).amount("amount", brl("79.80")));
+                PostEvent.of(key("cost"), "sale.cost", "order/1001", DATE)
+                        .amount("cost", brl("25.00"))
+                        .amount("sold", brl("20.00"))
+                        .amount("given", brl("5.00")));
+        book("prepaid", "sale.prepaid", "amount", "79.80");
 
-        assertThat(books.balance(STOCK)).isEqualTo(brl("1225.00"));
-        assertThat(books.balance(SUPPLIERS)).isEqualTo(brl("-1250.00"));
-        assertThat(books.balance(COST)).isEqualTo(brl("25.00"));
+        assertThat(books.balance(IN_TRANSIT)).isEqualTo(brl("0.00"));
+        assertThat(books.balance(ADVANCES)).isEqualTo(brl("0.00"));
         assertThat(books.balance(CUSTOMERS)).isEqualTo(brl("0.00"));
+        assertThat(books.balance(COST)).isEqualTo(brl("20.00"));
+        assertThat(books.balance(GIFTS)).isEqualTo(brl("5.00"));
+        assertThat(books.balance(SUPPLIERS)).isEqualTo(brl("-1250.00"));
         assertThat(books.balance(BANK)).isEqualTo(brl("79.80"));
-        assertThat(ledger.entriesOf(MARIA, "order/1001")).hasSize(3);
         assertThat(ledger.audit(MARIA).findings()).isEmpty();
+    }
+
+    private void book(String key, String kind, String amount, String value) {
+        ledger.book(MARIA, PostEvent.of(key(key), kind, "order/1001", DATE).amount(amount, brl(value)));
+    }
+
+    /** Every rule that is shipped posts something balanced to accounts the shipped chart has. */
+    @Test
+    void every_shipped_rule_fits_the_shipped_chart() {
+        Set<String> analytic = ChartTemplate.shop().accounts().stream()
+                .filter(row -> row.level() == AccountLevel.ANALYTIC)
+                .map(row -> row.code().value())
+                .collect(Collectors.toSet());
+        List<PostingRule> rules = PostingRules.shipped().on(DATE);
+        assertThat(rules).hasSizeGreaterThan(20);
+        for (PostingRule rule : rules) {
+            assertThat(analytic)
+                    .as(rule.kind())
+                    .containsAll(rule.lines().stream()
+                            .map(line -> line.account().value())
+                            .toList());
+            assertThat(rule.lines().stream().map(PostingRule.Line::side))
+                    .as(rule.kind())
+                    .contains(Side.DEBIT, Side.CREDIT);
+        }
     }
 
     @Test
@@ -166,8 +205,8 @@ class LedgerTest {
         assertRefused("posting-rule.amount-missing", () -> ledger.book(MARIA, none));
         assertRefused(
                 "posting-rule.amount-unknown",
-                () -> ledger.book(MARIA, none.amount("total", brl("1.00")).amount("freight", brl("1.00"))));
-        assertRefused("ledger.too-few-lines", () -> ledger.book(MARIA, none.amount("total", brl("0.00"))));
+                () -> ledger.book(MARIA, books.sale("1", "1.00").amount("freight", brl("1.00"))));
+        assertRefused("ledger.too-few-lines", () -> ledger.book(MARIA, books.sale("2", "0.00")));
         assertRefused("input.negative", () -> none.amount("total", brl("-1.00")));
     }
 
@@ -194,7 +233,7 @@ class LedgerTest {
         assertThat(ledger.explain(sale("1001", "79.80")).reasons())
                 .extracting(Reason::text)
                 .containsExactly(
-                        "DEBIT 1.1.2.01 by the total of BRL 79.80", "CREDIT 3.1.1.01 by the total of BRL 79.80");
+                        "DEBIT 1.1.2.01 by the total of BRL 79.80", "CREDIT 3.1.1.01 by the goods of BRL 79.80");
     }
 
     @Test

@@ -264,6 +264,23 @@ public final class Stock {
                         .orElseThrow(() -> NotFound.of("hold.unknown", "hold", hold.toString())));
     }
 
+    /**
+     * What left with a hold, at the cost it left with; nothing while it has not left.
+     *
+     * @throws NotFound {@code hold.unknown}
+     */
+    public List<CostedLine> issued(CallContext context, HoldId hold) {
+        viewHold(context, hold);
+        return commands.readHot(
+                context,
+                VIEW,
+                session -> new StockRows(context.tenant(), session.records(context.tenant()))
+                        .issuedWith(hold).stream()
+                                .map(movement -> new CostedLine(
+                                        movement.site(), movement.sku(), movement.quantity(), movement.value()))
+                                .toList());
+    }
+
     /** Checks the laws of stock over the tenant's stored data: units conserved, nothing oversold, each hold resolved once. */
     public AuditReport audit(CallContext context) {
         return commands.readHot(context, AUDIT, session -> new StockAudit(session, context.tenant(), currency).run());
