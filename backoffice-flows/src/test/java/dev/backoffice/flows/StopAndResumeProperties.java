@@ -8,6 +8,7 @@ import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.Budget;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -188,6 +190,11 @@ class StopAndResumeProperties {
         @Override
         public List<Delivery> parked(int limit) {
             return deliveries.parked(limit);
+        }
+
+        @Override
+        public List<Delivery> unfinished(String subscription, TenantId tenant, Optional<EventKey> after, int limit) {
+            return deliveries.unfinished(subscription, tenant, after, limit);
         }
 
         @Override

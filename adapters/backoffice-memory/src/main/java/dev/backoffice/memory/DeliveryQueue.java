@@ -5,6 +5,7 @@ import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.Delivery.Status;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.memory.EventTable.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #due} holds exactly the firsts that are not parked, by the time they may be handed out.
  */
 final class DeliveryQueue {
+    private static final Comparator<EventKey> BY_AGGREGATE = Comparator.comparing(
+                    (EventKey key) -> key.aggregate().kind())
+            .thenComparing(key -> key.aggregate().id())
+            .thenComparingLong(EventKey::version)
+            .thenComparingInt(EventKey::index);
+
     private final String subscription;
     private final NavigableSet<Entry> parkedOfAll;
     private final Map<Lane, NavigableMap<Place, Entry>> lanes = new HashMap<>();
@@ -169,6 +176,16 @@ final class DeliveryQueue {
         entry.reason = reason;
         parked++;
         parkedOfAll.add(entry);
+    }
+
+    List<Delivery> unfinished(TenantId tenant, Optional<EventKey> after, int limit) {
+        return unfinished.stream()
+                .filter(entry -> entry.event.key().tenant().equals(tenant))
+                .filter(entry -> after.isEmpty() || BY_AGGREGATE.compare(entry.event.key(), after.get()) > 0)
+                .sorted((one, other) -> BY_AGGREGATE.compare(one.event.key(), other.event.key()))
+                .limit(limit)
+                .map(Entry::delivery)
+                .toList();
     }
 
     Backlog backlog() {

@@ -3,6 +3,7 @@ package dev.backoffice.memory;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.memory.DeliveryQueue.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,14 @@ final class LockedDeliveries implements Deliveries {
                 page.add(entry.delivery());
             }
             return page;
+        });
+    }
+
+    @Override
+    public List<Delivery> unfinished(String subscription, TenantId tenant, Optional<EventKey> after, int limit) {
+        return store.transaction(transaction -> {
+            DeliveryQueue queue = events.queue(subscription);
+            return queue == null ? List.of() : queue.unfinished(tenant, after, limit);
         });
     }
 

@@ -37,6 +37,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -261,6 +262,45 @@ final class BrokenStores {
                             },
                             "done",
                             arguments -> true));
+        }
+    }
+
+    /** Does not list parked deliveries among those that are not handled. */
+    static final class ForgettingWhatIsParked extends ForwardingStore {
+        @Override
+        public Deliveries deliveries() {
+            Deliveries real = intact.deliveries();
+            return Forwarding.port(Deliveries.class, real, Map.of("unfinished", arguments -> {
+                List<Delivery> page = real.unfinished(
+                        (String) arguments[0], (TenantId) arguments[1], eventKey(arguments[2]), (Integer) arguments[3]);
+                return page.stream()
+                        .filter(delivery -> delivery.status() != Delivery.Status.PARKED)
+                        .toList();
+            }));
+        }
+
+        @SuppressWarnings("unchecked")
+        private static Optional<EventKey> eventKey(Object argument) {
+            return (Optional<EventKey>) argument;
+        }
+    }
+
+    /** Tells one tenant what another has not been told. */
+    static final class ListingDeliveriesOfEverybody extends ForwardingStore {
+        @Override
+        public Deliveries deliveries() {
+            Deliveries real = intact.deliveries();
+            return Forwarding.port(Deliveries.class, real, Map.of("unfinished", arguments -> {
+                List<Delivery> all = new ArrayList<>();
+                for (String tenant : List.of("blue-shop", "red-shop")) {
+                    all.addAll(real.unfinished(
+                            (String) arguments[0],
+                            TenantId.of(tenant),
+                            ForgettingWhatIsParked.eventKey(arguments[2]),
+                            (Integer) arguments[3]));
+                }
+                return all.stream().limit((Integer) arguments[3]).toList();
+            }));
         }
     }
 

@@ -120,6 +120,14 @@ class BrokenStoresTest {
                     Events.class,
                     "two_relays_deliver_every_event_in_order_with_one_effect_each"),
             new Case(
+                    BrokenStores.ForgettingWhatIsParked::new,
+                    Events.class,
+                    "what_is_handed_out_or_parked_is_unfinished_and_what_is_done_or_skipped_is_not"),
+            new Case(
+                    BrokenStores.ListingDeliveriesOfEverybody::new,
+                    Events.class,
+                    "what_a_tenant_has_not_been_told_yet_is_listed_page_by_page"),
+            new Case(
                     BrokenStores.BelievingTheLateWorker::new,
                     Events.class,
                     "a_lease_that_ends_hands_out_again_and_the_late_worker_changes_nothing"),

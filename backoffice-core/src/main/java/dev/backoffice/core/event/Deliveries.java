@@ -1,5 +1,6 @@
 package dev.backoffice.core.event;
 
+import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.marking.HostImplements;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,18 @@ public interface Deliveries {
 
     /** Parked deliveries, those of the oldest events first. */
     List<Delivery> parked(int limit);
+
+    /**
+     * One page of a tenant's deliveries that are not handled yet: pending, claimed and parked ones. What of them is handled
+     * between two pages is left out; what is appended then may be.
+     *
+     * @param subscription of which subscription
+     * @param tenant of which tenant
+     * @param after the event of the last delivery of the page before; empty for the first page
+     * @param limit how many at most
+     * @return by aggregate, in an order of the store's own, and within it in order
+     */
+    List<Delivery> unfinished(String subscription, TenantId tenant, Optional<EventKey> after, int limit);
 
     /**
      * Makes a parked delivery pending again; its attempts, and the time since the first of them, are counted anew.

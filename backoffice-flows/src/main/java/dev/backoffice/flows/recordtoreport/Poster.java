@@ -1,7 +1,6 @@
 package dev.backoffice.flows.recordtoreport;
 
 import dev.backoffice.core.context.CallContext;
-import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.TenantId;
@@ -65,14 +64,13 @@ final class Poster {
     /** Undoes the entry of one kind of a reference, if there is one that still stands. */
     void reverse(CallContext context, Occurrence<?> happened, String kind, String reference, String memo) {
         Optional<EntryId> standing = ledger.entriesOf(context, reference).stream()
-                .filter(entry -> entry.origin().kind().equals(kind)
-                        && entry.reverses().isEmpty())
+                .filter(entry ->
+                        entry.origin().kind().equals(kind) && entry.reverses().isEmpty())
                 .map(JournalEntry::id)
                 .reduce((first, later) -> later);
         standing.ifPresent(entry -> ledger.reverse(
                 context,
-                new ReverseEntry(
-                        happened.commandKey("reverse " + kind), entry, dateOf(context, happened.at()), memo)));
+                new ReverseEntry(happened.commandKey("reverse " + kind), entry, dateOf(context, happened.at()), memo)));
     }
 
     private LocalDate dateOf(CallContext context, Instant at) {

@@ -457,6 +457,74 @@ public abstract class OutboxContract extends StoreContractBase {
         assertThat(deliveries().backlog(MAIL).oldest()).contains(NOON);
     }
 
+    private List<Delivery> allUnfinished(String subscription, CallContext context, int limit) {
+        List<Delivery> all = new ArrayList<>();
+        Optional<EventKey> after = Optional.empty();
+        List<Delivery> page;
+        do {
+            page = deliveries().unfinished(subscription, context.tenant(), after, limit);
+            all.addAll(page);
+            after = page.isEmpty()
+                    ? after
+                    : Optional.of(page.get(page.size() - 1).event().key());
+        } while (page.size() == limit);
+        return all;
+    }
+
+    @Test
+    void what_a_tenant_has_not_been_told_yet_is_listed_page_by_page() {
+        assertThat(allUnfinished(MAIL, BLUE, 2)).isEmpty();
+        append(BLUE, Set.of(MAIL), event("1", 1), Happened.recorded(BLUE, "1", 1, 1, NOON), event("1", 2));
+        append(BLUE, BOTH, event("2", 1), event("Z", 10), event("Z", 11), event("a", 1));
+        append(RED, BOTH, Happened.recorded(RED, "1", 1, 0, NOON));
+
+        for (int limit = 1; limit <= 8; limit++) {
+            List<Delivery> all = allUnfinished(MAIL, BLUE, limit);
+            assertThat(keys(all))
+                    .as("in pages of " + limit)
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrder(
+                            key("1", 1),
+                            Happened.recorded(BLUE, "1", 1, 1, NOON).key(),
+                            key("1", 2),
+                            key("2", 1),
+                            key("Z", 10),
+                            key("Z", 11),
+                            key("a", 1))
+                    .containsSubsequence(
+                            key("1", 1),
+                            Happened.recorded(BLUE, "1", 1, 1, NOON).key(),
+                            key("1", 2))
+                    .containsSubsequence(key("Z", 10), key("Z", 11));
+        }
+        assertThat(keys(allUnfinished(LEDGER, RED, 10)))
+                .containsExactly(Happened.recorded(RED, "1", 1, 0, NOON).key());
+        assertThat(allUnfinished("nobody-subscribed", BLUE, 10)).isEmpty();
+    }
+
+    @Test
+    void what_is_handed_out_or_parked_is_unfinished_and_what_is_done_or_skipped_is_not() {
+        append(BLUE, Set.of(MAIL), event("1", 1), event("2", 1), event("3", 1), event("4", 1));
+        Set<String> ends = Set.of("1", "2", "3");
+        for (Delivery delivery : claim(MAIL, "w", LEASE, 10)) {
+            String id = delivery.event().key().aggregate().id();
+            if (id.equals("1")) {
+                assertThat(deliveries().done(delivery, "w")).isTrue();
+            } else if (ends.contains(id)) {
+                assertThat(deliveries().park(delivery, "w", "broken")).isTrue();
+            }
+        }
+        assertThat(deliveries().skip(MAIL, key("3", 1), "given up")).isTrue();
+
+        List<Delivery> rest = allUnfinished(MAIL, BLUE, 10);
+
+        assertThat(rest)
+                .extracting(delivery -> delivery.event().key(), Delivery::status)
+                .containsExactlyInAnyOrder(
+                        tuple(key("2", 1), Delivery.Status.PARKED), tuple(key("4", 1), Delivery.Status.CLAIMED));
+        assertThat(rest).extracting(Delivery::event).contains(event("2", 1), event("4", 1));
+    }
+
     @Test
     void equal_aggregates_of_two_tenants_do_not_wait_for_each_other() {
         append(BLUE, Set.of(MAIL), event("1", 1), event("1", 2));

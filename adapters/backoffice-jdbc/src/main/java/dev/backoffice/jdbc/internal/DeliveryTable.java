@@ -4,6 +4,7 @@ import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.identity.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -192,6 +193,22 @@ public final class DeliveryTable implements Deliveries {
                         + " d.idx LIMIT ?) d JOIN " + events + " e ON" + SAME_EVENT
                         + " ORDER BY d.happened_at, d.tenant, d.aggregate_kind, d.aggregate_id, d.version, d.idx",
                 List.of(limit),
+                DeliveryTable::read));
+    }
+
+    @Override
+    public List<Delivery> unfinished(String subscription, TenantId tenant, Optional<EventKey> after, int limit) {
+        String place = "d.aggregate_kind, d.aggregate_id, d.version, d.idx";
+        List<Object> parameters = new ArrayList<>(List.of(tenant.value(), subscription));
+        after.ifPresent(last -> parameters.addAll(
+                List.of(last.aggregate().kind(), last.aggregate().id(), last.version(), last.index())));
+        parameters.add(limit);
+        return database.system(tx -> tx.query(
+                "SELECT" + FIELDS + " FROM (SELECT d.* FROM " + name
+                        + " d WHERE d.tenant = ? AND d.subscription = ? AND d.finished = FALSE"
+                        + (after.isPresent() ? " AND (" + place + ") > (?, ?, ?, ?)" : "") + " ORDER BY " + place
+                        + " LIMIT ?) d JOIN " + events + " e ON" + SAME_EVENT + " ORDER BY " + place,
+                parameters,
                 DeliveryTable::read));
     }
 
