@@ -57,6 +57,7 @@ import dev.backoffice.flows.ordertocash.PaymentPolicy;
 import dev.backoffice.flows.ordertocash.ShippingPolicy;
 import dev.backoffice.flows.ordertocash.Sourcing;
 import dev.backoffice.flows.ordertocash.Step;
+import dev.backoffice.flows.recordtoreport.BookedRooms;
 import dev.backoffice.flows.recordtoreport.Books;
 import dev.backoffice.flows.recordtoreport.ValuationAudit;
 import dev.backoffice.inventory.catalog.Catalog;
@@ -142,7 +143,13 @@ public final class Backoffice {
         this.accounts = new ChartOfAccounts(commands);
         this.ledger = new Ledger(commands, builder.postingRules);
         this.periods = new Periods(commands);
-        this.books = new Books(builder.companies, accounts, builder.chart, ledger, orders);
+        this.books = new Books(
+                builder.companies,
+                accounts,
+                builder.chart,
+                ledger,
+                new BookedRooms(orders, stock, new Returns(commands), new Charges(commands), notes),
+                country.noteTaxes());
         OrderToCash orderToCash = new OrderToCash(
                 builder.companies,
                 new OrderServices(catalog, stock, orders, promises, returns, charges, verifications, notes),

@@ -15,6 +15,7 @@ import dev.backoffice.fiscal.transmission.Authorizer;
 import dev.backoffice.flows.ordertocash.Country;
 import dev.backoffice.flows.ordertocash.PaymentPolicy;
 import dev.backoffice.flows.ordertocash.SaleNote;
+import dev.backoffice.flows.recordtoreport.NoteTaxes;
 import dev.backoffice.inventory.catalog.Catalog;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,11 @@ public final class Brazil implements Country {
     @Override
     public Authorizer authorizer() {
         return authorizer;
+    }
+
+    @Override
+    public NoteTaxes noteTaxes() {
+        return new TaxesOfNfe();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.backoffice.flows.ordertocash;
 import dev.backoffice.core.marking.HostImplements;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.transmission.Authorizer;
+import dev.backoffice.flows.recordtoreport.NoteTaxes;
 import dev.backoffice.inventory.catalog.Catalog;
 import java.util.List;
 
@@ -14,6 +15,9 @@ public interface Country {
 
     /** The way to its tax authority. */
     Authorizer authorizer();
+
+    /** What its tax documents say that the issuer owes for a sale. */
+    NoteTaxes noteTaxes();
 
     /**
      * What the document of an order contains.

@@ -3,14 +3,13 @@ package dev.backoffice.flows.recordtoreport;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.finance.charge.ChargeEvent;
+import dev.backoffice.finance.charge.ChargeEvent.ChargeCancelled;
 import dev.backoffice.finance.charge.ChargeEvent.ChargeRefunded;
 import dev.backoffice.finance.charge.ChargeEvent.ChargeRefundedIntoCredit;
 import dev.backoffice.finance.charge.ChargeEvent.CreditApplied;
 import dev.backoffice.finance.charge.ChargeEvent.DisputeLost;
 import dev.backoffice.finance.charge.ChargeEvent.MoneyCaptured;
-import dev.backoffice.finance.charge.ChargeId;
 import dev.backoffice.finance.charge.ChargeMethod;
-import dev.backoffice.finance.charge.Charges;
 import dev.backoffice.finance.charge.CreditEvent;
 import dev.backoffice.finance.charge.CreditEvent.CreditGranted;
 import dev.backoffice.finance.charge.CreditEvent.CreditRefunded;
@@ -18,25 +17,24 @@ import java.util.Map;
 import org.joda.money.Money;
 
 /**
- * Money of charges and credits. What comes before the goods are delivered is owed to the customer ({@code adiantamento}); what
- * is paid on terms settles what the customer owes.
+ * Money of charges and credits. What comes before the goods are delivered is owed to the customer ({@code adiantamento}) until
+ * they are; {@link TermsPosting} says what becomes of the money of sales on terms.
  */
 final class MoneyPosting {
     private final Poster poster;
-    private final Charges charges;
+    private final TermsPosting terms;
 
-    MoneyPosting(Poster poster, Charges charges) {
+    MoneyPosting(Poster poster, TermsPosting terms) {
         this.poster = poster;
-        this.charges = charges;
+        this.terms = terms;
     }
 
     void onCharge(CallContext context, Occurrence<ChargeEvent> happened) {
         ChargeEvent event = happened.event();
         if (event instanceof MoneyCaptured captured) {
-            String kind = onTerms(context, captured.charge())
-                    ? "charge.captured-terms"
-                    : "charge.captured-" + place(captured.method());
+            String kind = "charge.captured-" + place(captured.method());
             poster.post(context, happened, kind, event.reference(), captured.at(), amount(captured.amount()));
+            terms.changed(context, event.charge());
         } else if (event instanceof CreditApplied applied) {
             poster.post(
                     context,
@@ -45,6 +43,9 @@ final class MoneyPosting {
                     event.reference(),
                     applied.at(),
                     amount(applied.amount()));
+            terms.changed(context, event.charge());
+        } else if (event instanceof ChargeCancelled) {
+            terms.changed(context, event.charge());
         } else if (event instanceof ChargeRefunded refunded) {
             String kind = "charge.refunded-" + place(refunded.method());
             poster.post(context, happened, kind, event.reference(), refunded.at(), amount(refunded.amount()));
@@ -72,10 +73,6 @@ final class MoneyPosting {
             String kind = "credit.refunded-" + place(refunded.method());
             poster.post(context, happened, kind, event.reference(), refunded.at(), amount(refunded.amount()));
         }
-    }
-
-    private boolean onTerms(CallContext context, ChargeId charge) {
-        return charges.view(context, charge).terms().onTerms();
     }
 
     /** Where money of a method lies: at the bank, in the till, or with who collected it. */

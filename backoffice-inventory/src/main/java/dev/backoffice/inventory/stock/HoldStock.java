@@ -27,6 +27,10 @@ import java.util.List;
  */
 public record HoldStock(
         IdempotencyKey key, String reference, @NotEmpty List<StockLine> lines, Duration keepFor) implements Command {
+    static String checkReference(String reference) {
+        return CodeText.check("reference", reference, 100, CodeText.PRINTABLE);
+    }
+
     /** Seven days. */
     public static final Duration DEFAULT_TIME = Duration.ofDays(7);
 
@@ -38,7 +42,7 @@ public record HoldStock(
     /** @throws InvalidInput naming the field */
     public HoldStock {
         Input.required(key, "key");
-        CodeText.check("reference", reference, 100, CodeText.PRINTABLE);
+        checkReference(reference);
         lines = Input.atMost(MAX_LINES, lines, "lines");
         Input.inRange(keepFor, "keepFor", Duration.ofSeconds(1), LONGEST);
     }

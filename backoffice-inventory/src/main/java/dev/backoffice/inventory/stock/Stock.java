@@ -274,11 +274,57 @@ public final class Stock {
         return commands.readHot(
                 context,
                 VIEW,
-                session -> new StockRows(context.tenant(), session.records(context.tenant()))
-                        .issuedWith(hold).stream()
-                                .map(movement -> new CostedLine(
-                                        movement.site(), movement.sku(), movement.quantity(), movement.value()))
-                                .toList());
+                session -> issued(new StockRows(context.tenant(), session.records(context.tenant())), hold));
+    }
+
+    /**
+     * What left for one thing, with whichever holds, at the cost it left with; nothing while nothing has left.
+     *
+     * @param reference what the holds were for, e.g. an order's id
+     */
+    public List<CostedLine> issuedFor(CallContext context, String reference) {
+        HoldStock.checkReference(reference);
+        return commands.readHot(context, VIEW, session -> {
+            StockRows rows = new StockRows(context.tenant(), session.records(context.tenant()));
+            return rows.holdsFor(reference).stream()
+                    .flatMap(hold -> issued(rows, hold.id()).stream())
+                    .toList();
+        });
+    }
+
+    /**
+     * The cost of what left for one thing and has not come back.
+     *
+     * @param reference what the holds were for, e.g. an order's id
+     */
+    public Money costOutside(CallContext context, String reference) {
+        HoldStock.checkReference(reference);
+        return commands.readHot(context, VIEW, session -> {
+            StockRows rows = new StockRows(context.tenant(), session.records(context.tenant()));
+            Money outside = Money.zero(currency);
+            for (StockHold hold : rows.holdsFor(reference)) {
+                outside = outside.plus(outside(rows, hold.id()));
+            }
+            return outside;
+        });
+    }
+
+    private Money outside(StockRows rows, HoldId hold) {
+        Money left = cost(issued(rows, hold));
+        for (List<CostedLine> part : rows.returns(hold)) {
+            left = part.isEmpty() ? Money.zero(currency) : left.minus(cost(part));
+        }
+        return left;
+    }
+
+    private Money cost(List<CostedLine> lines) {
+        return lines.stream().map(CostedLine::cost).reduce(Money.zero(currency), Money::plus);
+    }
+
+    private static List<CostedLine> issued(StockRows rows, HoldId hold) {
+        return rows.issuedWith(hold).stream()
+                .map(movement -> new CostedLine(movement.site(), movement.sku(), movement.quantity(), movement.value()))
+                .toList();
     }
 
     /** Checks the laws of stock over the tenant's stored data: units conserved, nothing oversold, each hold resolved once. */

@@ -23,6 +23,7 @@ final class StockRows {
     private static final String BY_SKU = "sku";
     private static final String BY_PLACE = "place";
     private static final String BY_HOLD = "hold";
+    private static final String BY_REFERENCE = "reference";
     private static final int PAGE = 1000;
 
     private final TenantId tenant;
@@ -38,7 +39,19 @@ final class StockRows {
     }
 
     void add(StockHold hold) {
-        insert(HOLD, hold.id().toString(), StockCodecs.HOLD.schema(), StockCodecs.HOLD.write(hold), Map.of());
+        insert(
+                HOLD,
+                hold.id().toString(),
+                StockCodecs.HOLD.schema(),
+                StockCodecs.HOLD.write(hold),
+                Map.of(BY_REFERENCE, hold.reference()));
+    }
+
+    /** All holds placed for one thing, whatever became of them. */
+    List<StockHold> holdsFor(String reference) {
+        List<StockHold> holds = new ArrayList<>();
+        each(DocumentQuery.all(HOLD).where(BY_REFERENCE, reference), row -> holds.add(readHold(row)));
+        return holds;
     }
 
     void add(StockMovement movement, Optional<HoldId> issuedWith) {
