@@ -143,13 +143,8 @@ public final class Backoffice {
         this.accounts = new ChartOfAccounts(commands);
         this.ledger = new Ledger(commands, builder.postingRules);
         this.periods = new Periods(commands);
-        this.books = new Books(
-                builder.companies,
-                accounts,
-                builder.chart,
-                ledger,
-                new BookedRooms(orders, stock, new Returns(commands), new Charges(commands), notes),
-                country.noteTaxes());
+        BookedRooms booked = new BookedRooms(orders, stock, returns, charges, notes);
+        this.books = new Books(builder.companies, accounts, builder.chart, ledger, booked, country.noteTaxes());
         OrderToCash orderToCash = new OrderToCash(
                 builder.companies,
                 new OrderServices(catalog, stock, orders, promises, returns, charges, verifications, notes),
@@ -177,8 +172,14 @@ public final class Backoffice {
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         this.heartbeat = new Heartbeat(store.leases(), jobs, builder.clock, builder.ids(), builder.observer);
         this.coverage = new CoverageAudit(orders, notes);
-        this.valuation =
-                new ValuationAudit(stock, ledger, store.deliveries(), builder.stockAccount, CurrencyUnit.of("BRL"));
+        this.valuation = new ValuationAudit(
+                booked,
+                ledger,
+                store.deliveries(),
+                Set.of(OrderToCash.NAME),
+                builder.stockAccount,
+                builder.transitAccount,
+                CurrencyUnit.of("BRL"));
     }
 
     /**
@@ -222,6 +223,7 @@ public final class Backoffice {
         private PostingRules postingRules = PostingRules.shipped();
         private ChartTemplate chart = ChartTemplate.shop();
         private AccountCode stockAccount = AccountCode.of("1.1.3.01");
+        private AccountCode transitAccount = AccountCode.of("1.1.3.02");
         private Function<Stock, Sourcing> sourcing = NearestSites::new;
         private ChannelPolicies channels = ChannelPolicies.standard();
         private @Nullable PaymentPolicy payments;
@@ -295,10 +297,12 @@ public final class Backoffice {
          * The chart of accounts of a tenant that has none. Default: {@link ChartTemplate#shop()}.
          *
          * @param stockAccount the account that holds what the stock has cost
+         * @param transitAccount the account that holds what goods on their way to buyers have cost
          */
-        public Builder chart(ChartTemplate own, AccountCode stockAccount) {
+        public Builder chart(ChartTemplate own, AccountCode stockAccount, AccountCode transitAccount) {
             this.chart = own;
             this.stockAccount = stockAccount;
+            this.transitAccount = transitAccount;
             return this;
         }
 

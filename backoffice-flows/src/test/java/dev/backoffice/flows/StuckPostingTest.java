@@ -28,7 +28,7 @@ class StuckPostingTest {
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
                 .country(Brazil.standIn(SimulatedAuthority.accepting()))
-                .chart(new ChartTemplate(withoutSuppliers), AccountCode.of("1.1.3.01"))
+                .chart(new ChartTemplate(withoutSuppliers), AccountCode.of("1.1.3.01"), AccountCode.of("1.1.3.02"))
                 .open();
         backoffice
                 .catalog()

@@ -18,6 +18,7 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.identity.IdGenerator;
+import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.HotSession;
@@ -52,6 +53,7 @@ public final class Ledger {
     static final String KIND = "journal-entry";
     private static final String BY_DATE = "date";
     private static final String BY_REFERENCE = "reference";
+    private static final String BY_KEY = "key";
 
     private static final Verb<PostEntry, EntryId> POST =
             Verb.of("ledger.post", 1, PostEntry::form, EntryId::toString, EntryId::parse);
@@ -125,6 +127,17 @@ public final class Ledger {
         JournalEntry entry(HotSession session, CallContext context, C command);
     }
 
+    /** How an entry is stored beyond what it says; by its command's key when somebody may ask for it. */
+    private static StoredDocument stored(JournalEntry entry, Command command) {
+        StoredDocument plain = stored(entry);
+        if (!(command instanceof PostEvent event)) {
+            return plain;
+        }
+        Map<String, String> indexes = new HashMap<>(plain.indexes());
+        indexes.put(BY_KEY, event.key().value());
+        return new StoredDocument(plain.kind(), plain.id(), plain.version(), plain.schema(), plain.body(), indexes);
+    }
+
     private static <C extends Command> List<Outcome<EntryId>> decide(
             HotSession session, List<HotCall<C>> calls, Draft<? super C> draft) {
         OpenAccounts accounts = new OpenAccounts(session);
@@ -140,7 +153,7 @@ public final class Ledger {
                 session.authorize(context, subject(entry));
                 entry.lines().forEach(line -> accounts.require(context.tenant(), line.account()));
                 postings.add(posting(context.tenant(), entry));
-                session.records(context.tenant()).insert(stored(entry));
+                session.records(context.tenant()).insert(stored(entry, call.command()));
                 session.record(
                         context,
                         AggregateRef.of(KIND, entry.id().toString()),
@@ -323,6 +336,13 @@ public final class Ledger {
     public JournalEntry view(CallContext context, EntryId id) {
         Input.required(id, "entry");
         return commands.readHot(context, "ledger.view", session -> load(session.records(context.tenant()), id));
+    }
+
+    /** The entry a business event was posted with; empty while none was posted under this key. */
+    public Optional<JournalEntry> entryOf(CallContext context, IdempotencyKey key) {
+        Input.required(key, "key");
+        return list(context, DocumentQuery.all(KIND).where(BY_KEY, key.value()).limit(1)).stream()
+                .findFirst();
     }
 
     /** The entries of one thing, e.g. {@code order/1001}, at most 1000, reversals included. */
