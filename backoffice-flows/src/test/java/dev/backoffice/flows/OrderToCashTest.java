@@ -84,10 +84,21 @@ class OrderToCashTest {
         List<JournalEntry> entries = shop.backoffice.ledger().entriesOf(MARIA, "order/" + order);
         assertThat(entries)
                 .extracting(entry -> entry.origin().kind())
-                .containsExactlyInAnyOrder("cash.received", "sale.revenue", "sale.cost");
+                .contains("sale.dispatched")
+                .doesNotContain("sale.revenue", "sale.cost");
         assertThat(balance(shop, "1.1.3.01")).isEqualTo(Money.parse("BRL 1225.00"));
+        assertThat(balance(shop, "1.1.3.02")).as("in transit").isEqualTo(Money.parse("BRL 25.00"));
+
+        shop.backoffice.orders().deliver(MARIA, DeliverOrder.of("carrier-1", order));
+        shop.run();
+
+        assertThat(shop.backoffice.ledger().entriesOf(MARIA, "order/" + order))
+                .extracting(entry -> entry.origin().kind())
+                .contains("sale.revenue", "sale.prepaid", "sale.cost");
+        assertThat(balance(shop, "1.1.3.02")).isEqualTo(Money.parse("BRL 0.00"));
         assertThat(balance(shop, "4.1.1.01")).isEqualTo(Money.parse("BRL 25.00"));
-        assertThat(balance(shop, "1.1.1.02")).isEqualTo(Money.parse("BRL 79.80"));
+        assertThat(balance(shop, "3.1.1.01")).isEqualTo(Money.parse("BRL -79.80"));
+        assertThat(balance(shop, "1.1.2.01")).isEqualTo(Money.parse("BRL 0.00"));
     }
 
     private static Money balance(Shop shop, String account) {

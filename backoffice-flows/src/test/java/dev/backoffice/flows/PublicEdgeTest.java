@@ -183,7 +183,8 @@ class PublicEdgeTest {
         OrderId order = shop.ordered("1001", 1);
         HoldId hold = shop.view(order).hold().orElseThrow();
         FiscalDocumentId note = shop.note(order).id();
-        EntryId entry = back.ledger().entriesOf(MARIA, "order/" + order).get(0).id();
+        EntryId entry =
+                back.ledger().entriesOf(MARIA, "delivery/delivery-77").get(0).id();
 
         everyVerbOn(RED, order, hold, note, entry);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class StuckPostingTest {
     @Test
-    void a_posting_that_is_stuck_shows_as_a_difference_between_stock_and_ledger() {
+    void a_posting_that_is_stuck_is_a_finding_of_the_audit() {
         ChartTemplate shop = ChartTemplate.shop();
         List<ChartTemplate.Row> withoutSuppliers = shop.accounts().stream()
                 .filter(account -> !account.code().equals(AccountCode.of("2.1.1.01")))
@@ -47,6 +47,6 @@ class StuckPostingTest {
         assertThat(backoffice.audit(MARIA))
                 .flatExtracting(report -> report.findings())
                 .extracting(Finding::law)
-                .contains("flow.valuation-equals-ledger");
+                .containsExactly("flow.posting-stuck");
     }
 }

@@ -8,6 +8,7 @@ import dev.backoffice.finance.account.ChartTemplate;
 import dev.backoffice.finance.charge.ChargeEvents;
 import dev.backoffice.finance.charge.CreditEvents;
 import dev.backoffice.finance.ledger.Ledger;
+import dev.backoffice.finance.receivable.ReceivableEvents;
 import dev.backoffice.fiscal.document.FiscalDocumentEvents;
 import dev.backoffice.inventory.order.OrderEvents;
 import dev.backoffice.inventory.returns.ReturnEvents;
@@ -31,6 +32,7 @@ public final class Books {
     private final SalePosting sales;
     private final ReturnPosting returns;
     private final MoneyPosting money;
+    private final ReceivablePosting receivables;
     private final TaxPosting taxes;
 
     /**
@@ -55,6 +57,7 @@ public final class Books {
         this.returns = new ReturnPosting(poster, orders, rooms.returns());
         this.sales = new SalePosting(poster, orders, goods, terms, returns);
         this.money = new MoneyPosting(poster, terms);
+        this.receivables = new ReceivablePosting(poster, orders);
         this.taxes = new TaxPosting(poster, rooms.notes(), noteTaxes);
     }
 
@@ -66,6 +69,7 @@ public final class Books {
                 .on(ReturnEvents.CODEC, returns::onReturn)
                 .on(ChargeEvents.CODEC, money::onCharge)
                 .on(CreditEvents.CODEC, money::onCredit)
+                .on(ReceivableEvents.CODEC, receivables::onReceivable)
                 .on(FiscalDocumentEvents.CODEC, taxes::onDocument);
     }
 

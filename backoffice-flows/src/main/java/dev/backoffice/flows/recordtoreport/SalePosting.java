@@ -74,7 +74,7 @@ final class SalePosting {
     }
 
     /** Only who pays out can keep something of it; another channel sends an invoice. */
-    private static boolean paidOutByChannel(OrderView order) {
+    static boolean paidOutByChannel(OrderView order) {
         return order.terms().payments().stream().anyMatch(payment -> payment.method() == PaymentMethod.MARKETPLACE);
     }
 

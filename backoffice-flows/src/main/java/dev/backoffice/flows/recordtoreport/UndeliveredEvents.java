@@ -20,12 +20,16 @@ final class UndeliveredEvents {
     }
 
     void each(CallContext context, String subscription, Consumer<RecordedEvent> use) {
+        eachDelivery(context, subscription, delivery -> use.accept(delivery.event()));
+    }
+
+    void eachDelivery(CallContext context, String subscription, Consumer<Delivery> use) {
         Optional<EventKey> after = Optional.empty();
         List<Delivery> page;
         do {
             page = deliveries.unfinished(subscription, context.tenant(), after, PAGE);
             for (Delivery delivery : page) {
-                use.accept(delivery.event());
+                use.accept(delivery);
                 after = Optional.of(delivery.event().key());
             }
         } while (page.size() == PAGE);

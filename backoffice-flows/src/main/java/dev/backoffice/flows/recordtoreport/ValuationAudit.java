@@ -4,6 +4,7 @@ import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.Deliveries;
+import dev.backoffice.core.event.Delivery;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.inventory.stock.SiteStock;
@@ -19,6 +20,8 @@ import org.joda.money.Money;
  * Law 5: what the stock has cost equals the ledger's stock account and what is on its way to it; and the account of goods in
  * transit has the cost of what has left and no buyer has yet.
  *
+ * <p>What is on its way has to arrive: a posting that was given up on is a finding too.
+ *
  * <p>Stock, ledger and deliveries are read one after the other. What happens meanwhile can make a difference that is none, so a
  * difference is told only when it is there, and the same, twice.
  */
@@ -29,10 +32,14 @@ public final class ValuationAudit {
     /** What is checked: {@value}. */
     public static final String TRANSIT_LAW = "flow.transit-equals-ledger";
 
+    /** What is checked: {@value}. */
+    public static final String STUCK_LAW = "flow.posting-stuck";
+
     private static final int PAGE = 1000;
 
     private final BookedRooms rooms;
     private final Ledger ledger;
+    private final UndeliveredEvents events;
     private final UndeliveredPostings undelivered;
     private final GoodsInTransit transit;
     private final AccountCode stockAccount;
@@ -56,7 +63,7 @@ public final class ValuationAudit {
             CurrencyUnit currency) {
         this.rooms = rooms;
         this.ledger = ledger;
-        UndeliveredEvents events = new UndeliveredEvents(deliveries);
+        this.events = new UndeliveredEvents(deliveries);
         this.undelivered = new UndeliveredPostings(ledger, events, currency);
         this.transit = new GoodsInTransit(rooms, ledger, events, Set.copyOf(flows), transitAccount, currency);
         this.stockAccount = stockAccount;
@@ -90,6 +97,14 @@ public final class ValuationAudit {
                     "goods on their way to buyers have cost " + onTheWay.expected() + ", the ledger says "
                             + onTheWay.booked()));
         }
+        events.eachDelivery(context, Books.NAME, delivery -> {
+            if (delivery.status() == Delivery.Status.PARKED) {
+                findings.add(Finding.of(
+                        STUCK_LAW,
+                        delivery.event().key().aggregate().toString(),
+                        "its event " + delivery.event().type() + " could not be posted and waits for somebody"));
+            }
+        });
         return new AuditReport("flows.record-to-report", stock.checked() + onTheWay.checked(), findings);
     }
 
