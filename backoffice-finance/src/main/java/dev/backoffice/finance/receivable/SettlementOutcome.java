@@ -38,7 +38,7 @@ public sealed interface SettlementOutcome {
         }
     }
 
-    /** Reads what {@link #toString} of an outcome wrote. */
+    /** Reads what {@code toString} of an outcome wrote. */
     static SettlementOutcome parse(String text) {
         String[] parts = text.split("\\|", -1);
         if (parts.length == 3 && parts[0].equals("settled")) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** What a {@link SimulatedAuthority} remembers: notes, numbers, and what is still under way to it. Thread-safe. */
 final class AuthorityMemory {
     private final Map<Key, Known> notes = new HashMap<>();
-    private final Map<Number, String> numbers = new HashMap<>();
+    private final Map<UsedNumber, String> numbers = new HashMap<>();
     private final Map<Count, Integer> counts = new HashMap<>();
     private final List<Pending> pending = new ArrayList<>();
 
@@ -53,7 +53,7 @@ final class AuthorityMemory {
         if (known != null) {
             return Optional.of(Judgement.Refusal.of(known.denial().isPresent() ? "205" : "204"));
         }
-        String other = numbers.get(Number.of(tenant, key));
+        String other = numbers.get(UsedNumber.of(tenant, key));
         return Optional.ofNullable(other).map(taken -> Judgement.Refusal.of("539", "chNFe: " + taken));
     }
 
@@ -114,7 +114,7 @@ final class AuthorityMemory {
 
     private void keep(TenantId tenant, NfeAccessKey key, Known known) {
         notes.put(new Key(tenant, key.value()), known);
-        numbers.put(Number.of(tenant, key), key.value());
+        numbers.put(UsedNumber.of(tenant, key), key.value());
     }
 
     /** Fifteen digits: kind, state, year, and ten that follow from the key. */
@@ -136,9 +136,9 @@ final class AuthorityMemory {
     private record Key(TenantId tenant, String accessKey) {}
 
     /** A number of an issuer: issuer, model, series and number are characters 7 to 34 of the key. */
-    private record Number(TenantId tenant, String number) {
-        static Number of(TenantId tenant, NfeAccessKey key) {
-            return new Number(tenant, key.value().substring(6, 34));
+    private record UsedNumber(TenantId tenant, String number) {
+        static UsedNumber of(TenantId tenant, NfeAccessKey key) {
+            return new UsedNumber(tenant, key.value().substring(6, 34));
         }
     }
 
