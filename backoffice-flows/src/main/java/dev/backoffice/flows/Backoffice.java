@@ -37,6 +37,7 @@ import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.finance.ledger.PeriodSealing;
 import dev.backoffice.finance.ledger.PostingRules;
 import dev.backoffice.finance.period.Periods;
+import dev.backoffice.finance.receivable.Receivables;
 import dev.backoffice.finance.verification.VerificationDues;
 import dev.backoffice.finance.verification.Verifications;
 import dev.backoffice.finance.verification.Verifier;
@@ -110,6 +111,7 @@ public final class Backoffice {
     private final Packing packing;
     private final Returns returns;
     private final Charges charges;
+    private final Receivables receivables;
     private final Optional<Verifications> verifications;
     private final Invoicing notes;
     private final ChartOfAccounts accounts;
@@ -132,6 +134,7 @@ public final class Backoffice {
         this.packing = new Packing(commands);
         this.returns = new Returns(commands);
         this.charges = new Charges(commands);
+        this.receivables = new Receivables(commands);
         this.verifications = builder.verifier.map(verifier -> new Verifications(commands, verifier));
         Country country = Builder.given(builder.country, "country");
         this.notes = new Invoicing(
@@ -147,7 +150,8 @@ public final class Backoffice {
         this.books = new Books(builder.companies, accounts, builder.chart, ledger, booked, country.noteTaxes());
         OrderToCash orderToCash = new OrderToCash(
                 builder.companies,
-                new OrderServices(catalog, stock, orders, promises, returns, charges, verifications, notes),
+                new OrderServices(
+                        catalog, stock, orders, promises, returns, charges, receivables, verifications, notes),
                 new OrderPolicies(
                         builder.sourcing.apply(stock),
                         country.saleNote(catalog),
@@ -448,6 +452,11 @@ public final class Backoffice {
         return charges;
     }
 
+    /** What is owed for orders, and by whom. */
+    public Receivables receivables() {
+        return receivables;
+    }
+
     /** Whether orders are genuine; empty where no verifier was given. */
     public Optional<Verifications> verifications() {
         return verifications;
@@ -516,6 +525,7 @@ public final class Backoffice {
                 packing.audit(context),
                 returns.audit(context),
                 charges.audit(context),
+                receivables.audit(context),
                 notes.audit(context),
                 ledger.audit(context),
                 coverage.run(context),

@@ -1,6 +1,7 @@
 package dev.backoffice.flows.ordertocash;
 
 import dev.backoffice.finance.charge.Charges;
+import dev.backoffice.finance.receivable.Receivables;
 import dev.backoffice.finance.verification.Verifications;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.inventory.catalog.Catalog;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param promises by when they arrive
  * @param returns what comes back
  * @param charges their money
+ * @param receivables what is owed for them
  * @param verifications whether they are genuine; empty where nobody asks
  * @param invoicing their documents
  */
@@ -29,5 +31,6 @@ public record OrderServices(
         Promises promises,
         Returns returns,
         Charges charges,
+        Receivables receivables,
         Optional<Verifications> verifications,
         Invoicing invoicing) {}

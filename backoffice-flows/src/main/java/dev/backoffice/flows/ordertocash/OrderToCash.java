@@ -58,6 +58,7 @@ public final class OrderToCash {
     private final OrderDesk desk;
     private final OrderStock goods;
     private final OrderMoney money;
+    private final OrderReceivables receivables;
     private final OrderScreening screening;
     private final OrderParcels parcels;
     private final OrderPromises promises;
@@ -78,6 +79,7 @@ public final class OrderToCash {
         this.desk = new OrderDesk(services.orders(), policies.clock());
         this.goods = new OrderStock(desk, services.stock());
         this.money = new OrderMoney(desk, goods, services.charges(), policies.payments(), companies, policies.clock());
+        this.receivables = new OrderReceivables(services.receivables(), companies);
         this.screening = new OrderScreening(desk, services.verifications(), policies.clock());
         this.parcels = new OrderParcels(services.catalog());
         this.promises = new OrderPromises(services.promises(), policies.shipping(), parcels);
@@ -135,9 +137,12 @@ public final class OrderToCash {
         } else if (event instanceof OrderEvent.OrderHeld
                 || event instanceof OrderEvent.OrderResumed
                 || event instanceof OrderEvent.OrderSeparated
-                || event instanceof OrderEvent.OrderPacked
-                || event instanceof OrderEvent.OrderInvoiced) {
+                || event instanceof OrderEvent.OrderPacked) {
             goOn(context, happened, desk.view(context, order));
+        } else if (event instanceof OrderEvent.OrderInvoiced) {
+            OrderView covered = desk.view(context, order);
+            receivables.open(context, covered, happened.at());
+            goOn(context, happened, covered);
         } else if (event instanceof OrderEvent.OrderDispatched dispatched) {
             goods.leave(context, order, dispatched.hold());
         } else if (event instanceof OrderEvent.DispatchRevoked revoked) {
@@ -384,6 +389,7 @@ public final class OrderToCash {
         cancelled.compensation().takeBack().ifPresent(hold -> goods.comeBack(context, cancelled.order(), hold));
         money.cancelled(context, order);
         screening.cancelled(context, order);
+        receivables.cancelled(context, order);
         if (circulated(cancelled.from())) {
             // a note whose goods have circulated stands (Ajuste SINIEF 07/2005); their return needs a note of its own
             return;
