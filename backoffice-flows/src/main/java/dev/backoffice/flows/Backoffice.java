@@ -154,7 +154,7 @@ public final class Backoffice {
                         catalog, stock, orders, promises, returns, charges, receivables, verifications, notes),
                 new OrderPolicies(
                         builder.sourcing.apply(stock),
-                        country.saleNote(catalog),
+                        country.saleNote(catalog, builder.clock),
                         builder.channels,
                         builder.payments(),
                         builder.shipping,

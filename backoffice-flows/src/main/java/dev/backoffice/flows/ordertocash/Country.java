@@ -5,6 +5,7 @@ import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.transmission.Authorizer;
 import dev.backoffice.flows.recordtoreport.NoteTaxes;
 import dev.backoffice.inventory.catalog.Catalog;
+import java.time.InstantSource;
 import java.util.List;
 
 /** The rules of a country, as far as an order meets them. Stateless and thread-safe. */
@@ -23,8 +24,9 @@ public interface Country {
      * What the document of an order contains.
      *
      * @param catalog the items that orders name
+     * @param clock tells the day of issue, on which taxes and regimes depend
      */
-    SaleNote saleNote(Catalog catalog);
+    SaleNote saleNote(Catalog catalog, InstantSource clock);
 
     /** When an order counts as paid, unless the host says otherwise. */
     PaymentPolicy payments();

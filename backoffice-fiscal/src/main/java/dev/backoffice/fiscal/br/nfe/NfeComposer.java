@@ -48,6 +48,8 @@ public final class NfeComposer {
         for (int i = 0; i < lines.size(); i++) {
             NfeSaleLine line = lines.get(i);
             Money discount = line.discount().plus(discounts.get(i));
+            Money freight = line.freight().plus(freights.get(i));
+            Money other = line.other().plus(others.get(i));
             Explained<ItemTaxation> taxation = taxes.determine(new SaleTaxFacts(
                     header.issuedAt().toLocalDate(),
                     sale.issuer().regime(),
@@ -63,8 +65,8 @@ public final class NfeComposer {
                     line.withheldBefore(),
                     gross.get(i),
                     discount,
-                    freights.get(i),
-                    others.get(i),
+                    freight,
+                    other,
                     sale.sellerCodes(),
                     line.codes()));
             int number = i + 1;
@@ -78,10 +80,10 @@ public final class NfeComposer {
                     line.quantity(),
                     line.unitPrice(),
                     gross.get(i),
-                    freights.get(i),
+                    freight,
                     NfeAmount.ZERO,
                     discount,
-                    others.get(i),
+                    other,
                     sale.buyerOrder(),
                     line.buyerOrderItem(),
                     line.information(),

@@ -262,6 +262,8 @@ final class NfeDraftCodec {
                 .put("buyerOrderItem", boxed(line.buyerOrderItem()), NfeDraftCodec::writeNumber)
                 .put("information", line.information(), Doc::of)
                 .put("codes", writeCodes(line.codes()))
+                .put("freight", line.freight().toString())
+                .put("other", line.other().toString())
                 .build();
     }
 
@@ -281,7 +283,9 @@ final class NfeDraftCodec {
                 optional(doc, "kind", SaleKind.values()).orElse(SaleKind.SALE),
                 doc.has("buyerOrderItem") ? OptionalInt.of((int) doc.integer("buyerOrderItem")) : OptionalInt.empty(),
                 doc.find("information").map(Doc::asText),
-                readCodes(doc, "codes"));
+                readCodes(doc, "codes"),
+                doc.find("freight").map(Doc::asText).map(Money::parse).orElse(NfeAmount.ZERO),
+                doc.find("other").map(Doc::asText).map(Money::parse).orElse(NfeAmount.ZERO));
     }
 
     private static Doc writeTransport(NfeTransport transport) {

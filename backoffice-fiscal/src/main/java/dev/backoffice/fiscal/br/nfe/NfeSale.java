@@ -9,9 +9,9 @@ import org.joda.money.Money;
 /**
  * A sale as the seller knows it: lines, and amounts that belong to the whole of it. {@link NfeComposer} makes a note of it.
  *
- * @param freight charged to the buyer for the whole sale
+ * @param freight charged to the buyer for the whole sale, besides that of the lines
  * @param discount on the whole sale, besides those of the lines; not more than the lines come to
- * @param other other charges on the whole sale
+ * @param other other charges on the whole sale, besides those of the lines
  * @param buyerOrder the buyer's order, up to 15 characters; empty when none is named
  * @param information text for the reader of the note; empty for none
  * @param use what the recipient buys for
@@ -125,11 +125,34 @@ public record NfeSale(
         return with(use, handover, billing, references, codes);
     }
 
+    /** The same with a text for the reader of the note. */
+    public NfeSale informing(String text) {
+        return new NfeSale(
+                issuer,
+                recipient,
+                lines,
+                freight,
+                discount,
+                other,
+                transport,
+                payments,
+                buyerOrder,
+                Optional.of(text),
+                use,
+                handover,
+                billing,
+                references,
+                sellerCodes);
+    }
+
     /** What the note comes to ({@code vNF}): the lines, less discounts, plus freight and other charges. */
     public Money total() {
         Money total = freight.plus(other).minus(discount);
         for (NfeSaleLine line : lines) {
-            total = total.plus(line.gross()).minus(line.discount());
+            total = total.plus(line.gross())
+                    .minus(line.discount())
+                    .plus(line.freight())
+                    .plus(line.other());
         }
         return total;
     }

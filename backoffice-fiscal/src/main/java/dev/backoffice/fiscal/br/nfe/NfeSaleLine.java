@@ -27,6 +27,8 @@ import org.joda.money.Money;
  * @param buyerOrderItem the item of the buyer's order, 1 to 999,999; empty when none is named
  * @param information text for the reader, up to 500 characters; empty for none
  * @param codes what else the tax rules have to know of the goods ({@code SaleFacts})
+ * @param freight of this line alone, besides its share of the sale's
+ * @param other other charges of this line alone, besides its share of the sale's
  */
 public record NfeSaleLine(
         String code,
@@ -43,10 +45,51 @@ public record NfeSaleLine(
         SaleKind kind,
         OptionalInt buyerOrderItem,
         Optional<String> information,
-        Classification codes) {
+        Classification codes,
+        Money freight,
+        Money other) {
     public NfeSaleLine {
         NfeAmount.require("vDesc", discount);
+        NfeAmount.require("vFrete", freight);
+        NfeAmount.require("vOutro", other);
         NfeItem.requireOrderItem(buyerOrderItem);
+    }
+
+    /** A line without freight and other charges of its own. */
+    public NfeSaleLine(
+            String code,
+            Optional<Gtin> gtin,
+            String description,
+            String ncm,
+            Optional<String> cest,
+            GoodsOrigin origin,
+            GoodsSupply supply,
+            boolean withheldBefore,
+            Quantity quantity,
+            UnitPrice unitPrice,
+            Money discount,
+            SaleKind kind,
+            OptionalInt buyerOrderItem,
+            Optional<String> information,
+            Classification codes) {
+        this(
+                code,
+                gtin,
+                description,
+                ncm,
+                cest,
+                origin,
+                supply,
+                withheldBefore,
+                quantity,
+                unitPrice,
+                discount,
+                kind,
+                buyerOrderItem,
+                information,
+                codes,
+                NfeAmount.ZERO,
+                NfeAmount.ZERO);
     }
 
     /** A line that is sold, without an item of the buyer's order and a text. */
@@ -124,32 +167,37 @@ public record NfeSaleLine(
 
     /** The same line with a discount of its own. */
     public NfeSaleLine withDiscount(Money amount) {
-        return with(gtin, amount, kind, buyerOrderItem, information, codes);
+        return with(gtin, amount, kind, buyerOrderItem, information, codes, freight, other);
     }
 
     /** The same line with a bar code. */
     public NfeSaleLine withGtin(Gtin number) {
-        return with(Optional.of(number), discount, kind, buyerOrderItem, information, codes);
+        return with(Optional.of(number), discount, kind, buyerOrderItem, information, codes, freight, other);
     }
 
     /** The same line, handed over for something else than a price. */
-    public NfeSaleLine as(SaleKind other) {
-        return with(gtin, discount, other, buyerOrderItem, information, codes);
+    public NfeSaleLine as(SaleKind what) {
+        return with(gtin, discount, what, buyerOrderItem, information, codes, freight, other);
     }
 
     /** The same line under more codes of the tax rules, e.g. {@code SaleFacts.IBS_CBS_CLASS}. */
-    public NfeSaleLine under(Classification other) {
-        return with(gtin, discount, kind, buyerOrderItem, information, other);
+    public NfeSaleLine under(Classification more) {
+        return with(gtin, discount, kind, buyerOrderItem, information, more, freight, other);
     }
 
     /** The same line for an item of the buyer's order. */
     public NfeSaleLine forOrderItem(int item) {
-        return with(gtin, discount, kind, OptionalInt.of(item), information, codes);
+        return with(gtin, discount, kind, OptionalInt.of(item), information, codes, freight, other);
     }
 
     /** The same line with a text for the reader. */
     public NfeSaleLine withInformation(String text) {
-        return with(gtin, discount, kind, buyerOrderItem, Optional.of(text), codes);
+        return with(gtin, discount, kind, buyerOrderItem, Optional.of(text), codes, freight, other);
+    }
+
+    /** The same line with freight and other charges of its own, e.g. where they were shared over the lines before. */
+    public NfeSaleLine withCharges(Money freightOfLine, Money otherOfLine) {
+        return with(gtin, discount, kind, buyerOrderItem, information, codes, freightOfLine, otherOfLine);
     }
 
     /** Quantity times price, rounded half up to cents. */
@@ -163,7 +211,9 @@ public record NfeSaleLine(
             SaleKind as,
             OptionalInt item,
             Optional<String> text,
-            Classification more) {
+            Classification more,
+            Money carriage,
+            Money charges) {
         return new NfeSaleLine(
                 code,
                 number,
@@ -179,6 +229,8 @@ public record NfeSaleLine(
                 as,
                 item,
                 text,
-                more);
+                more,
+                carriage,
+                charges);
     }
 }
