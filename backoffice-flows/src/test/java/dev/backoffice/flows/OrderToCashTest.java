@@ -137,7 +137,7 @@ class OrderToCashTest {
     }
 
     @Test
-    void an_order_to_another_state_waits_and_says_so() {
+    void an_order_to_another_state_leaves_under_a_note_that_says_so() {
         Shop shop = open().stocked(10);
 
         OrderId order = shop.backoffice
@@ -145,13 +145,15 @@ class OrderToCashTest {
                 .receive(
                         MARIA,
                         ReceiveOrder.from("site", "1001")
-                                .buyer(Shop.buyerIn("PR"))
+                                .buyer(Shop.buyerOfAnotherState())
                                 .line("MUG-01", 1, "39.90")
                                 .paid(Payment.of(PaymentMethod.PIX, "39.90", PaymentStatus.PAID)));
         shop.run();
 
-        assertThat(shop.view(order).waitsFor().orElseThrow().code()).isEqualTo("order.out-of-state");
-        assertThat(shop.backoffice.stock().availability(MARIA, "MUG-01").held()).hasToString("0 UN");
+        assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
+        assertThat(shop.note(order).signed().orElseThrow().xml())
+                .contains("<idDest>2</idDest>", "<CFOP>6108</CFOP>", "<cMun>4106902</cMun>");
+        assertThat(shop.findings()).isEmpty();
     }
 
     @Test

@@ -96,14 +96,16 @@ final class Shop {
     }
 
     static Buyer ana() {
-        return buyerIn("SP");
+        return buyerAt(
+                BuyerAddress.of("01310100", "Avenida Central", "10", "Bela Vista", "São Paulo", "3550308", "SP"));
     }
 
-    static Buyer buyerIn(String state) {
-        return Buyer.person(
-                "Ana Souza",
-                "99900001907",
-                BuyerAddress.of("01310100", "Avenida Central", "10", "Bela Vista", "São Paulo", "3550308", state));
+    static Buyer buyerOfAnotherState() {
+        return buyerAt(BuyerAddress.of("80020310", "Rua das Araucarias", "410", "Centro", "Curitiba", "4106902", "PR"));
+    }
+
+    private static Buyer buyerAt(BuyerAddress home) {
+        return Buyer.person("Ana Souza", "99900001907", home);
     }
 
     Shop stocked(long mugs) {

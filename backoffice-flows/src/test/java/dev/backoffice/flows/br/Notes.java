@@ -21,6 +21,8 @@ import dev.backoffice.fiscal.br.nfe.SyntheticCertificate;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.document.SignedDocument;
+import dev.backoffice.fiscal.transmission.Submission;
+import dev.backoffice.fiscal.transmission.SubmissionOutcome;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.flows.ordertocash.SaleNote;
 import dev.backoffice.inventory.catalog.AddItem;
@@ -57,6 +59,7 @@ final class Notes {
     private final Map<String, String> regime;
     private final SaleNote notes;
     private final SettableClock clock = SettableClock.at(NOW);
+    private long last;
 
     private Notes(Brazil brazil, Map<String, String> regime) {
         this.brazil = brazil;
@@ -178,7 +181,7 @@ final class Notes {
         return note(receive(order), sp());
     }
 
-    /** The signed note of an order, whose signature verifies and in which nothing is wrong. */
+    /** The signed note of an order, whose signature verifies, in which nothing is wrong, and which the authority takes. */
     Note note(OrderId order, Establishment site) {
         assertThat(notes.obstacles(view(order), shop.orders().buyer(MARIA, order), site))
                 .isEmpty();
@@ -189,12 +192,21 @@ final class Notes {
                 site.site(),
                 FiscalDocumentId.parse("01890a5d-ac96-774b-bcce-b302099a8057"),
                 content,
-                7,
+                ++last,
                 clock.instant()));
         assertThat(NfeSignature.verify(signed.xml().getBytes(StandardCharsets.UTF_8))
                         .valid())
                 .isTrue();
         assertThat(format.faults(signed, format.outline(content).total())).isEmpty();
+        assertThat(brazil.authorizer()
+                        .submit(new Submission(
+                                MARIA.tenant(),
+                                site.site(),
+                                format.model(),
+                                signed.accessKey(),
+                                signed.xml(),
+                                clock.instant())))
+                .isInstanceOf(SubmissionOutcome.Authorized.class);
         return new Note(signed.xml());
     }
 

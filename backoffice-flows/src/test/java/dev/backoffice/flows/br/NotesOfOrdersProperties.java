@@ -54,7 +54,7 @@ class NotesOfOrdersProperties {
         return Arbitraries.of(REGIMES);
     }
 
-    /** Every note here is signed, verified and passes the authority's rules that can be checked before it is sent. */
+    /** Every note here is signed, verified and taken by the simulated authority. */
     @Property(tries = 150)
     void a_note_comes_to_what_the_order_comes_to(
             @ForAll("orders") ReceiveOrder order, @ForAll("regimes") Map<String, String> regime) {
