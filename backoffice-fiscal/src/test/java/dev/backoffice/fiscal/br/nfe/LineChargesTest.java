@@ -1,0 +1,69 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import static dev.backoffice.fiscal.br.nfe.NfeFixtures.brl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.fiscal.br.BrazilianTaxes;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** Freight and other charges that were shared over the lines before. */
+class LineChargesTest {
+    private static final Money FREIGHT = brl("7.77");
+    private static final Money OTHER = brl("0.45");
+
+    @Test
+    void charges_of_a_line_stay_with_it_beside_its_share_of_the_sales() {
+        NfeSale sale = sale(NfeFixtures.mugs().withCharges(FREIGHT, OTHER), NfeFixtures.ribbon());
+
+        List<NfeItem> items = NfeComposer.compose(
+                        NfeFixtures.header(NfeEnvironment.PRODUCTION),
+                        sale,
+                        NfeTaxes.by(BrazilianTaxes.determination()),
+                        Optional.empty())
+                .value()
+                .items();
+
+        Money shares = items.get(0).freight().minus(FREIGHT).plus(items.get(1).freight());
+        assertThat(items.get(0).freight().isGreaterThan(FREIGHT)).isTrue();
+        assertThat(shares).isEqualTo(sale.freight());
+        assertThat(items.get(0).other()).isEqualTo(OTHER);
+        assertThat(items.get(1).other()).isEqualTo(brl("0.00"));
+    }
+
+    @Test
+    void they_are_part_of_the_total() {
+        Money without = sale(NfeFixtures.mugs()).total();
+
+        assertThat(sale(NfeFixtures.mugs().withCharges(FREIGHT, OTHER)).total())
+                .isEqualTo(without.plus(FREIGHT).plus(OTHER));
+    }
+
+    @Test
+    void a_draft_stored_before_lines_had_charges_has_none() {
+        NfeDraft draft = NfeDraft.of(sale(NfeFixtures.mugs()), 1);
+        String stored = draft.content().toJson().replaceAll(",\"freight\":\"BRL 0.00\",\"other\":\"BRL 0.00\"}", "}");
+        assertThat(stored).isNotEqualTo(draft.content().toJson());
+
+        assertThat(NfeDraft.read(Doc.parse(stored))).isEqualTo(draft);
+    }
+
+    /** Paid with more than it can come to. */
+    private static NfeSale sale(NfeSaleLine... lines) {
+        NfeSale sale = NfeFixtures.sale(lines);
+        return new NfeSale(
+                sale.issuer(),
+                sale.recipient(),
+                sale.lines(),
+                sale.freight(),
+                sale.discount(),
+                sale.other(),
+                sale.transport(),
+                List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, brl("500.00"))),
+                sale.buyerOrder(),
+                sale.information());
+    }
+}
