@@ -4,6 +4,7 @@ module dev.backoffice.inventory {
     requires transitive dev.backoffice.core;
     requires transitive jakarta.validation;
     requires transitive org.joda.money;
+    requires org.slf4j;
 
     exports dev.backoffice.inventory;
     exports dev.backoffice.inventory.catalog;

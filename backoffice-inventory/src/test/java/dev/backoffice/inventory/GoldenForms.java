@@ -27,11 +27,16 @@ public final class GoldenForms {
         }
     }
 
-    /** The stored form is read as this state and written as it was. */
+    /** The stored form of schema 1 is read as this state and written as it was. */
     public static <A> void keeps(Codec<A> codec, A state, Doc golden) {
-        assertThat(codec.schema()).isEqualTo(1);
+        keeps(codec, 1, state, golden);
+    }
+
+    /** The stored form of the schema that is written now is read as this state and written as it was. */
+    public static <A> void keeps(Codec<A> codec, int schema, A state, Doc golden) {
+        assertThat(codec.schema()).isEqualTo(schema);
         assertThat(codec.write(state)).isEqualTo(golden);
-        assertThat(codec.readStored(golden, 1)).isEqualTo(state);
+        assertThat(codec.readStored(golden, schema)).isEqualTo(state);
     }
 
     /** Every event of the room has its form, is read as these events and written as it was. */

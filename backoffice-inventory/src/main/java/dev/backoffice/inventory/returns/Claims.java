@@ -56,9 +56,9 @@ final class Claims {
                 new Claim(Quantity.parse(claim.text("quantity")), Money.parse(claim.text("due"))));
     }
 
-    /** What is claimed, item by item. */
-    Map<Item, Claim> all() {
-        return Map.copyOf(claims);
+    /** What is claimed of an item. */
+    Claim of(SoldGoods.Sold sold) {
+        return claims.getOrDefault(new Item(sold.line(), sold.sku()), nothing(sold));
     }
 
     /** What of the freight is claimed. */
@@ -75,7 +75,7 @@ final class Claims {
      */
     Money claim(SoldGoods.Sold sold, Quantity quantity) {
         Item item = new Item(sold.line(), sold.sku());
-        Claim before = claims.getOrDefault(item, nothing(sold));
+        Claim before = of(sold);
         Quantity after = before.quantity().plus(quantity);
         if (after.compareTo(sold.quantity()) > 0) {
             throw RuleViolation.of(
@@ -105,6 +105,13 @@ final class Claims {
                         new Claim(claim.quantity().minus(quantity), claim.due().minus(due)));
     }
 
+    /** Claims more money for an item of which no more comes back. */
+    void raise(int line, Sku sku, Money more) {
+        claims.computeIfPresent(
+                new Item(line, sku),
+                (item, claim) -> new Claim(claim.quantity(), claim.due().plus(more)));
+    }
+
     void claimFreight(Money amount) {
         freight = freight.plus(amount);
     }
@@ -115,10 +122,7 @@ final class Claims {
 
     /** Whether all that was sold is claimed. */
     boolean everything(SoldGoods goods) {
-        return goods.all().stream()
-                .allMatch(sold -> claims.getOrDefault(new Item(sold.line(), sold.sku()), nothing(sold))
-                        .quantity()
-                        .equals(sold.quantity()));
+        return goods.all().stream().allMatch(sold -> of(sold).quantity().equals(sold.quantity()));
     }
 
     private static Claim nothing(SoldGoods.Sold sold) {

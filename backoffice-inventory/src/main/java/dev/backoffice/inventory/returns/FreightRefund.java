@@ -14,8 +14,8 @@ public interface FreightRefund {
      *
      * @param cause why the goods come back
      * @param everything whether with this return all goods of the order have come back
-     * @param paid what the buyer paid for freight, its share of the order's discount taken off
-     * @return from zero to what was paid
+     * @param paid what the buyer paid for freight, its share of the order's discount taken off, less what other returns give back
+     * @return from zero to what was paid; anything else is refused with {@code return.freight-out-of-bounds}
      */
     Explained<Money> due(ReturnCause cause, boolean everything, Money paid);
 
@@ -23,7 +23,8 @@ public interface FreightRefund {
     static FreightRefund whenAllComesBack() {
         return (cause, everything, paid) -> {
             if (paid.isZero()) {
-                return Explained.of(paid, Reason.of("return.no-freight", "No freight was paid."));
+                return Explained.of(
+                        paid, Reason.of("return.no-freight", "No freight was paid, or all of it goes back already."));
             }
             return everything
                     ? Explained.of(

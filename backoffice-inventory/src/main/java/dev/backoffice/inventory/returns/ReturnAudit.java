@@ -27,6 +27,12 @@ final class ReturnAudit {
                         || !returned.lines().stream().allMatch(ReturnLine::inspected))) {
             findings.add(Finding.of("return.closed-is-settled", subject, "closed with something open"));
         }
+        if (returned.refunded().isGreaterThan(returned.due())) {
+            findings.add(Finding.of(
+                    "return.refund-within-due",
+                    subject,
+                    "refunded " + returned.refunded() + " of " + returned.due() + " due"));
+        }
         // All returns of an order are looked at together, with the first of them.
         List<ReturnOrder> all = ReturnOrders.in(session).of(order);
         if (!all.isEmpty() && all.get(0).id().equals(returned.id())) {
@@ -43,23 +49,35 @@ final class ReturnAudit {
         List<Finding> findings = new ArrayList<>();
         Map<Claims.Item, Quantity> back = new HashMap<>();
         Map<Claims.Item, Money> due = new HashMap<>();
-        returns.stream()
+        List<ReturnOrder> standing = returns.stream()
                 .filter(one -> one.status().kind() != ReturnStatus.Kind.CANCELLED)
-                .forEach(one -> one.lines().forEach(line -> {
-                    Claims.Item item = new Claims.Item(line.line(), line.sku());
-                    boolean came = one.status().kind() != ReturnStatus.Kind.REQUESTED;
-                    back.merge(item, came ? line.received() : line.requested(), Quantity::plus);
-                    due.merge(item, line.due(), Money::plus);
-                }));
-        Money total = order.get().terms().total();
-        Money refunded = returns.stream().map(ReturnOrder::refunded).reduce(total.minus(total), Money::plus);
-        if (refunded.isGreaterThan(total)) {
+                .toList();
+        standing.forEach(one -> one.lines().forEach(line -> {
+            Claims.Item item = new Claims.Item(line.line(), line.sku());
+            boolean came = one.status().kind() != ReturnStatus.Kind.REQUESTED;
+            back.merge(item, came ? line.received() : line.requested(), Quantity::plus);
+            due.merge(item, line.due(), Money::plus);
+        }));
+        Money paid = order.get().terms().buyerPays();
+        Money none = Money.zero(paid.getCurrencyUnit());
+        Money refunded = returns.stream().map(ReturnOrder::refunded).reduce(none, Money::plus);
+        if (refunded.isGreaterThan(paid)) {
             findings.add(Finding.of(
-                    "return.refund-within-paid",
-                    id.toString(),
-                    "refunded " + refunded + ", the order came to " + total));
+                    "return.refund-within-paid", id.toString(), "refunded " + refunded + ", the buyer paid " + paid));
         }
         SoldGoods sold = SoldGoods.of(order.get().terms());
+        Claims claims = Claims.of(session, id, order.get().terms().currency());
+        Money freight = standing.stream().map(ReturnOrder::freightDue).reduce(none, Money::plus);
+        if (freight.isGreaterThan(sold.freight())) {
+            findings.add(Finding.of(
+                    "return.freight-within-paid", id.toString(), "due " + freight + " of " + sold.freight()));
+        }
+        if (!claims.freight().equals(freight)) {
+            findings.add(Finding.of(
+                    "return.claims-are-returns",
+                    id.toString(),
+                    "freight: claimed " + claims.freight() + ", in returns " + freight));
+        }
         for (SoldGoods.Sold goods : sold.all()) {
             Claims.Item item = new Claims.Item(goods.line(), goods.sku());
             Quantity quantity =
@@ -77,17 +95,13 @@ final class ReturnAudit {
                         id.toString(),
                         "line " + goods.line() + ": due " + amount + " of " + goods.paid()));
             }
-            Quantity claimed = Optional.ofNullable(
-                            Claims.of(session, id, order.get().terms().currency())
-                                    .all()
-                                    .get(item))
-                    .map(Claims.Claim::quantity)
-                    .orElse(Quantity.zero(goods.quantity().unit()));
-            if (!claimed.equals(quantity)) {
+            Claims.Claim claimed = claims.of(goods);
+            if (!claimed.equals(new Claims.Claim(quantity, amount))) {
                 findings.add(Finding.of(
                         "return.claims-are-returns",
                         id.toString(),
-                        "line " + goods.line() + ": claimed " + claimed + ", in returns " + quantity));
+                        "line " + goods.line() + ": claimed " + claimed.quantity() + " for " + claimed.due()
+                                + ", in returns " + quantity + " for " + amount));
             }
         }
         return findings;

@@ -15,7 +15,7 @@ import org.joda.money.Money;
  * @param received how much came; never more than announced
  * @param restocked how much of it went back on stock
  * @param discarded how much of it was discarded
- * @param due what the buyer gets back for it
+ * @param due what the buyer gets back for it; more than what came is worth when more went back before it came
  */
 public record ReturnLine(
         int line, Sku sku, Quantity requested, Quantity received, Quantity restocked, Quantity discarded, Money due) {
@@ -57,6 +57,11 @@ public record ReturnLine(
 
     ReturnLine receive(Quantity came, Money newDue) {
         return new ReturnLine(line, sku, requested, came, restocked, discarded, newDue);
+    }
+
+    /** The same worth more. */
+    ReturnLine worth(Money more) {
+        return new ReturnLine(line, sku, requested, received, restocked, discarded, due.plus(more));
     }
 
     ReturnLine inspect(Disposition disposition, Quantity quantity) {

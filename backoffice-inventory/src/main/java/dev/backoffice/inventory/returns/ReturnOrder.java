@@ -240,8 +240,7 @@ public final class ReturnOrder {
 
     /** What the buyer gets back in all; never less than went back before the goods came. */
     public Money due() {
-        Money due = lines.stream().map(ReturnLine::due).reduce(freightDue, Money::plus);
-        return refunded().isGreaterThan(due) ? refunded() : due;
+        return lines.stream().map(ReturnLine::due).reduce(freightDue, Money::plus);
     }
 
     /** What went back so far. */

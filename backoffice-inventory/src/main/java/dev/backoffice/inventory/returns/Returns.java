@@ -7,7 +7,9 @@ import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
@@ -59,8 +61,8 @@ public final class Returns {
      * Announces a return.
      *
      * @throws dev.backoffice.core.error.NotFound {@code order.unknown}, {@code return.unknown-line}
-     * @throws dev.backoffice.core.error.RuleViolation {@code return.not-delivered}, {@code return.more-than-delivered} naming line,
-     *     item, what was wanted and what has not come back yet
+     * @throws RuleViolation {@code return.not-delivered}, {@code return.more-than-delivered} naming line,
+     *     item, what was wanted and what has not come back yet; {@code return.freight-out-of-bounds}
      */
     public ReturnId request(CallContext context, RequestReturn command) {
         return commands.run(context, REQUEST, command, session -> {
@@ -89,15 +91,27 @@ public final class Returns {
     private Explained<Money> freight(ReturnCause cause, SoldGoods sold, Claims claims) {
         Money left = sold.freight().minus(claims.freight());
         Explained<Money> due = freightRefund.due(cause, claims.everything(sold), left);
-        claims.claimFreight(due.value());
+        claims.claimFreight(withinPaid(due.value(), left));
         return due;
     }
 
+    private static Money withinPaid(Money freight, Money left) {
+        if (!freight.getCurrencyUnit().equals(left.getCurrencyUnit())
+                || freight.isNegative()
+                || freight.isGreaterThan(left)) {
+            throw RuleViolation.of(
+                    "return.freight-out-of-bounds", "freight", Amounts.text(freight), "paid", Amounts.text(left));
+        }
+        return freight;
+    }
+
     /**
-     * Says that the goods came. What was announced and did not come may come back with another return.
+     * Says that the goods came. What was announced and did not come may come back with another return; money that went back for it
+     * already stays given, and no other return gives it back again.
      *
      * @throws dev.backoffice.core.error.NotFound {@code return.unknown}, {@code return.unknown-line}
      * @throws dev.backoffice.core.error.InvalidInput {@code return.more-than-requested}
+     * @throws RuleViolation {@code return.freight-out-of-bounds}
      */
     public ReturnId receive(CallContext context, ReceiveReturn command) {
         return move(context, RECEIVE, command, (session, returned) -> {
@@ -117,8 +131,10 @@ public final class Returns {
                 came.add(checked.receive(quantity, due));
             }
             Explained<Money> freight = freight(returned.terms().cause(), sold, claims);
+            GivenBefore given = GivenBefore.of(returned, came, freight);
+            given.claim(claims);
             Transition<ReturnOrder, ReturnEvent> received =
-                    returned.receive(came, freight.value(), freight.reasons(), session.moment());
+                    returned.receive(given.lines(), given.freight(), given.reasons(), session.moment());
             claims.save();
             return received;
         });
@@ -149,7 +165,7 @@ public final class Returns {
      *
      * @throws dev.backoffice.core.error.NotFound {@code return.unknown}, {@code return.unknown-line}
      * @throws dev.backoffice.core.error.InvalidInput {@code return.more-than-received}
-     * @throws dev.backoffice.core.error.RuleViolation {@code return.illegal-move} before they came
+     * @throws RuleViolation {@code return.illegal-move} before they came
      */
     public ReturnId inspect(CallContext context, InspectReturn command) {
         return move(context, INSPECT, command, (session, returned) -> {
@@ -168,7 +184,7 @@ public final class Returns {
     /**
      * Says that money went back to the buyer; it need not wait for the goods.
      *
-     * @throws dev.backoffice.core.error.RuleViolation {@code return.refund-exceeds}, {@code return.document-first}, {@code
+     * @throws RuleViolation {@code return.refund-exceeds}, {@code return.document-first}, {@code
      *     return.illegal-move}
      */
     public ReturnId refund(CallContext context, RefundReturn command) {
@@ -182,7 +198,7 @@ public final class Returns {
     /**
      * Says that a document covers the goods that come back.
      *
-     * @throws dev.backoffice.core.error.RuleViolation {@code return.other-document}, {@code return.illegal-move}
+     * @throws RuleViolation {@code return.other-document}, {@code return.illegal-move}
      */
     public ReturnId document(CallContext context, DocumentReturn command) {
         return move(
@@ -195,7 +211,7 @@ public final class Returns {
     /**
      * Says that it does not take place, or that the goods go back to the buyer: they may come back with another return.
      *
-     * @throws dev.backoffice.core.error.RuleViolation {@code return.begun}, {@code return.illegal-move}
+     * @throws RuleViolation {@code return.begun}, {@code return.illegal-move}
      */
     public ReturnId cancel(CallContext context, CancelReturn command) {
         return move(context, CANCEL, command, (session, returned) -> {

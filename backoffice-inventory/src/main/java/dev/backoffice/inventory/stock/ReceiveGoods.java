@@ -22,7 +22,7 @@ import org.joda.money.CurrencyUnit;
  * }</pre>
  *
  * @param document what the goods came with, e.g. the number of the delivery note; 1 to 100 visible ASCII characters
- * @param sku which item
+ * @param sku which item; of a kit its components are received, each by itself
  * @param count how much in the item's unit, above zero
  * @param unitCost what one unit cost, zero or more; required before the command is given
  * @param site where they lie now; required before the command is given

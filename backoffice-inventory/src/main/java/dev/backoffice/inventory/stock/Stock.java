@@ -77,7 +77,8 @@ public final class Stock {
      *
      * @return the movement it made
      * @throws dev.backoffice.core.error.NotFound {@code item.unknown}
-     * @throws dev.backoffice.core.error.InvalidInput {@code stock.other-currency}, {@code input.quantity-scale}
+     * @throws dev.backoffice.core.error.InvalidInput {@code stock.other-currency}, {@code input.quantity-scale}, {@code stock.kit} for a
+     *     kit: its components are what lies on stock
      */
     public MovementId receive(CallContext context, ReceiveGoods command) {
         return receiveAll(List.of(new HotCall<>(context, command))).get(0).orThrow();

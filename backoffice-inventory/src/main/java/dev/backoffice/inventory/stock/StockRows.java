@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The append-only rows of this room within one tenant: places, holds, movements, and what came back of holds. */
 final class StockRows {
@@ -18,6 +20,8 @@ final class StockRows {
     static final String MOVEMENT = "stock-movement";
     static final String PLACE = "stock-place";
     static final String RETURN = "stock-return";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StockRows.class);
 
     private static final String LINES = "lines";
     private static final String BY_SKU = "sku";
@@ -36,6 +40,20 @@ final class StockRows {
 
     Optional<StockHold> hold(HoldId id) {
         return records.find(HOLD, id.toString()).map(StockRows::readHold);
+    }
+
+    /** A hold; empty as well when its row cannot be read. What the store itself throws is thrown on. */
+    Optional<StockHold> readableHold(HoldId id) {
+        return records.find(HOLD, id.toString()).flatMap(StockRows::readableHold);
+    }
+
+    private static Optional<StockHold> readableHold(StoredDocument row) {
+        try {
+            return Optional.of(readHold(row));
+        } catch (RuntimeException unreadable) {
+            LOG.atWarn().addKeyValue("hold", row.id()).setCause(unreadable).log("row of a hold cannot be read");
+            return Optional.empty();
+        }
     }
 
     void add(StockHold hold) {

@@ -42,12 +42,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One batch of stock commands in its hot transaction: plans each command, lets the guarded counters decide all of them, and
  * writes the rows, postings and events of those that were granted.
  */
 final class StockWork {
+    private static final Logger LOG = LoggerFactory.getLogger(StockWork.class);
+
     private final HotSession session;
     private final CurrencyUnit currency;
     private final ValuationRule rule;
@@ -98,7 +102,7 @@ final class StockWork {
                     "expected",
                     currency.getCode());
         }
-        Quantity quantity = Quantity.of(command.count(), units.of(call.context(), command.sku()));
+        Quantity quantity = Quantity.of(command.count(), units.kept(call.context(), command.sku()));
         Money value = Amounts.inRange(cost.times(quantity, RoundingPolicy.HALF_UP_CENT), "unitCost");
         StockPlace place = new StockPlace(call.context().tenant(), site, command.sku());
         return new Receipt(call, new StockPlace.Counted(place, quantity.unit()), cost, quantity, value);
@@ -530,16 +534,25 @@ final class StockWork {
         if (!postings.isEmpty()) {
             session.postings().post(postings);
         }
-        for (Hold expired : counters.expiredForRoom()) {
-            HoldId id = new HoldId(expired.key().id());
-            CallContext context = new CallContext(expired.key().tenant(), HoldExpiry.USER);
-            record(
-                    context,
-                    id,
-                    expired.version(),
-                    new HoldExpired(id, known(context, id).reference()));
-        }
+        counters.expiredForRoom().forEach(this::recordExpiry);
         return outcomes;
+    }
+
+    /**
+     * Records that a hold was expired to make room. One without a readable row stops nobody's command: its goods are free, but
+     * what they were held for is not known, so that there is nothing to record and it is told in the log.
+     */
+    private void recordExpiry(Hold expired) {
+        HoldId id = new HoldId(expired.key().id());
+        CallContext context = new CallContext(expired.key().tenant(), HoldExpiry.USER);
+        rows(context.tenant())
+                .readableHold(id)
+                .ifPresentOrElse(
+                        hold -> record(context, id, expired.version(), new HoldExpired(id, hold.reference())),
+                        () -> LOG.atWarn()
+                                .addKeyValue("tenant", context.tenant())
+                                .addKeyValue("hold", id)
+                                .log("hold without a readable row was expired to make room"));
     }
 
     /** A change of goods and of their cost, in the smallest units. */

@@ -5,9 +5,9 @@ import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.HotCall;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Denied;
+import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.quantity.Unit;
-import dev.backoffice.inventory.catalog.Item;
 import dev.backoffice.inventory.catalog.Items;
 import dev.backoffice.inventory.catalog.Sku;
 import java.util.HashMap;
@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The units of the items a batch names, read from the catalog before the hot lane begins: a hot command sees no aggregate, and
- * an item's unit never changes.
+ * neither an item's unit nor whether it is a kit ever changes.
  */
 final class Units {
-    private final Map<CallContext, Map<Sku, Unit>> units;
+    private record Counted(Unit unit, boolean kit) {}
 
-    private Units(Map<CallContext, Map<Sku, Unit>> units) {
+    private final Map<CallContext, Map<Sku, Counted>> units;
+
+    private Units(Map<CallContext, Map<Sku, Counted>> units) {
         this.units = units;
     }
 
@@ -40,14 +42,14 @@ final class Units {
                         .addAll(skus.apply(command));
             }
         }
-        Map<CallContext, Map<Sku, Unit>> units = new HashMap<>();
+        Map<CallContext, Map<Sku, Counted>> units = new HashMap<>();
         wanted.forEach((context, these) -> {
             try {
                 units.put(context, commands.read(context, verb, session -> {
                     Items items = Items.in(session);
-                    Map<Sku, Unit> found = new HashMap<>();
+                    Map<Sku, Counted> found = new HashMap<>();
                     for (Sku sku : these) {
-                        items.find(sku).map(Item::unit).ifPresent(unit -> found.put(sku, unit));
+                        items.find(sku).ifPresent(item -> found.put(sku, new Counted(item.unit(), item.kit())));
                     }
                     return found;
                 }));
@@ -61,10 +63,28 @@ final class Units {
 
     /** @throws NotFound {@code item.unknown} */
     Unit of(CallContext context, Sku sku) {
-        Unit unit = units.getOrDefault(context, Map.of()).get(sku);
-        if (unit == null) {
+        return counted(context, sku).unit();
+    }
+
+    /**
+     * The unit of an item that lies on stock itself.
+     *
+     * @throws NotFound {@code item.unknown}
+     * @throws InvalidInput {@code stock.kit} for a kit
+     */
+    Unit kept(CallContext context, Sku sku) {
+        Counted item = counted(context, sku);
+        if (item.kit()) {
+            throw InvalidInput.of("stock.kit", "sku", sku.value());
+        }
+        return item.unit();
+    }
+
+    private Counted counted(CallContext context, Sku sku) {
+        Counted item = units.getOrDefault(context, Map.of()).get(sku);
+        if (item == null) {
             throw NotFound.of("item.unknown", "sku", sku.value());
         }
-        return unit;
+        return item;
     }
 }

@@ -61,6 +61,23 @@ class ReturnMovesProperties {
     @Property(tries = 150)
     void no_status_is_reached_except_by_the_table_and_the_audits_stay_clean(
             @ForAll @Size(min = 1, max = 40) List<@From("steps") Step> steps) {
+        walk(steps);
+    }
+
+    /** Found by the property above: money went back for two mugs, one came, and all others came back for what they had cost. */
+    @Example
+    void money_that_went_back_for_goods_that_did_not_come_is_not_given_back_again() {
+        walk(List.of(
+                new Step(ReturnMove.RECEIVE, true, 0, 2, true, 1),
+                new Step(ReturnMove.RECEIVE, true, 0, 3, true, 1),
+                new Step(ReturnMove.REFUND, false, 0, 1, true, 1),
+                new Step(ReturnMove.RECEIVE, false, 0, 1, false, 1),
+                new Step(ReturnMove.RECEIVE, true, 0, 3, true, 1),
+                new Step(ReturnMove.REFUND, false, 1, 1, true, 1),
+                new Step(ReturnMove.REFUND, false, 2, 1, true, 1)));
+    }
+
+    private static void walk(List<Step> steps) {
         Shop shop = Shop.stocked();
         Returns returns = new Returns(shop.commands);
         OrderId order = delivered(shop);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
@@ -225,6 +226,59 @@ class ReturnsTest {
         assertThat(waits(id)).doesNotContain("return.awaiting-refund");
         assertThat(refusal(() -> returns.cancel(MARIA, CancelReturn.of(shop.key(), id, "too late"))))
                 .isEqualTo("return.begun");
+    }
+
+    @Test
+    void what_went_back_before_the_goods_came_is_due_to_no_other_return() {
+        ReturnId id = requested(2);
+        returns.refund(MARIA, RefundReturn.of(shop.key(), id, Money.parse("BRL 80.00"), "pix-1"));
+        returns.receive(MARIA, ReceiveReturn.of(shop.key(), id, List.of(CountedItem.of(1, "MUG-01", 1))));
+        // 37.50 for the mug that came; of the 42.50 ahead 37.50 stay with the other mug and 5.00 with the freight
+        assertThat(view(id).lines().get(0).due()).isEqualTo(Money.parse("BRL 75.00"));
+        assertThat(view(id).freightDue()).isEqualTo(Money.parse("BRL 5.00"));
+        assertThat(view(id).why()).extracting(Reason::code).contains("return.given-before");
+        ReturnId rest = received(1);
+        assertThat(view(rest).lines().get(0).due()).isEqualTo(Money.parse("BRL 0.00"));
+        assertThat(view(rest).due()).isEqualTo(Money.parse("BRL 10.00"));
+        assertThat(returns.audit(MARIA).findings()).isEmpty();
+    }
+
+    @Test
+    void a_rule_that_gives_back_more_freight_than_was_paid_is_refused() {
+        for (String freight : List.of("BRL 15.01", "BRL -0.01", "USD 1.00")) {
+            Returns generous = new Returns(
+                    shop.commands, (cause, everything, paid) -> new Explained<>(Money.parse(freight), List.of()));
+            assertThat(refusal(() -> generous.request(
+                            MARIA,
+                            RequestReturn.of(shop.key(), order, ReturnCause.REGRET)
+                                    .line(1, "MUG-01", 1))))
+                    .isEqualTo("return.freight-out-of-bounds");
+        }
+        assertThat(returns.of(MARIA, order)).isEmpty();
+    }
+
+    @Test
+    void the_audit_finds_freight_and_refunds_beyond_what_is_due() {
+        ReturnId id = received(1);
+        change(id, "freightDue", Doc.of("BRL 15.01"));
+        assertThat(returns.audit(MARIA).findings().stream().map(Finding::law))
+                .containsExactly("return.freight-within-paid", "return.claims-are-returns");
+        change(id, "freightDue", Doc.of("BRL 0.00"));
+        ReturnOrder kept = view(id);
+        Refund all = new Refund(Money.parse("BRL 90.01"), "pix-9", shop.clock.instant());
+        ReturnOrder refunded = new ReturnOrder(
+                id,
+                kept.terms(),
+                kept.lines(),
+                kept.freightDue(),
+                List.of(all),
+                kept.document(),
+                kept.inspections(),
+                kept.status(),
+                kept.why());
+        change(id, "refunds", ReturnCodec.INSTANCE.write(refunded).get("refunds"));
+        assertThat(returns.audit(MARIA).findings().stream().map(Finding::law))
+                .containsExactly("return.refund-within-due", "return.refund-within-paid");
     }
 
     @Test

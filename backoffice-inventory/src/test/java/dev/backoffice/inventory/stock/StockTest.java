@@ -18,6 +18,7 @@ import dev.backoffice.core.counter.CounterOperation;
 import dev.backoffice.core.counter.GuardedCounters;
 import dev.backoffice.core.counter.HoldKey;
 import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.Moment;
@@ -271,6 +272,55 @@ class StockTest {
         assertThat(other.stock.availability(PEDRO, "MUG-01").held()).isEqualTo(pieces(0));
         assertThat(other.stock.availability(MARIA, "MUG-01").held()).isEqualTo(pieces(3));
         assertThatThrownBy(() -> job.run(moment(), 10)).isInstanceOf(BackofficeException.class);
+    }
+
+    @Test
+    void holds_without_a_readable_row_that_expire_to_make_room_stop_no_command_of_the_batch() {
+        Shop other = Shop.stocked();
+        spoil(other);
+        HoldId old = other.stock.hold(
+                MARIA, HoldStock.of("a", "1001").line("SP1", "MUG-01", 2).keepFor(Duration.ofHours(1)));
+        other.clock.advance(Duration.ofHours(2));
+
+        List<Outcome<HoldId>> outcomes = other.stock.holdAll(List.of(
+                new HotCall<>(MARIA, HoldStock.of("b", "1002").line("SP1", "MUG-01", 100)),
+                new HotCall<>(MARIA, HoldStock.of("c", "1003").line("SP1", "PLATE-01", 1))));
+
+        assertThat(outcomes).extracting(Outcome::isGranted).containsExactly(true, true);
+        assertThat(other.stock.availability(MARIA, "MUG-01").held()).isEqualTo(pieces(100));
+        assertThat(other.events(MARIA.tenant(), "stock-hold", old.toString()))
+                .extracting(event -> StockEvents.CODEC.read(event))
+                .last()
+                .isEqualTo(new HoldExpired(old, "1001"));
+    }
+
+    @Test
+    void a_kit_is_not_received_its_components_are() {
+        shop.catalog.add(
+                MARIA,
+                AddItem.of("SET-01", "Breakfast set")
+                        .ncm("69120000")
+                        .price("60.00")
+                        .component("MUG-01", 2)
+                        .component("PLATE-01", 1));
+        List<Outcome<MovementId>> outcomes = shop.stock.receiveAll(List.of(
+                new HotCall<>(
+                        MARIA,
+                        ReceiveGoods.of("delivery-90", "SET-01", 1)
+                                .unitCost("30.00")
+                                .at("SP1")),
+                new HotCall<>(
+                        MARIA,
+                        ReceiveGoods.of("delivery-90", "MUG-01", 2)
+                                .unitCost("12.50")
+                                .at("SP1"))));
+        InvalidInput refused =
+                catchThrowableOfType(InvalidInput.class, () -> outcomes.get(0).orThrow());
+        assertThat(refused.code()).isEqualTo("stock.kit");
+        assertThat(refused.details()).containsEntry("sku", "SET-01");
+        assertThat(outcomes.get(1).isGranted()).isTrue();
+        assertThat(onHand("SET-01")).isEqualTo(pieces(0));
+        assertThat(onHand("MUG-01")).isEqualTo(pieces(102));
     }
 
     @Test
