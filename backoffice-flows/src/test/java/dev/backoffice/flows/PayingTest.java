@@ -3,12 +3,15 @@ package dev.backoffice.flows;
 import static dev.backoffice.flows.Shop.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.br.BrazilianCalendars;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.finance.charge.Charge;
 import dev.backoffice.finance.charge.ChargeStatus;
+import dev.backoffice.finance.charge.CoveragePolicy;
 import dev.backoffice.finance.charge.Credit;
 import dev.backoffice.finance.charge.MoneyId;
 import dev.backoffice.finance.charge.RecordMoney;
+import dev.backoffice.flows.ordertocash.PaymentPolicy;
 import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -226,5 +230,46 @@ class PayingTest {
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
         assertThat(charges(order)).hasSize(1);
         soundBooks();
+    }
+
+    @Test
+    void a_boleto_paid_short_is_awaited_and_goes_back_when_the_order_is_given_up() {
+        OrderId order = awaiting(
+                Payment.of(PaymentMethod.BOLETO, "79.80", PaymentStatus.PENDING).due(LocalDate.of(2026, 11, 27)));
+
+        money(order, 1, "B1", "79.00");
+
+        assertThat(waitsFor(order)).isEqualTo("order.awaiting-payment");
+        assertThat(shop.view(order).waitsFor().orElseThrow().text()).contains("BRL 0.80");
+        assertThat(available()).isEqualTo("8 UN");
+        shop.clock.advance(Duration.ofDays(9));
+        shop.run();
+        assertThat(waitsFor(order)).isEqualTo("order.payment-expired");
+        assertThat(shop.view(order).waitsFor().orElseThrow().text()).contains("BRL 0.80");
+        assertThat(available()).isEqualTo("10 UN");
+
+        shop.cancel(order);
+
+        assertThat(shop.refunded(order)).isEqualTo(Money.parse("BRL 79.00"));
+        soundBooks();
+    }
+
+    @Test
+    void a_boleto_paid_short_by_less_than_is_tolerated_lets_the_goods_leave() {
+        Shop tolerant = Shop.deciding(builder -> builder.payments(new PaymentPolicy(
+                        CoveragePolicy.exact(CurrencyUnit.of("BRL")).withTolerance(Money.parse("BRL 1.00")),
+                        2,
+                        BrazilianCalendars.standard().banking())))
+                .stocked(10);
+        OrderId order = tolerant.takenIn(ReceiveOrder.from("site", "1001")
+                .buyer(Shop.ana())
+                .line("MUG-01", 2, "39.90")
+                .paid(Payment.of(PaymentMethod.BOLETO, "79.80", PaymentStatus.PENDING)
+                        .due(LocalDate.of(2026, 11, 27))));
+
+        tolerant.paid(order, 1, "B1", "79.00");
+
+        assertThat(tolerant.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
+        tolerant.assertSound();
     }
 }

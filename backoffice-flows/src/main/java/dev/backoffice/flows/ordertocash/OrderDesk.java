@@ -74,7 +74,7 @@ final class OrderDesk {
 
     /** It waits, and says what for. */
     void defer(CallContext context, EventKey key, OrderId order, WaitReason reason) {
-        ifStillWanted(() -> orders.defer(context, new DeferOrder(key.commandKey("defer"), order, reason)));
+        ifStillWanted(() -> orders.defer(context, new DeferOrder(key.commandKey("defer/" + order), order, reason)));
     }
 
     /** It waits because something was refused. */

@@ -14,7 +14,7 @@ import dev.backoffice.finance.charge.ChargeId;
 import dev.backoffice.finance.charge.ChargeMethod;
 import dev.backoffice.finance.charge.ChargeMove;
 import dev.backoffice.finance.charge.ChargeMoves;
-import dev.backoffice.finance.charge.ChargeRefund;
+import dev.backoffice.finance.charge.ChargeStatus;
 import dev.backoffice.finance.charge.ChargeTerms;
 import dev.backoffice.finance.charge.Charges;
 import dev.backoffice.finance.charge.Coverage;
@@ -23,9 +23,6 @@ import dev.backoffice.finance.charge.CreditEvent;
 import dev.backoffice.finance.charge.MoneyId;
 import dev.backoffice.finance.charge.OpenCharge;
 import dev.backoffice.finance.charge.RecordMoney;
-import dev.backoffice.finance.charge.RefundCharge;
-import dev.backoffice.finance.charge.RefundCredit;
-import dev.backoffice.finance.charge.RefundInto;
 import dev.backoffice.finance.charge.UseCredit;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
@@ -59,9 +56,13 @@ final class OrderMoney {
     /** Payments are few, so the ordinals of another version of one lie apart from those of the others. */
     private static final int NEXT_VERSION = 100;
 
+    /** Between them lie those that are paid from credit. */
+    private static final int FROM_CREDIT = 50;
+
     private final OrderDesk desk;
     private final OrderStock goods;
     private final Charges charges;
+    private final OrderRefunds refunds;
     private final PaymentPolicy policy;
     private final Companies companies;
     private final InstantSource clock;
@@ -70,12 +71,14 @@ final class OrderMoney {
             OrderDesk desk,
             OrderStock goods,
             Charges charges,
+            OrderRefunds refunds,
             PaymentPolicy policy,
             Companies companies,
             InstantSource clock) {
         this.desk = desk;
         this.goods = goods;
         this.charges = charges;
+        this.refunds = refunds;
         this.policy = policy;
         this.companies = companies;
         this.clock = clock;
@@ -86,7 +89,8 @@ final class OrderMoney {
         return OrderDesk.REFERENCE + whole;
     }
 
-    private static OrderId whole(OrderView order) {
+    /** Whose money it is: a part's is its mother's. */
+    static OrderId whole(OrderView order) {
         return order.partOf().map(PartOf::mother).orElse(order.id());
     }
 
@@ -94,26 +98,58 @@ final class OrderMoney {
 
     /** Opens a charge for each payment and brings it to where the channel says it stands. */
     void follow(CallContext context, OrderView order) {
-        int ordinal = 0;
-        for (Payment payment : order.terms().payments()) {
-            ordinal++;
-            follow(context, order, ordinal, payment);
+        List<Payment> payments = order.terms().payments();
+        for (int i = 0; i < payments.size(); i++) {
+            follow(context, order, i + 1, payments.get(i));
+        }
+        for (Charge charge : charges.of(context, reference(order.id()))) {
+            int payment = charge.terms().ordinal() % NEXT_VERSION;
+            if (payment > payments.size() && payment < FROM_CREDIT) {
+                giveUp(context, charge, "The channel asks for fewer payments");
+            }
         }
     }
 
-    private void follow(CallContext context, OrderView order, int first, Payment payment) {
+    /** Money that came for what the channel told of a payment before counts for what it tells now; more than that goes back. */
+    private void follow(CallContext context, OrderView order, int first, Payment told) {
         String reference = reference(order.id());
+        String number = "change/" + first;
         int ordinal = first;
+        Payment wanted = told;
         Optional<Charge> there = charge(context, reference, ordinal);
-        while (there.isPresent() && !asks(there.get(), payment)) {
-            // the channel told of another amount or method: what it told before is not asked for any more
-            giveUp(context, reference + "/charge/" + ordinal, there.get().id(), "The channel asks for another payment");
+        while (there.isPresent() && !asks(there.get(), wanted, order)) {
+            Charge before = there.get();
+            giveUp(context, before, "The channel asks for another payment");
+            Money more = wanted.amount().minus(before.captured()).plus(OrderRefunds.refunded(before, number));
+            if (!more.isPositive()) {
+                refunds.giveBackMore(context, order, number, more.negated());
+                return;
+            }
+            wanted = of(wanted, more);
             ordinal += NEXT_VERSION;
             there = charge(context, reference, ordinal);
         }
+        bring(context, order, ordinal, wanted);
+    }
+
+    private static Payment of(Payment payment, Money amount) {
+        return new Payment(
+                payment.method(),
+                amount,
+                payment.status(),
+                payment.installments(),
+                payment.reference(),
+                payment.at(),
+                payment.due(),
+                payment.acquirer(),
+                payment.expiresAt());
+    }
+
+    private void bring(CallContext context, OrderView order, int ordinal, Payment payment) {
+        String reference = reference(order.id());
         ChargeId id = ChargeId.of(context.tenant(), reference, ordinal);
-        String key = reference + "/charge/" + ordinal;
-        if (there.isEmpty()) {
+        String key = key(reference, ordinal);
+        if (charge(context, reference, ordinal).isEmpty()) {
             charges.open(context, new OpenCharge(IdempotencyKey.of(key), terms(context, reference, ordinal, payment)));
         }
         Instant at = payment.at().or(() -> order.terms().orderedAt()).orElseGet(clock::instant);
@@ -123,12 +159,16 @@ final class OrderMoney {
             }
             case AUTHORIZED -> authorize(context, key, id, payment, at);
             case CAPTURED, PAID -> captured(context, key, id, payment, at);
-            case EXPIRED -> giveUp(context, key, id, "The channel says that its time has passed");
+            case EXPIRED -> giveUp(context, charges.view(context, id), "The channel says that its time has passed");
             case REFUNDED -> {
                 captured(context, key, id, payment, at);
-                refund(context, charges.view(context, id), "channel", payment.amount(), at);
+                refunds.givenBack(context, charges.view(context, id), payment.amount(), at);
             }
         }
+    }
+
+    private static String key(String reference, int ordinal) {
+        return reference + "/charge/" + ordinal;
     }
 
     private Optional<Charge> charge(CallContext context, String reference, int ordinal) {
@@ -137,8 +177,13 @@ final class OrderMoney {
                 .findFirst();
     }
 
-    private static boolean asks(Charge charge, Payment payment) {
-        return charge.terms().method() == method(payment.method())
+    /** Whether a charge is the one for a payment; one that was given up is not, should the channel ask for it again. */
+    private static boolean asks(Charge charge, Payment payment, OrderView order) {
+        boolean givenUp = charge.status().kind() == ChargeStatus.Kind.CANCELLED
+                && payment.status() != PaymentStatus.EXPIRED
+                && order.status() != OrderStatus.Kind.CANCELLED;
+        return !givenUp
+                && charge.terms().method() == method(payment.method())
                 && charge.terms().amount().equals(payment.amount());
     }
 
@@ -205,9 +250,10 @@ final class OrderMoney {
         return payment.method().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    private void giveUp(CallContext context, String key, ChargeId id, String why) {
-        if (may(context, id, ChargeMove.CANCEL)) {
-            charges.cancel(context, new CancelCharge(IdempotencyKey.of(key + "/give-up"), id, why));
+    private void giveUp(CallContext context, Charge charge, String why) {
+        if (ChargeMoves.legal(ChargeMove.CANCEL, charge.status().kind())) {
+            String key = key(charge.terms().reference(), charge.terms().ordinal());
+            charges.cancel(context, new CancelCharge(IdempotencyKey.of(key + "/give-up"), charge.id(), why));
         }
     }
 
@@ -253,7 +299,7 @@ final class OrderMoney {
 
     private Explained<Coverage> coverage(CallContext context, OrderView order) {
         OrderView whole = order.partOf().isPresent() ? desk.view(context, whole(order)) : order;
-        return charges.coverage(context, reference(whole.id()), whole.total(), policy.coverage());
+        return charges.coverage(context, reference(whole.id()), refunds.due(context, whole), policy.coverage());
     }
 
     /** Money that came late or in excess is the buyer's: it pays what is still missing. */
@@ -286,7 +332,7 @@ final class OrderMoney {
                                 .equals(Optional.of(credit.id().toString())))
                 .findFirst()
                 .orElseGet(() -> {
-                    int ordinal = there.size() + 1;
+                    int ordinal = FROM_CREDIT + there.size();
                     OpenCharge open = OpenCharge.of(
                                     reference + "/charge/" + ordinal,
                                     reference,
@@ -312,9 +358,14 @@ final class OrderMoney {
         if (event instanceof ChargeEvent.MoneyCaptured
                 || event instanceof ChargeEvent.CreditApplied
                 || event instanceof ChargeEvent.ChargeAuthorized) {
+            giveBackOfParts(context, event.reference());
             goOn(context, happened.key(), event.reference(), "Money came.");
         } else if (event instanceof ChargeEvent.ChargeExpired || event instanceof ChargeEvent.ChargeCancelled) {
             lapse(context, happened.key(), event.reference());
+        } else if (event instanceof ChargeEvent.DisputeWon) {
+            desk.findByReference(context, event.reference())
+                    .filter(order -> order.status() == OrderStatus.Kind.CANCELLED)
+                    .ifPresent(order -> refunds.giveBackAll(context, order));
         }
     }
 
@@ -323,11 +374,24 @@ final class OrderMoney {
         if (happened.event() instanceof CreditEvent.CreditGranted granted) {
             Optional<OrderView> order = desk.findByReference(context, granted.reference());
             if (order.isPresent() && order.get().status() == OrderStatus.Kind.CANCELLED) {
-                refundCredits(context, order.get());
+                refunds.giveBackAll(context, order.get());
             } else {
+                giveBackOfParts(context, granted.reference());
                 goOn(context, happened.key(), granted.reference(), "Money came.");
             }
         }
+    }
+
+    /** Money that came for parts that were cancelled before it did. */
+    private void giveBackOfParts(CallContext context, String reference) {
+        desk.findByReference(context, reference).ifPresent(whole -> {
+            for (OrderId id : whole.parts()) {
+                OrderView part = desk.view(context, id);
+                if (part.status() == OrderStatus.Kind.CANCELLED) {
+                    refunds.giveBackShare(context, part);
+                }
+            }
+        });
     }
 
     private void goOn(CallContext context, EventKey key, String reference, String because) {
@@ -360,76 +424,16 @@ final class OrderMoney {
     // ---- what goes back
 
     /** An order was cancelled: nothing more is asked for, and what came goes back; of a part its share. */
-    void cancelled(CallContext context, OrderView order) {
+    void cancelled(CallContext context, EventKey key, OrderView order) {
         String reference = reference(whole(order));
-        String number = "cancel/" + order.id();
         if (order.partOf().isPresent()) {
-            giveBack(context, order, number, order.total());
+            refunds.giveBackShare(context, order);
+            goOn(context, key, reference, "Less is to be paid.");
             return;
         }
-        Money all = Money.zero(order.total().getCurrencyUnit());
         for (Charge charge : charges.of(context, reference)) {
-            giveUp(context, reference + "/charge/" + charge.terms().ordinal(), charge.id(), "The order was cancelled");
-            all = all.plus(charge.left()).plus(refunded(charge, number));
+            giveUp(context, charge, "The order was cancelled");
         }
-        giveBack(context, order, number, all);
-        refundCredits(context, order);
-    }
-
-    /**
-     * Gives back so much of an order's money, from one charge after the other; what came back under this number already
-     * counts.
-     */
-    void giveBack(CallContext context, OrderView order, String number, Money amount) {
-        Money rest = amount;
-        List<Charge> all = charges.of(context, reference(whole(order)));
-        for (Charge charge : all) {
-            rest = rest.minus(refunded(charge, number));
-        }
-        for (Charge charge : all) {
-            Money back = charge.left().isLessThan(rest) ? charge.left() : rest;
-            if (back.isPositive() && refunded(charge, number).isZero()) {
-                refund(context, charge, number, back, clock.instant());
-                rest = rest.minus(back);
-            }
-        }
-    }
-
-    private static Money refunded(Charge charge, String number) {
-        return charge.refunds().stream()
-                .filter(refund -> refund.number().equals(number))
-                .map(ChargeRefund::amount)
-                .reduce(Money.zero(charge.terms().amount().getCurrencyUnit()), Money::plus);
-    }
-
-    /** What was paid from credit becomes credit again. */
-    private void refund(CallContext context, Charge charge, String number, Money amount, Instant at) {
-        RefundInto into = charge.terms().method() == ChargeMethod.STORE_CREDIT ? RefundInto.CREDIT : RefundInto.PAYER;
-        charges.refund(
-                context,
-                new RefundCharge(
-                        IdempotencyKey.of("refund/" + charge.id() + "/" + number),
-                        charge.id(),
-                        number,
-                        amount,
-                        into,
-                        at));
-    }
-
-    /** Money of this very order that no charge took goes back to who paid. */
-    private void refundCredits(CallContext context, OrderView order) {
-        for (Credit credit : charges.creditsOf(context, reference(whole(order)))) {
-            if (credit.left().isPositive() && credit.method() != ChargeMethod.STORE_CREDIT) {
-                String number = "cancel/" + order.id();
-                charges.refundCredit(
-                        context,
-                        new RefundCredit(
-                                IdempotencyKey.of("refund/" + credit.id() + "/" + number),
-                                credit.id(),
-                                number,
-                                credit.left(),
-                                clock.instant()));
-            }
-        }
+        refunds.giveBackAll(context, order);
     }
 }

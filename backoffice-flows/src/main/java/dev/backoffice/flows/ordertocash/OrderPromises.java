@@ -6,16 +6,19 @@ import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.organization.WorkTerms;
 import dev.backoffice.inventory.order.DeliveryMethod;
+import dev.backoffice.inventory.order.OrderEvent;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.PartOf;
 import dev.backoffice.inventory.shipping.CarrierQuote;
 import dev.backoffice.inventory.shipping.PromiseDelivery;
+import dev.backoffice.inventory.shipping.PromiseKeeping;
 import dev.backoffice.inventory.shipping.PromiseRequest;
 import dev.backoffice.inventory.shipping.PromisedDates;
 import dev.backoffice.inventory.shipping.Promises;
@@ -36,11 +39,20 @@ final class OrderPromises {
     private final Promises promises;
     private final Optional<ShippingPolicy> policy;
     private final OrderParcels parcels;
+    private final PromiseKeeping keeping;
 
     OrderPromises(Promises promises, Optional<ShippingPolicy> policy, OrderParcels parcels) {
         this.promises = promises;
         this.policy = policy;
         this.parcels = parcels;
+        this.keeping = new PromiseKeeping(promises);
+    }
+
+    /** Brings a promise, whoever made it, to where its order stands: kept or broken in the end. */
+    void follow(CallContext context, Occurrence<OrderEvent> happened) {
+        if (promises.find(context, happened.event().order()).isPresent()) {
+            keeping.handle(context, happened);
+        }
     }
 
     /** Promises an order for the first time; what was promised before stays. */

@@ -3,35 +3,55 @@ package dev.backoffice.flows.ordertocash;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.Occurrence;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.finance.charge.ChargeEvent;
+import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.returns.RefundReturn;
 import dev.backoffice.inventory.returns.ReturnEvent;
+import dev.backoffice.inventory.returns.ReturnEvent.ReturnDocumented;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnInspected;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnReceived;
+import dev.backoffice.inventory.returns.ReturnOrder;
+import dev.backoffice.inventory.returns.ReturnTerms.DocumentIssuer;
 import dev.backoffice.inventory.returns.Returns;
 import dev.backoffice.inventory.stock.ReturnGoods;
 import dev.backoffice.inventory.stock.Stock;
+import org.joda.money.Money;
 
-/** What comes back from buyers: goods that can be sold again go on stock, and the money goes back once the goods are there. */
+/**
+ * What comes back from buyers: goods that can be sold again go on stock, and the money goes back once the goods are there, and
+ * the buyer's note where the buyer has to issue one.
+ */
 final class OrderReturns {
     private final OrderDesk desk;
     private final Returns returns;
     private final Stock stock;
-    private final OrderMoney money;
+    private final OrderRefunds refunds;
 
-    OrderReturns(OrderDesk desk, Returns returns, Stock stock, OrderMoney money) {
+    OrderReturns(OrderDesk desk, Returns returns, Stock stock, OrderRefunds refunds) {
         this.desk = desk;
         this.returns = returns;
         this.stock = stock;
-        this.money = money;
+        this.refunds = refunds;
     }
 
     void onReturn(CallContext context, Occurrence<ReturnEvent> happened) {
         ReturnEvent event = happened.event();
-        if (event instanceof ReturnReceived received) {
-            refund(context, happened, received);
+        if (event instanceof ReturnReceived || event instanceof ReturnDocumented) {
+            refund(context, returns.view(context, event.returned()));
         } else if (event instanceof ReturnInspected inspected) {
             inspected.restock().ifPresent(command -> restock(context, inspected, command));
+        }
+    }
+
+    /** Goods may come back before the buyer has paid for them: what is paid then goes back. */
+    void onCharge(CallContext context, Occurrence<ChargeEvent> happened) {
+        if (happened.event() instanceof ChargeEvent.MoneyCaptured captured) {
+            desk.findByReference(context, captured.reference())
+                    .ifPresent(whole -> desk.family(context, whole)
+                            .forEach(order ->
+                                    returns.of(context, order.id()).forEach(returned -> refund(context, returned))));
         }
     }
 
@@ -39,25 +59,47 @@ final class OrderReturns {
     private void restock(CallContext context, ReturnInspected inspected, ReturnGoods command) {
         try {
             stock.takeBack(context, command);
-        } catch (RuleViolation leftLate) {
-            if (!leftLate.code().equals("stock.not-issued")) {
-                throw leftLate;
+        } catch (RuleViolation refused) {
+            switch (refused.code()) {
+                case "stock.not-issued" ->
+                    stock.takeBack(
+                            context,
+                            new ReturnGoods(
+                                    command.document(),
+                                    OrderStock.leftLate(context, inspected.order()),
+                                    command.lines()));
+                case "stock.already-returned", "stock.return-exceeds" -> {
+                    // all of an order that was cancelled after it had left came back with that
+                    if (desk.view(context, inspected.order()).status() != OrderStatus.Kind.CANCELLED) {
+                        throw refused;
+                    }
+                }
+                default -> throw refused;
             }
-            stock.takeBack(
-                    context,
-                    new ReturnGoods(
-                            command.document(), OrderStock.leftLate(context, inspected.order()), command.lines()));
         }
     }
 
-    private void refund(CallContext context, Occurrence<ReturnEvent> happened, ReturnReceived received) {
-        if (!received.due().isPositive()) {
+    private void refund(CallContext context, ReturnOrder returned) {
+        Money due = returned.stillDue();
+        if (!due.isPositive() || !mayGoBack(returned)) {
             return;
         }
-        OrderView order = desk.view(context, received.order());
-        String number = "return/" + received.returned() + "/" + happened.key().version();
-        money.giveBack(context, order, number, received.due());
-        returns.refund(
-                context, new RefundReturn(happened.commandKey("refund"), received.returned(), received.due(), number));
+        OrderView order = desk.view(context, returned.terms().order());
+        String number = OrderRefunds.ofReturns(order.id()) + "/" + returned.id() + "/"
+                + (returned.refunds().size() + 1);
+        Money back = refunds.giveBack(context, order, number, due);
+        if (back.isPositive()) {
+            returns.refund(
+                    context, new RefundReturn(IdempotencyKey.of("refund/" + number), returned.id(), back, number));
+        }
+    }
+
+    private static boolean mayGoBack(ReturnOrder returned) {
+        boolean documented = returned.terms().issuer() != DocumentIssuer.BUYER
+                || returned.document().isPresent();
+        return switch (returned.status().kind()) {
+            case RECEIVED, INSPECTED -> documented;
+            case REQUESTED, CLOSED, CANCELLED -> false;
+        };
     }
 }

@@ -182,12 +182,23 @@ final class OrderStock {
         unlessOver(() -> stock.commit(context, CommitHold.of(hold)));
         String document = "cancel-" + order;
         try {
-            stock.takeBack(context, ReturnGoods.of(document, hold));
+            takeBack(context, ReturnGoods.of(document, hold));
         } catch (RuleViolation leftLate) {
             if (!leftLate.code().equals("stock.not-issued")) {
                 throw leftLate;
             }
-            stock.takeBack(context, ReturnGoods.of(document, leftLate(context, order)));
+            takeBack(context, ReturnGoods.of(document, leftLate(context, order)));
+        }
+    }
+
+    /** Nothing is left to come back of what the buyer has sent back already. */
+    private void takeBack(CallContext context, ReturnGoods command) {
+        try {
+            stock.takeBack(context, command);
+        } catch (RuleViolation back) {
+            if (!back.code().equals("stock.already-returned")) {
+                throw back;
+            }
         }
     }
 

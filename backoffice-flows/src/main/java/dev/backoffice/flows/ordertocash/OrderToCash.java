@@ -9,6 +9,7 @@ import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.event.Subscription;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.finance.charge.ChargeEvent;
 import dev.backoffice.finance.charge.ChargeEvents;
 import dev.backoffice.finance.charge.CreditEvents;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
@@ -78,12 +79,14 @@ public final class OrderToCash {
         this.companies = companies;
         this.desk = new OrderDesk(services.orders(), policies.clock());
         this.goods = new OrderStock(desk, services.stock());
-        this.money = new OrderMoney(desk, goods, services.charges(), policies.payments(), companies, policies.clock());
+        OrderRefunds refunds = new OrderRefunds(desk, services.charges(), policies.clock());
+        this.money = new OrderMoney(
+                desk, goods, services.charges(), refunds, policies.payments(), companies, policies.clock());
         this.receivables = new OrderReceivables(services.receivables(), companies);
         this.screening = new OrderScreening(desk, services.verifications(), policies.clock());
         this.parcels = new OrderParcels(services.catalog());
         this.promises = new OrderPromises(services.promises(), policies.shipping(), parcels);
-        this.returns = new OrderReturns(desk, services.returns(), services.stock(), money);
+        this.returns = new OrderReturns(desk, services.returns(), services.stock(), refunds);
         this.notes = new OrderNotes(services.invoicing(), policies.sales(), policies.clock());
         this.gates = new Gates(money, screening, policies.channels(), policies.gates());
         this.sourcing = policies.sourcing();
@@ -96,7 +99,7 @@ public final class OrderToCash {
         Subscription subscription = Subscription.named(NAME)
                 .on(OrderEvents.CODEC, this::onOrder)
                 .on(StockEvents.CODEC, goods::onStock)
-                .on(ChargeEvents.CODEC, money::onCharge)
+                .on(ChargeEvents.CODEC, this::onCharge)
                 .on(CreditEvents.CODEC, money::onCredit)
                 .on(ReturnEvents.CODEC, returns::onReturn);
         return notes.subscribe(screening.subscribe(subscription), this);
@@ -108,6 +111,7 @@ public final class OrderToCash {
         OrderEvent event = happened.event();
         EventKey key = happened.key();
         OrderId order = event.order();
+        promises.follow(context, happened);
         if (event instanceof OrderEvent.OrderReceived) {
             OrderView received = desk.view(context, order);
             money.follow(context, received);
@@ -150,6 +154,11 @@ public final class OrderToCash {
         } else if (event instanceof OrderEvent.OrderCancelled cancelled) {
             undo(context, key, cancelled);
         }
+    }
+
+    private void onCharge(CallContext context, Occurrence<ChargeEvent> happened) {
+        money.onCharge(context, happened);
+        returns.onCharge(context, happened);
     }
 
     private void goOn(CallContext context, Occurrence<OrderEvent> happened, OrderView order) {
@@ -387,9 +396,10 @@ public final class OrderToCash {
         }
         cancelled.compensation().release().ifPresent(hold -> goods.release(context, hold));
         cancelled.compensation().takeBack().ifPresent(hold -> goods.comeBack(context, cancelled.order(), hold));
-        money.cancelled(context, order);
+        money.cancelled(context, key, order);
         screening.cancelled(context, order);
         receivables.cancelled(context, order);
+        order.partOf().ifPresent(part -> cancelWhenNothingIsLeft(context, key, part.mother()));
         if (circulated(cancelled.from())) {
             // a note whose goods have circulated stands (Ajuste SINIEF 07/2005); their return needs a note of its own
             return;
@@ -400,6 +410,15 @@ public final class OrderToCash {
                 .ifPresent(
                         document -> notes.cancel(context, key, document, notes.cancellationReason(cancelled.reason())));
         notes.discard(context, key, cancelled.order());
+    }
+
+    /** A whole is over with the last of its parts: nobody pays for it any more. */
+    private void cancelWhenNothingIsLeft(CallContext context, EventKey key, OrderId whole) {
+        boolean over = desk.view(context, whole).parts().stream()
+                .allMatch(part -> desk.view(context, part).status() == OrderStatus.Kind.CANCELLED);
+        if (over) {
+            cancel(context, key, whole, "All its parts were cancelled");
+        }
     }
 
     private static boolean circulated(OrderStatus.Kind from) {
