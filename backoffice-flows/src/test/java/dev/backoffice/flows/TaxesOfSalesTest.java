@@ -23,6 +23,7 @@ import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import dev.backoffice.memory.MemoryStore;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
@@ -56,8 +57,8 @@ class TaxesOfSalesTest {
         }
 
         @Override
-        public SaleNote saleNote(Catalog catalog) {
-            return brazil.saleNote(catalog);
+        public SaleNote saleNote(Catalog catalog, InstantSource clock) {
+            return brazil.saleNote(catalog, clock);
         }
     }
 
