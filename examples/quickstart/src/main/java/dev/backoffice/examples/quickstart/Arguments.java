@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param aliases what the orders file calls its columns, when not as the contract does
  * @param template the folder that takes empty files; nothing else is done then
+ * @param events what happens to the orders; empty when nothing does
  * @param generate how many orders to make up; 0 to read a file
  * @param out the folder the results go to
  * @param help whether only the usage was asked for
@@ -22,6 +23,7 @@ record Arguments(
         Path out,
         Optional<Path> aliases,
         Optional<Path> template,
+        Optional<Path> events,
         long generate,
         boolean help) {
     static final String USAGE = """
@@ -30,6 +32,8 @@ record Arguments(
           --orders FILE     orders to work off, CSV   (default: the shipped orders.csv)
           --items FILE      items and their stock     (default: the shipped items.csv)
           --company FILE    who sells                 (default: the shipped company.csv)
+          --events FILE     what happens to the orders afterwards
+                            (default: the shipped events.csv with the shipped orders, else nothing)
           --aliases FILE    how the orders file calls its columns, e.g. the shipped nuvemshop.csv
           --template FOLDER write empty files with all columns there, and nothing else
           --out FOLDER      where the results go      (default: %s)
@@ -54,12 +58,13 @@ record Arguments(
      * @param home the folder of the example, from which the defaults are taken
      */
     static Arguments parse(List<String> options, Path home) throws Wrong {
-        Path data = home.resolve("data");
+        Path day = home.resolve("src/main/resources/day");
         Arguments read = new Arguments(
-                data.resolve("orders.csv"),
-                data.resolve("items.csv"),
-                data.resolve("company.csv"),
+                day.resolve("orders.csv"),
+                day.resolve("items.csv"),
+                day.resolve("company.csv"),
                 home.resolve("target/quickstart"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0,
@@ -77,6 +82,7 @@ record Arguments(
                 case "--company" -> read = read.withCompany(path(option, rest));
                 case "--aliases" -> read = read.withAliases(path(option, rest));
                 case "--template" -> read = read.withTemplate(path(option, rest));
+                case "--events" -> read = read.withEvents(path(option, rest));
                 case "--out" -> read = read.withOut(path(option, rest));
                 case "--generate" -> read = read.withGenerate(count(option, rest));
                 default -> throw new Wrong("Unknown option " + option);
@@ -84,6 +90,12 @@ record Arguments(
         }
         if (ordersGiven && read.generate > 0) {
             throw new Wrong("--orders and --generate exclude each other");
+        }
+        if (read.events.isPresent() && read.generate > 0) {
+            throw new Wrong("--events and --generate exclude each other");
+        }
+        if (!ordersGiven && read.events.isEmpty() && read.generate == 0) {
+            read = read.withEvents(day.resolve("events.csv"));
         }
         if (read.aliases.isPresent() && read.generate > 0) {
             throw new Wrong("--aliases and --generate exclude each other");
@@ -116,34 +128,38 @@ record Arguments(
     }
 
     private Arguments withOrders(Path given) {
-        return new Arguments(given, items, company, out, aliases, template, generate, help);
+        return new Arguments(given, items, company, out, aliases, template, events, generate, help);
     }
 
     private Arguments withItems(Path given) {
-        return new Arguments(orders, given, company, out, aliases, template, generate, help);
+        return new Arguments(orders, given, company, out, aliases, template, events, generate, help);
     }
 
     private Arguments withCompany(Path given) {
-        return new Arguments(orders, items, given, out, aliases, template, generate, help);
+        return new Arguments(orders, items, given, out, aliases, template, events, generate, help);
     }
 
     private Arguments withOut(Path given) {
-        return new Arguments(orders, items, company, given, aliases, template, generate, help);
+        return new Arguments(orders, items, company, given, aliases, template, events, generate, help);
     }
 
     private Arguments withAliases(Path given) {
-        return new Arguments(orders, items, company, out, Optional.of(given), template, generate, help);
+        return new Arguments(orders, items, company, out, Optional.of(given), template, events, generate, help);
     }
 
     private Arguments withTemplate(Path given) {
-        return new Arguments(orders, items, company, out, aliases, Optional.of(given), generate, help);
+        return new Arguments(orders, items, company, out, aliases, Optional.of(given), events, generate, help);
+    }
+
+    private Arguments withEvents(Path given) {
+        return new Arguments(orders, items, company, out, aliases, template, Optional.of(given), generate, help);
     }
 
     private Arguments withGenerate(long given) {
-        return new Arguments(orders, items, company, out, aliases, template, given, help);
+        return new Arguments(orders, items, company, out, aliases, template, events, given, help);
     }
 
     private Arguments withHelp() {
-        return new Arguments(orders, items, company, out, aliases, template, generate, true);
+        return new Arguments(orders, items, company, out, aliases, template, events, generate, true);
     }
 }

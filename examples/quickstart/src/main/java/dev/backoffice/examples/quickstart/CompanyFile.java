@@ -12,9 +12,11 @@ import dev.backoffice.core.error.Partial;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.organization.PostalAddress;
+import dev.backoffice.core.organization.RegimePeriod;
 import dev.backoffice.core.organization.WorkTerms;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads the company file: one row for each establishment, the main one first. */
@@ -122,13 +125,28 @@ final class CompanyFile {
                                 row.get("cep"),
                                 "BR"),
                         row.has("time_zone") ? ZoneId.of(row.get("time_zone")) : uf.zone(),
-                        Map.of(
-                                "cnpj", row.get("cnpj"),
-                                "ie", row.get("ie"),
-                                "crt", row.get("crt"),
-                                "nfe.series", row.get("series"),
-                                "nfe.next-number", row.get("next_number")))
+                        registrations(row))
+                .regimes(List.of(regime(row)))
                 .work(work(row));
+    }
+
+    private static Map<String, String> registrations(CsvRow row) {
+        Map<String, String> known = new TreeMap<>(Map.of(
+                "cnpj", row.get("cnpj"),
+                "ie", row.get("ie"),
+                "crt", row.get("crt"),
+                "nfe.series", row.get("series"),
+                "nfe.next-number", row.get("next_number")));
+        row.find("phone").ifPresent(number -> known.put("phone", number));
+        return known;
+    }
+
+    /** The file knows only the regime of today: it is that of every day the shop's orders are of. */
+    private static RegimePeriod regime(CsvRow row) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("crt", row.get("crt"));
+        row.find("regime").ifPresent(name -> facts.put("regime", name));
+        return new RegimePeriod(LocalDate.EPOCH, facts);
     }
 
     /** By the calendars of its city; {@value #CUT_OFF} and {@value #HANDLING_DAYS} day when the file does not say. */

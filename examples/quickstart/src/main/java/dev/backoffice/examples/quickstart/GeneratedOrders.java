@@ -83,6 +83,11 @@ final class GeneratedOrders implements OrderSource {
     }
 
     @Override
+    public Optional<Instant> earliest() {
+        return Optional.of(FIRST_DAY.atStartOfDay().atOffset(OFFSET).toInstant());
+    }
+
+    @Override
     public Optional<Instant> latest() {
         return Optional.of(
                 FIRST_DAY.plusDays(DAYS).atTime(9, 0).atOffset(OFFSET).toInstant());

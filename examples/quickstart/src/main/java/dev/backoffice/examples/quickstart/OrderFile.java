@@ -24,6 +24,7 @@ final class OrderFile implements OrderSource {
     private final OrderRules rules;
     private final Map<OrderKey, Integer> rowsByOrder = new HashMap<>();
     private long nameless;
+    private Optional<Instant> earliest = Optional.empty();
     private Optional<Instant> latest = Optional.empty();
 
     private OrderFile(CsvFile file, Aliases aliases, OrderRules rules) {
@@ -55,10 +56,16 @@ final class OrderFile implements OrderSource {
     private void seen(CsvRow row, String orderedAt) {
         try {
             Instant at = OffsetDateTime.parse(Form.MOMENT.read(row, orderedAt)).toInstant();
+            earliest = earliest.filter(before -> before.isBefore(at)).or(() -> Optional.of(at));
             latest = latest.filter(later -> later.isAfter(at)).or(() -> Optional.of(at));
         } catch (InvalidInput wrong) {
             // Its order will be refused for it.
         }
+    }
+
+    @Override
+    public Optional<Instant> earliest() {
+        return earliest;
     }
 
     @Override

@@ -13,14 +13,21 @@ import dev.backoffice.inventory.order.Buyer;
 import dev.backoffice.inventory.order.BuyerAddress;
 import dev.backoffice.inventory.order.BuyerKind;
 import dev.backoffice.inventory.order.BuyerPurpose;
+import dev.backoffice.inventory.order.ChannelFees;
+import dev.backoffice.inventory.order.ChannelTerms;
 import dev.backoffice.inventory.order.DeliveryMethod;
+import dev.backoffice.inventory.order.Discount;
+import dev.backoffice.inventory.order.DiscountStep;
 import dev.backoffice.inventory.order.FreightTerms;
+import dev.backoffice.inventory.order.Funder;
+import dev.backoffice.inventory.order.Intermediary;
 import dev.backoffice.inventory.order.LineKind;
 import dev.backoffice.inventory.order.OrderedLine;
 import dev.backoffice.inventory.order.Payment;
 import dev.backoffice.inventory.order.PaymentMethod;
 import dev.backoffice.inventory.order.PaymentStatus;
 import dev.backoffice.inventory.order.ReceiveOrder;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** Makes an order of its rows, or says all that is wrong with them. */
@@ -221,10 +229,13 @@ final class OrderRules {
                 .buyer(buyer(row))
                 .freight(amount(row, "freight_charged"))
                 .otherCharges(amount(row, "other_charges"))
-                .discount(amount(row, "order_discount"))
                 .total(amount(row, "order_total"))
                 .delivery(Form.chosen(DeliveryMethod.class, row.get("delivery_method")))
-                .freightTerms(Form.chosen(FreightTerms.class, row.get("freight_terms")));
+                .freightTerms(Form.chosen(FreightTerms.class, row.get("freight_terms")))
+                .channelTerms(channelTerms(row));
+        for (Discount discount : discounts(row)) {
+            command = command.discount(discount);
+        }
         for (CsvRow line : rows) {
             command = command.line(line(line));
         }
@@ -234,9 +245,51 @@ final class OrderRules {
             }
         }
         return new ReadOrder(
-                row.has("gift_message") ? command.asGift() : command,
-                row.has("intermediary_cnpj"),
+                asked(row, command),
+                rows.stream().map(line -> Integer.parseInt(line.get("line"))).toList(),
                 rows.stream().map(CsvRow::line).toList());
+    }
+
+    /** What need not be asked for. */
+    private static ReceiveOrder asked(CsvRow row, ReceiveOrder order) {
+        ReceiveOrder asked = row.has("gift_message") ? order.asGift() : order;
+        asked = row.has("carrier_service") ? asked.carrierService(row.get("carrier_service")) : asked;
+        asked = row.has("buyer_order_ref") ? asked.buyerOrder(row.get("buyer_order_ref")) : asked;
+        asked = row.has("coupon_code") ? asked.coupon(row.get("coupon_code")) : asked;
+        return row.has("risk_score") ? asked.riskScore(Integer.parseInt(row.get("risk_score"))) : asked;
+    }
+
+    /** What the shop takes off itself comes before what the channel pays for. */
+    private static List<Discount> discounts(CsvRow row) {
+        List<Discount> discounts = new ArrayList<>();
+        String name = row.find("coupon_code").orElse(DiscountStep.UNNAMED);
+        Money own = Form.money(row, "order_discount");
+        Money channels = Form.money(row, "channel_discount");
+        if (own.isPositive()) {
+            discounts.add(Discount.of(name, Funder.SELLER, own));
+        }
+        if (channels.isPositive()) {
+            discounts.add(Discount.of(name, Funder.CHANNEL, channels));
+        }
+        return discounts;
+    }
+
+    private static ChannelTerms channelTerms(CsvRow row) {
+        return new ChannelTerms(
+                row.find("channel_group_id"),
+                row.find("ship_by").map(OrderRules::day),
+                row.find("deliver_by").map(OrderRules::day),
+                row.find("intermediary_cnpj")
+                        .map(document -> new Intermediary(document, row.find("intermediary_account"))),
+                new ChannelFees(
+                        Form.money(row, "channel_commission"),
+                        Form.money(row, "channel_fixed_fee"),
+                        Form.money(row, "channel_freight_fee")));
+    }
+
+    /** The day of a cell that holds one, alone or with a time. */
+    private static LocalDate day(String text) {
+        return text.contains("T") ? OffsetDateTime.parse(text).toLocalDate() : LocalDate.parse(text);
     }
 
     private static Buyer buyer(CsvRow row) {
@@ -250,8 +303,11 @@ final class OrderRules {
                 row.find("buyer_email"),
                 row.find("buyer_phone"),
                 row.find("recipient_name"),
+                row.find("recipient_document"),
                 shipTo,
-                row.find("bill_uf").map(any -> address(row, "bill_")).filter(billTo -> !billTo.equals(shipTo)));
+                row.find("bill_uf").map(any -> address(row, "bill_")).filter(billTo -> !billTo.equals(shipTo)),
+                row.find("gift_message"),
+                row.find("notes"));
     }
 
     private static BuyerAddress address(CsvRow row, String prefix) {
@@ -267,12 +323,24 @@ final class OrderRules {
     }
 
     private static Payment payment(CsvRow row, String prefix) {
+        PaymentStatus status = Form.chosen(PaymentStatus.class, row.get(prefix + "status"));
+        List<String> terms = row.find(prefix + "due").stream()
+                .flatMap(due -> Stream.of(due.split("\\|")))
+                .toList();
+        // One moment beside what is still to be paid is the end of its time, e.g. half an hour for a Pix.
+        boolean ends = status == PaymentStatus.PENDING
+                && terms.size() == 1
+                && terms.get(0).contains("T");
         return new Payment(
                 Form.chosen(PaymentMethod.class, row.get(prefix + "method")),
                 Form.money(row, prefix + "amount"),
-                Form.chosen(PaymentStatus.class, row.get(prefix + "status")),
+                status,
                 row.find(prefix + "installments").map(Integer::parseInt).orElse(1),
-                row.find(prefix + "reference"));
+                row.find(prefix + "reference"),
+                row.find(prefix + "at").map(at -> OffsetDateTime.parse(at).toInstant()),
+                ends ? List.of() : terms.stream().map(OrderRules::day).toList(),
+                row.find(prefix + "acquirer"),
+                ends ? Optional.of(OffsetDateTime.parse(terms.get(0)).toInstant()) : Optional.empty());
     }
 
     private static OrderedLine line(CsvRow row) {

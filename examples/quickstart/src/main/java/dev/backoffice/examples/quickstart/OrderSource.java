@@ -12,6 +12,9 @@ interface OrderSource {
     /** How many orders it holds, good and bad. */
     long size();
 
+    /** When the first of them was ordered: the day begins with it. Empty when none tells. */
+    Optional<Instant> earliest();
+
     /** When the latest of them was ordered: the day on which the shop works them off. Empty when none tells. */
     Optional<Instant> latest();
 

@@ -4,6 +4,7 @@ import dev.backoffice.core.error.Failure;
 import dev.backoffice.core.error.Partial;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.memory.MemoryStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -87,21 +88,34 @@ public final class Quickstart {
         Company company = company(arguments.company());
         Partial<Map<String, ShopItem>> items = ItemFile.read(arguments.items(), sites(company));
         OrderRules rules = new OrderRules(items.value());
-        OrderSource source = arguments.generate() > 0
-                ? new GeneratedOrders(arguments.generate(), items.value(), company, rules)
-                : OrderFile.open(arguments.orders(), company.main().zone(), aliases(arguments), rules);
+        OrderSource source;
+        Partial<List<ShopEvent>> events;
+        if (arguments.generate() > 0) {
+            source = new GeneratedOrders(arguments.generate(), items.value(), company, rules);
+            events = Partial.of(List.of());
+        } else {
+            OrderFile file = OrderFile.open(arguments.orders(), company.main().zone(), aliases(arguments), rules);
+            source = file;
+            events = arguments.events().isPresent()
+                    ? EventFile.read(arguments.events().get(), company.main().zone(), file.orders())
+                    : Partial.of(List.of());
+        }
         NoteFolder notes = NoteFolder.open(arguments.out(), source.size());
-        ShopDay day = new ShopDay(company, items.value(), source, notes);
-        day.refuse(String.valueOf(arguments.items().getFileName()), items.failures());
-        day.took("Read company and items", begun);
+        ShopDay day = new ShopDay(MemoryStore.create(), company, items.value(), source, events.value());
+        day.refuse(name(arguments.items()), items.failures());
+        arguments.events().map(Quickstart::name).ifPresent(name -> day.refuse(name, events.failures()));
+        day.took("Read company, items and events", begun);
 
-        out.println("Backoffice quickstart: " + day.shopName() + ", " + source.name());
+        out.println("Backoffice quickstart: " + Closing.shopName(company) + ", " + source.name());
         out.println();
         long opening = System.nanoTime();
         day.open();
         day.took("Fill the catalog and the shelves", opening);
         work(source, day);
-        Report report = day.close();
+        Report report;
+        try (ParcelFile parcels = ParcelFile.open(arguments.out())) {
+            report = day.close(notes, parcels);
+        }
         Path page = arguments.out().resolve("report.html");
         try {
             Files.writeString(page, ReportPage.render(report));
@@ -110,6 +124,10 @@ public final class Quickstart {
         }
         out.print(Summary.of(report, shown(page)));
         return exitCode(report);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static Aliases aliases(Arguments arguments) throws UnreadableFile {
@@ -129,7 +147,14 @@ public final class Quickstart {
     private void work(OrderSource source, ShopDay day) throws UnreadableFile {
         long begun = System.nanoTime();
         Progress progress = new Progress(err, terminal, source.size(), begun);
-        source.read(ShopDay.BATCH, batch -> progress.advance(day.work(batch), System.nanoTime()));
+        if (source instanceof GeneratedOrders) {
+            source.read(ShopDay.BATCH, batch -> progress.advance(day.work(batch), System.nanoTime()));
+        } else {
+            for (Turn turn : day.turns()) {
+                day.take(turn);
+                progress.advance(turn.orders(), System.nanoTime());
+            }
+        }
         progress.end();
         day.took("Work off the orders", begun);
         if (source.size() >= ShopDay.WORTH_A_PACE) {
@@ -140,7 +165,7 @@ public final class Quickstart {
     private Company company(Path file) throws UnreadableFile {
         Partial<Optional<Company>> read = CompanyFile.read(file);
         for (Failure failure : read.failures()) {
-            err.println(Findings.line(String.valueOf(file.getFileName()), failure));
+            err.println(Findings.line(name(file), failure));
         }
         return read.value()
                 .orElseThrow(() -> new UnreadableFile(file + ": there is nothing to do without the company"));

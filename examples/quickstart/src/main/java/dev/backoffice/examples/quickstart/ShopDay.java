@@ -2,103 +2,173 @@ package dev.backoffice.examples.quickstart;
 
 import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
-import dev.backoffice.core.audit.AuditReport;
+import dev.backoffice.core.br.BrazilianCalendars;
 import dev.backoffice.core.context.CallContext;
-import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.Failure;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
+import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.quantity.Quantity;
-import dev.backoffice.finance.account.Account;
-import dev.backoffice.finance.account.Side;
-import dev.backoffice.finance.ledger.TrialBalance;
+import dev.backoffice.core.store.Store;
+import dev.backoffice.finance.verification.ThresholdVerifier;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
-import dev.backoffice.fiscal.document.FiscalDocument;
-import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.document.SignedDocument;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.flows.br.Brazil;
+import dev.backoffice.flows.ordertocash.CarrierChoice;
+import dev.backoffice.flows.ordertocash.ChannelPolicy;
+import dev.backoffice.flows.ordertocash.ShippingPolicy;
+import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.catalog.AddItem;
-import dev.backoffice.inventory.order.DeferOrder;
+import dev.backoffice.inventory.catalog.KitComponent;
+import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.DeliverOrder;
+import dev.backoffice.inventory.order.DeliveryMethod;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
-import dev.backoffice.inventory.order.WaitReason;
+import dev.backoffice.inventory.shipping.Carriers;
+import dev.backoffice.inventory.shipping.TableCarrier;
 import dev.backoffice.inventory.stock.ReceiveGoods;
-import dev.backoffice.inventory.stock.SiteStock;
-import dev.backoffice.memory.MemoryStore;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.joda.money.Money;
 
-/** One day of the shop: goods on the shelves, orders in, parcels out, books checked. Keeps only what the report shows. */
+/**
+ * The day of a shop: goods on the shelves, orders in, money, picking, notes, parcels out, what happens to orders later. All it
+ * knows lies in the store, so that it can stop anywhere and be opened again.
+ */
 final class ShopDay {
-    /** How many orders are taken in before they are worked off. */
+    /** How many orders are taken in before they are worked off, where they are not taken in by their time. */
     static final int BATCH = 200;
 
     /** From this many orders on it is worth telling how fast they went. */
     static final long WORTH_A_PACE = 1_000;
 
     private static final UnitPrice NOTHING = UnitPrice.from(Money.zero(Form.REAL));
-    private static final int SHOWN = 200;
     private static final int PAGE = 1_000;
-    private static final int MOST_OF_A_KIND = 20;
+
+    /** Risks from which a person looks at an order, and from which it is not wanted at all. */
+    private static final ThresholdVerifier VERIFIER = new ThresholdVerifier(
+            Money.parse("BRL 20000.00"), Money.parse("BRL 50000.00"), BigDecimal.valueOf(60), BigDecimal.valueOf(90));
 
     private final CallContext maria = CallContext.of("blue-shop", "maria");
+    private final Store store;
     private final Company company;
     private final Map<String, ShopItem> items;
     private final OrderSource source;
-    private final NoteFolder notes;
-    private final Backoffice shop;
-
-    private final List<Report.Refusal> refusals = new ArrayList<>();
-    private final List<Report.Note> shownNotes = new ArrayList<>();
+    private final List<ShopEvent> events;
+    private final InstantSource clock;
+    private final Map<OrderKey, ReadOrder> orders = new LinkedHashMap<>();
+    private final Set<String> collecting = new HashSet<>();
+    private final SimulatedAuthority authority;
+    private final Refusals refusals = new Refusals();
+    private final Map<Long, String> withoutEffect = new TreeMap<>();
     private final List<Report.Timing> timings = new ArrayList<>();
     private final Map<String, String> brokenJobs = new TreeMap<>();
     private List<Report.Pace> pace = List.of();
-    private long refusedRows;
     private long received;
     private long done;
     private long beats;
-    private long noteCount;
-    private Money noteTotal = Money.zero(Form.REAL);
+    private Backoffice shop;
 
-    ShopDay(Company company, Map<String, ShopItem> items, OrderSource source, NoteFolder notes) {
+    /**
+     * @param store where everything is kept
+     * @param source where the orders come from
+     * @param events what happens to them, the earliest first
+     */
+    ShopDay(Store store, Company company, Map<String, ShopItem> items, OrderSource source, List<ShopEvent> events) {
+        this.store = store;
         this.company = company;
         this.items = items;
         this.source = source;
-        this.notes = notes;
-        this.shop = Backoffice.on(MemoryStore.create(), Companies.only(company))
+        this.events = List.copyOf(events);
+        this.clock = clock(source);
+        this.authority = SimulatedAuthority.accepting().following(new NoteFaults(events, this::noteKeys));
+        this.shop = opened();
+    }
+
+    /**
+     * Orders of a file go by their own times; made-up ones are worked off when all of them are there, as fast as it goes. The
+     * shop never works by today's date: the rules of taxes are dated.
+     */
+    private static InstantSource clock(OrderSource source) {
+        if (!madeUp(source)) {
+            return new DayClock(source.earliest().orElse(Instant.EPOCH));
+        }
+        long begun = System.nanoTime();
+        Instant morning = source.latest().orElse(Instant.EPOCH);
+        return () -> morning.plusNanos(System.nanoTime() - begun);
+    }
+
+    private static boolean madeUp(OrderSource source) {
+        return source instanceof GeneratedOrders;
+    }
+
+    private Backoffice opened() {
+        Backoffice.Builder shop = Backoffice.on(store, Companies.only(company))
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
-                .country(Brazil.standIn(SimulatedAuthority.accepting()))
-                .clock(clock(source))
+                .country(Brazil.standIn(authority))
+                .clock(clock);
+        if (madeUp(source)) {
+            return shop.open();
+        }
+        return shop.verifier(VERIFIER)
+                .shipping(ShippingPolicy.of(
+                        Carriers.of(TableCarrier.example()), carriers(), BrazilianCalendars.standard()))
+                // A channel that collects the parcels itself gives its label once it knows the note.
+                .channels((context, channel) ->
+                        collecting.contains(channel) ? ChannelPolicy.NOTE_FIRST : ChannelPolicy.DEFAULT)
+                // People pick, and carriers come by at their hours.
+                .manual(Step.SEPARATE, Step.DISPATCH)
                 .open();
     }
 
-    /** The shop works when its orders are there, whatever the day is today: the rules of taxes are dated. */
-    private static InstantSource clock(OrderSource source) {
-        long begun = System.nanoTime();
-        return source.latest()
-                .<InstantSource>map(morning -> () -> morning.plusNanos(System.nanoTime() - begun))
-                .orElseGet(InstantSource::system);
+    /** All carriers of this shop take as long as those of the example's table. */
+    private static CarrierChoice carriers() {
+        return (context, order, from) -> Optional.of(new CarrierChoice.Service(TableCarrier.EXAMPLE, service(order)));
     }
 
-    /** The name on the shop front. */
-    String shopName() {
-        String tradeName = company.main().tradeName();
-        return tradeName.isBlank() ? company.main().name() : tradeName;
+    /** The table's service that is like the one the buyer wished. */
+    static String service(OrderView order) {
+        return order.terms().carrierService().filter("EXPRESS"::equals).orElse("ECONOMY");
+    }
+
+    /** Opens the shop over what is stored, as a process does that was started again. */
+    void reopen() {
+        shop = opened();
+    }
+
+    Backoffice shop() {
+        return shop;
+    }
+
+    CallContext maria() {
+        return maria;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Company company() {
+        return company;
     }
 
     /** Notes how long a step took, from its {@link System#nanoTime()}. */
@@ -113,24 +183,20 @@ final class ShopDay {
 
     /** Notes rows of a file that were refused. */
     void refuse(String file, List<Failure> failures) {
-        failures.forEach(failure -> refuse(Findings.refusal(file, failure)));
+        failures.forEach(failure -> refusals.add(Findings.refusal(file, failure)));
     }
 
-    private void refuse(Report.Refusal refusal) {
-        refusedRows++;
-        if (refusals.size() < SHOWN) {
-            refusals.add(refusal);
-        }
-    }
+    // ---- the shelves
 
-    // ---- the day
-
-    /** Fills the catalog and the shelves. */
+    /** Fills the catalog and the shelves; kits come after what they are made of. */
     void open() {
-        for (ShopItem item : items.values()) {
-            shop.catalog().add(maria, item(item));
-            item.shelves().forEach(shelf -> open(item, shelf));
-        }
+        items.values().stream()
+                .filter(item -> !item.kit())
+                .forEach(item -> shop.catalog().add(maria, item(item)));
+        items.values().stream()
+                .filter(ShopItem::kit)
+                .forEach(kit -> shop.catalog().add(maria, item(kit)));
+        items.values().forEach(item -> item.shelves().forEach(shelf -> open(item, shelf)));
         workOff();
     }
 
@@ -149,7 +215,7 @@ final class ShopDay {
         }
     }
 
-    private static AddItem item(ShopItem item) {
+    private AddItem item(ShopItem item) {
         AddItem add = AddItem.of(item.sku(), item.description())
                 .ncm(item.ncm())
                 .unit(item.unit())
@@ -159,21 +225,25 @@ final class ShopDay {
         if (item.gtin().isPresent()) {
             add = add.gtin(item.gtin().get().digits());
         }
+        for (ShopItem.Component component : item.components()) {
+            ShopItem part = items.get(component.sku());
+            add = add.component(new KitComponent(Sku.of(part.sku()), Quantity.of(component.count(), part.unit())));
+        }
         return item.weightGrams() > 0 ? add.weightGrams(item.weightGrams()) : add;
     }
 
-    /** What the file says; for generated orders as much more as they may need. */
-    private Quantity opening(ShopItem item, String site) {
+    /** What the file says; for made-up orders as much more as they may need. */
+    Quantity opening(ShopItem item, String site) {
         Quantity onHand = item.onHand(site);
-        return item.kit()
-                        || !(source instanceof GeneratedOrders)
-                        || !site.equals(company.main().site())
+        return item.kit() || !madeUp(source) || !site.equals(company.main().site())
                 ? onHand
                 : onHand.plus(Quantity.of(GeneratedOrders.largestDemand(source.size()), item.unit()));
     }
 
+    // ---- made-up orders, in batches
+
     /**
-     * Takes in a batch of orders and works off all that is due.
+     * Takes in a batch of orders and works off all that is due; the carrier reports every parcel delivered at once.
      *
      * @return how many orders of the batch were handled, good and bad
      */
@@ -181,25 +251,76 @@ final class ShopDay {
         refuse(source.name(), batch.orders().failures());
         batch.orders().value().forEach(this::receive);
         workOff();
-        deliver();
+        for (OrderView order : Pages.of(
+                after -> shop.orders().list(maria, OrderStatus.Kind.DISPATCHED, after, PAGE), OrderView::id, PAGE)) {
+            shop.orders().deliver(maria, DeliverOrder.of("delivered/" + order.id(), order.id()));
+        }
         workOff();
         done += batch.size();
         return batch.size();
     }
 
+    // ---- orders of a file, by their time
+
+    /** Reads all orders and lays out what happens when: orders come in, people work, carriers come, events happen. */
+    List<Turn> turns() throws UnreadableFile {
+        source.read(BATCH, batch -> {
+            refuse(source.name(), batch.orders().failures());
+            done += batch.size();
+            for (ReadOrder order : batch.orders().value()) {
+                orders.put(
+                        new OrderKey(order.command().channel(), order.command().channelOrder()), order);
+                if (order.command().delivery() == DeliveryMethod.CHANNEL) {
+                    collecting.add(order.command().channel());
+                }
+            }
+        });
+        Timetable table = new Timetable(BrazilianCalendars.standard());
+        orders.values().forEach(order -> table.at(order.command().orderedAt().orElseThrow(), () -> receive(order), 1));
+        events.forEach(event -> table.at(event.at(), () -> happen(event), 0));
+        for (Establishment site : company.establishments()) {
+            table.work(
+                    site,
+                    at -> {
+                        new Warehouse(shop, maria).prepare();
+                        new Warehouse(shop, maria).pick(site.site(), at);
+                    },
+                    at -> {
+                        new Warehouse(shop, maria).prepare();
+                        workOff();
+                        new Warehouse(shop, maria).handOver(site.dateOf(at), site.zone());
+                    });
+        }
+        return table.turns();
+    }
+
+    /** Moves the time on, does what is due by then, and takes the turn. */
+    void take(Turn turn) {
+        if (clock instanceof DayClock day) {
+            day.reach(turn.at());
+        }
+        workOff();
+        turn.act().run();
+        workOff();
+    }
+
     private void receive(ReadOrder order) {
         try {
-            OrderId id = shop.orders().receive(maria, order.command());
+            shop.orders().receive(maria, order.command());
             received++;
-            HostChecks.reason(order, items)
-                    .ifPresent(reason -> shop.orders().defer(maria, DeferOrder.of("host-check/" + id, id, reason)));
-        } catch (BackofficeException refused) {
-            order.rows().forEach(row -> refuse(Findings.refusal(source.name(), Failure.of(row, "", refused))));
+        } catch (InvalidInput | RuleViolation refused) {
+            order.rows().forEach(row -> refusals.add(Findings.refusal(source.name(), Failure.of(row, "", refused))));
         }
     }
 
+    private void happen(ShopEvent event) {
+        new Happenings(shop, maria, orders)
+                .happen(event)
+                .ifPresentOrElse(why -> withoutEffect.put(event.row(), why), () -> withoutEffect.remove(event.row()));
+    }
+
     /** Calls the heartbeat until nothing is due any more. */
-    private void workOff() {
+    void workOff() {
         RunReport beat;
         do {
             beat = shop.runDue();
@@ -208,162 +329,40 @@ final class ShopDay {
         } while (beat.more() || beat.total() > 0);
     }
 
-    /** The carrier reports every parcel delivered at once, and the notes that went with them are written. */
-    private void deliver() {
-        List<OrderView> away;
-        do {
-            away = shop.orders().list(maria, OrderStatus.Kind.DISPATCHED, Optional.empty(), PAGE);
-            for (OrderView order : away) {
-                order.document().ifPresent(document -> write(order, FiscalDocumentId.parse(document.reference())));
-                shop.orders().deliver(maria, DeliverOrder.of("delivered/" + order.id(), order.id()));
-            }
-        } while (away.size() == PAGE);
-    }
-
-    private void write(OrderView order, FiscalDocumentId id) {
-        FiscalDocument note = shop.notes().view(maria, id);
-        SignedDocument signed = note.signed().orElseThrow();
-        String file = notes.write(signed.accessKey(), signed.xml());
-        noteCount++;
-        noteTotal = noteTotal.plus(note.total());
-        if (shownNotes.size() < SHOWN) {
-            shownNotes.add(new Report.Note(
-                    Long.toString(signed.number()),
-                    label(order),
-                    signed.accessKey(),
-                    words(note.status().kind()),
-                    note.total(),
-                    file));
+    /** The access keys of the notes of an order and its parts, as far as they are signed. */
+    private Set<String> noteKeys(OrderKey key) {
+        OrderId whole = OrderId.of(maria.tenant(), key.channel(), key.order());
+        List<OrderId> all = new ArrayList<>(List.of(whole));
+        try {
+            all.addAll(shop.orders().view(maria, whole).parts());
+        } catch (NotFound refusedOrder) {
+            return Set.of();
         }
+        Set<String> keys = new HashSet<>();
+        for (OrderId order : all) {
+            shop.notes()
+                    .find(maria, "order/" + order)
+                    .flatMap(note -> note.signed().map(SignedDocument::accessKey))
+                    .ifPresent(keys::add);
+        }
+        return keys;
     }
 
     // ---- the report
 
     /** Audits everything and tells what the day came to. */
-    Report close() {
-        long begun = System.nanoTime();
-        List<Report.Audit> audits = audits();
-        took("Audit", begun);
-        begun = System.nanoTime();
-        Map<String, Long> waits = new TreeMap<>();
-        List<Report.Waiting> waiting = new ArrayList<>();
-        List<Report.Count> states = states(waits, waiting);
-        waiting.sort(Comparator.comparing(Report.Waiting::code).thenComparing(Report.Waiting::order));
-        shownNotes.sort(Comparator.comparingLong(note -> Long.parseLong(note.number())));
-        long allWaiting = waits.values().stream().mapToLong(Long::longValue).sum();
-        List<Report.Stock> stock = stock();
-        List<Report.Account> accounts = accounts();
-        took("Gather the report", begun);
-        return new Report(
-                shopName(),
-                source.name(),
-                done,
-                done - received,
-                states,
-                waits.entrySet().stream()
-                        .map(wait -> new Report.Count(wait.getKey(), wait.getValue()))
-                        .toList(),
-                new Report.Shown<>(waiting, allWaiting),
-                new Report.Shown<>(refusals, refusedRows),
-                new Report.Shown<>(shownNotes, noteCount),
-                noteCount,
-                noteTotal,
-                stock,
-                accounts,
-                audits,
-                timings,
-                pace);
-    }
-
-    private List<Report.Count> states(Map<String, Long> waits, List<Report.Waiting> waiting) {
-        List<Report.Count> states = new ArrayList<>();
-        for (OrderStatus.Kind kind : OrderStatus.Kind.values()) {
-            long count = 0;
-            Optional<OrderId> after = Optional.empty();
-            List<OrderView> page;
-            do {
-                page = shop.orders().list(maria, kind, after, PAGE);
-                for (OrderView order : page) {
-                    after = Optional.of(order.id());
-                    order.waitsFor().ifPresent(reason -> {
-                        waits.merge(reason.code(), 1L, Long::sum);
-                        if (waits.getOrDefault(reason.code(), 0L) <= MOST_OF_A_KIND) {
-                            waiting.add(waiting(order, reason));
-                        }
-                    });
-                    count++;
-                }
-            } while (page.size() == PAGE);
-            states.add(new Report.Count(words(kind), count));
-        }
-        return states;
-    }
-
-    private static Report.Waiting waiting(OrderView order, WaitReason reason) {
-        return new Report.Waiting(label(order), reason.text(), reason.code(), HostChecks.unblockedBy(reason.code()));
-    }
-
-    private List<Report.Stock> stock() {
-        List<Report.Stock> rows = new ArrayList<>();
-        Optional<SiteStock> after = Optional.empty();
-        List<SiteStock> page;
-        do {
-            page = shop.stock().list(maria, after, PAGE);
-            for (SiteStock place : page) {
-                after = Optional.of(place);
-                ShopItem item = items.get(place.sku().value());
-                rows.add(new Report.Stock(
-                        place.sku().value(),
-                        item == null ? "" : item.description(),
-                        place.site().code(),
-                        item == null ? "" : opening(item, place.site().code()).toString(),
-                        place.onHand().toString(),
-                        place.held().toString()));
-            }
-        } while (page.size() == PAGE);
-        return rows;
-    }
-
-    private List<Report.Account> accounts() {
-        Money none = Money.zero(Form.REAL);
-        List<Report.Account> rows = new ArrayList<>();
-        for (TrialBalance.Row row :
-                shop.ledger().trialBalance(maria, YearMonth.of(9999, 12)).rows()) {
-            String name = shop.accounts()
-                    .find(maria, row.account())
-                    .map(Account::name)
-                    .orElse("");
-            boolean debit = row.side() == Side.DEBIT;
-            rows.add(new Report.Account(
-                    row.account().value(), name, debit ? row.amount() : none, debit ? none : row.amount()));
-        }
-        return rows;
-    }
-
-    private List<Report.Audit> audits() {
-        List<Report.Audit> audits = new ArrayList<>();
-        for (AuditReport audit : shop.audit(maria)) {
-            audits.add(new Report.Audit(
-                    audit.module(),
-                    audit.checked(),
-                    audit.findings().stream()
-                            .map(finding -> finding.law() + " " + finding.subject() + ": " + finding.text())
-                            .toList()));
-        }
-        List<String> heartbeat = new ArrayList<>();
-        brokenJobs.forEach((job, why) -> heartbeat.add("job " + job + " failed: " + why));
-        shop.stuck(SHOWN)
-                .forEach(delivery -> heartbeat.add("an event is stuck in " + delivery.subscription() + ": "
-                        + delivery.event().type() + ", " + delivery.reason()));
-        audits.add(new Report.Audit("heartbeat", beats, heartbeat));
-        return audits;
-    }
-
-    private static String label(OrderView order) {
-        return order.terms().channel() + " " + order.terms().channelOrder();
-    }
-
-    private static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    Report close(NoteFolder notes, ParcelFile parcels) {
+        return new Closing(this, items, notes, parcels)
+                .report(new Closing.Run(
+                        source.name(),
+                        done,
+                        done - received,
+                        events,
+                        withoutEffect,
+                        refusals.shown(),
+                        brokenJobs,
+                        beats,
+                        timings,
+                        pace));
     }
 }

@@ -48,4 +48,9 @@ record ShopEvent(
             return this == PART_PAYMENT || this == PAYMENT;
         }
     }
+
+    /** The order it happens to. */
+    OrderKey key() {
+        return new OrderKey(channel, order);
+    }
 }

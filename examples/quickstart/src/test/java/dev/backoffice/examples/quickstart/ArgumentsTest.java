@@ -12,17 +12,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArgumentsTest {
     private static final Path HOME = Path.of("home");
+    private static final Path DAY = HOME.resolve("src/main/resources/day");
 
     @Test
     void everything_has_a_default() throws Exception {
         assertThat(Arguments.parse(List.of(), HOME))
                 .isEqualTo(new Arguments(
-                        HOME.resolve("data/orders.csv"),
-                        HOME.resolve("data/items.csv"),
-                        HOME.resolve("data/company.csv"),
+                        DAY.resolve("orders.csv"),
+                        DAY.resolve("items.csv"),
+                        DAY.resolve("company.csv"),
                         HOME.resolve("target/quickstart"),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.of(DAY.resolve("events.csv")),
                         0,
                         false));
     }
@@ -43,6 +45,8 @@ class ArgumentsTest {
                                 "a",
                                 "--template",
                                 "t",
+                                "--events",
+                                "e",
                                 "--help"),
                         HOME))
                 .isEqualTo(new Arguments(
@@ -52,10 +56,20 @@ class ArgumentsTest {
                         Path.of("x"),
                         Optional.of(Path.of("a")),
                         Optional.of(Path.of("t")),
+                        Optional.of(Path.of("e")),
                         0,
                         true));
         assertThat(Arguments.parse(List.of("--generate", "100000"), HOME).generate())
                 .isEqualTo(100_000);
+    }
+
+    @Test
+    void the_shipped_events_are_of_the_shipped_orders_alone() throws Exception {
+        assertThat(Arguments.parse(List.of("--orders", "o"), HOME).events()).isEmpty();
+        assertThat(Arguments.parse(List.of("--generate", "5"), HOME).events()).isEmpty();
+        assertThat(Arguments.parse(List.of("--orders", "o", "--events", "e"), HOME)
+                        .events())
+                .contains(Path.of("e"));
     }
 
     @ParameterizedTest

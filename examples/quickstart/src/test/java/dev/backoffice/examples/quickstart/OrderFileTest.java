@@ -75,7 +75,8 @@ class OrderFileTest {
             assertThat(command.buyer().orElseThrow().billTo()).isEmpty();
             assertThat(command.gift()).isFalse();
             assertThat(order.rows()).containsExactly(2L, 3L);
-            assertThat(order.marketplace()).isFalse();
+            assertThat(order.lines()).containsExactly(1, 2);
+            assertThat(command.channelTerms().intermediary()).isEmpty();
         });
     }
 

@@ -41,6 +41,7 @@ class ReportPageTest {
                 reais("0.00"),
                 List.of(),
                 List.of(),
+                Report.Figures.none(),
                 List.of(),
                 List.of(),
                 List.of()));
@@ -66,6 +67,7 @@ class ReportPageTest {
                 reais("0.00"),
                 List.of(),
                 List.of(),
+                Report.Figures.none(),
                 List.of(),
                 List.of(),
                 List.of()));
@@ -88,11 +90,13 @@ class ReportPageTest {
                                 "site 2006",
                                 "It is not paid in full. It goes from SP to PR.",
                                 "order.awaiting-payment",
-                                "The buyer pays, or the bank reports it")),
+                                "The buyer pays, or the bank reports it",
+                                "2026-11-23 10:00")),
                         2),
                 Report.Shown.all(
                         List.of(new Report.Refusal("orders.csv", 30, "order_total", "70.00 is given, but 77.50."))),
                 Report.Shown.all(List.of(new Report.Note(
+                        "SP1",
                         "1",
                         "site 2001",
                         "35261199000016000161550010000000011000000010",
@@ -101,15 +105,39 @@ class ReportPageTest {
                         "notes/35261199000016000161550010000000011000000010.xml"))),
                 1,
                 reais("1298.30"),
-                List.of(new Report.Stock("MUG-01", "Caneca de cerâmica azul", "SP1", "40 UN", "38 UN", "0 UN")),
+                List.of(new Report.Stock(
+                        "MUG-01", "Caneca de cerâmica azul", "SP1", "40 UN", "38 UN", "2 UN", reais("475.00"), 5, 90)),
                 List.of(
-                        new Report.Account("1.1.01", "Bank", reais("98.30"), reais("0.00")),
-                        new Report.Account("3.1.01", "Sales", reais("0.00"), reais("98.30"))),
+                        new Report.Account("1", "Assets", 1, true, reais("98.30"), reais("0.00")),
+                        new Report.Account("1.1.01", "Bank", 3, false, reais("98.30"), reais("0.00")),
+                        new Report.Account("3.1.01", "Sales", 3, false, reais("0.00"), reais("98.30"))),
+                figures(),
                 List.of(
                         new Report.Audit("inventory.stock", 1200, findings),
                         new Report.Audit("finance.ledger", 12, List.of())),
                 List.of(new Report.Timing("Read the files", 12)),
                 List.of(new Report.Pace(10_000, 4_321)));
+    }
+
+    private static Report.Figures figures() {
+        return new Report.Figures(
+                "2026-12-03 16:30",
+                List.of(
+                        new Report.Age("waiting", List.of(1L, 1L, 0L, 0L)),
+                        new Report.Age("delivered", List.of(0L, 0L, 0L, 2L))),
+                new Report.Promises(1, 1, 0, 1, 0),
+                Report.Shown.all(
+                        List.of(new Report.Risk("site 2007", "pack", "2026-12-03 18:00", "1 h", "2026-12-05 23:59"))),
+                List.of(new Report.Count("authorized", 1)),
+                List.of(new Report.Method("pix", reais("98.30"), reais("59.00"), reais("10.00"), reais("0.00"))),
+                List.of(
+                        new Report.Figure("Sold", reais("98.30"), true),
+                        new Report.Figure("Cost of the goods", reais("-120.00"), false),
+                        new Report.Figure("Margin", reais("-21.70"), true)),
+                reais("475.00"),
+                reais("475.00"),
+                Report.Shown.all(List.of(new Report.Failed(7, "site 2009", "deliver", "It is <held>."))),
+                12);
     }
 
     private static Money reais(String amount) {

@@ -89,8 +89,8 @@ final class ShippedDay {
                     .pix(3);
         }
         // The rule of verification refuses one and asks for a look at another.
-        everydaySite(at(23, 21, 14), "Manaus").card(1).with("risk_score", "970");
-        everydaySite(at(23, 20, 2), "Belém").card(4).with("risk_score", "640");
+        everydaySite(at(23, 21, 14), "Manaus").card(1).with("risk_score", "97");
+        everydaySite(at(23, 20, 2), "Belém").card(4).with("risk_score", "64");
     }
 
     private void situationsOfGoods() {
@@ -213,9 +213,7 @@ final class ShippedDay {
         // Cancelled before anything happened, and after the note was authorized.
         DayOrder early = everydaySite(at(23, 8, 52), "Rio de Janeiro").pix(1);
         early.event(early.at().plusMinutes(4), "cancel", "buyer ordered the wrong item");
-        everydaySite(at(23, 9, 5), "Campinas")
-                .pix(1)
-                .event(at(24, 10, 30), "cancel", "buyer regretted before dispatch");
+        everydaySite(at(23, 9, 5), "Campinas").pix(1).event(at(24, 9, 40), "cancel", "buyer regretted before dispatch");
         // The authority's answer is lost, and turns out to be yes; it comes late; it is no.
         everydaySite(at(23, 9, 21), "Curitiba")
                 .pix(1)

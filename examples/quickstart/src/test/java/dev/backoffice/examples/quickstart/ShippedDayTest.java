@@ -83,7 +83,7 @@ class ShippedDayTest {
         assertThat(orders(rows, row -> row.get("sku").startsWith("KIT-"))).isEqualTo(3);
         assertThat(orders(rows, row -> !row.has("ship_district") || !row.has("ship_city_ibge")))
                 .isEqualTo(2);
-        assertThat(orders(rows, row -> row.get("risk_score").equals("970"))).isOne();
+        assertThat(orders(rows, row -> row.get("risk_score").equals("97"))).isOne();
         assertThat((long) rows.size()).as("several items each").isGreaterThan(380);
     }
 
