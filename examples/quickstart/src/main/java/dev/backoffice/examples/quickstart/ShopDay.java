@@ -44,6 +44,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -226,7 +227,8 @@ final class ShopDay {
             add = add.gtin(item.gtin().get().digits());
         }
         for (ShopItem.Component component : item.components()) {
-            ShopItem part = items.get(component.sku());
+            // A kit without one of its components was refused.
+            ShopItem part = Objects.requireNonNull(items.get(component.sku()));
             add = add.component(new KitComponent(Sku.of(part.sku()), Quantity.of(component.count(), part.unit())));
         }
         return item.weightGrams() > 0 ? add.weightGrams(item.weightGrams()) : add;

@@ -13,6 +13,7 @@ import dev.backoffice.inventory.order.ReceiveOrder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -61,7 +62,9 @@ class AliasesTest {
         assertThat(ana.total().orElseThrow()).hasToString("BRL 113.73");
         assertThat(ana.discounts()).extracting(Discount::amount).containsExactly(Optional.of(Money.parse("BRL 10.97")));
         assertThat(ana.lines()).extracting(line -> line.sku().value()).containsExactly("MUG-01", "NOTE-A5");
-        assertThat(ana.payments()).containsExactly(Payment.of(PaymentMethod.PIX, "113.73", PaymentStatus.PAID));
+        assertThat(ana.payments())
+                .containsExactly(Payment.of(PaymentMethod.PIX, "113.73", PaymentStatus.PAID)
+                        .at(Instant.parse("2026-11-23T03:00:00Z")));
         assertThat(ana.buyer().orElseThrow().kind()).isEqualTo(BuyerKind.PERSON);
         assertThat(ana.buyer().orElseThrow().document()).contains("99900001907");
         assertThat(ana.buyer().orElseThrow().shipTo().number()).isEqualTo("S/N");
