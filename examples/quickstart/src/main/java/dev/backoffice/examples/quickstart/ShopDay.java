@@ -37,6 +37,7 @@ import dev.backoffice.inventory.shipping.Carriers;
 import dev.backoffice.inventory.shipping.TableCarrier;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class ShopDay {
 
     private static final UnitPrice NOTHING = UnitPrice.from(Money.zero(Form.REAL));
     private static final int PAGE = 1_000;
+    private static final Duration RESTART = Duration.ofMinutes(6);
 
     /** Risks from which a person looks at an order, and from which it is not wanted at all. */
     private static final ThresholdVerifier VERIFIER = new ThresholdVerifier(
@@ -151,8 +153,11 @@ final class ShopDay {
         return order.terms().carrierService().filter("EXPRESS"::equals).orElse("ECONOMY");
     }
 
-    /** Opens the shop over what is stored, as a process does that was started again. */
-    void reopen() {
+    /** Opens the shop over what is stored, as the process does that follows one that ended; by then its leases are over. */
+    void restart() {
+        if (clock instanceof DayClock day) {
+            day.reach(clock.instant().plus(RESTART));
+        }
         shop = opened();
     }
 
@@ -270,8 +275,7 @@ final class ShopDay {
             refuse(source.name(), batch.orders().failures());
             done += batch.size();
             for (ReadOrder order : batch.orders().value()) {
-                orders.put(
-                        new OrderKey(order.command().channel(), order.command().channelOrder()), order);
+                orders.put(key(order), order);
                 if (order.command().delivery() == DeliveryMethod.CHANNEL) {
                     collecting.add(order.command().channel());
                 }
@@ -313,6 +317,10 @@ final class ShopDay {
         } catch (InvalidInput | RuleViolation refused) {
             order.rows().forEach(row -> refusals.add(Findings.refusal(source.name(), Failure.of(row, "", refused))));
         }
+    }
+
+    private static OrderKey key(ReadOrder order) {
+        return new OrderKey(order.command().channel(), order.command().channelOrder());
     }
 
     private void happen(ShopEvent event) {

@@ -334,7 +334,7 @@ final class ShippedDay {
             }
         }
         // One cart that became two orders in one parcel.
-        DayOrder first = orders.get(orders.size() - 1);
+        DayOrder first = orders.get(orders.size() - 2);
         DayOrder second = new DayOrder("marketplace-b", first.at().plusSeconds(2));
         for (String column : OrderColumns.NAMES) {
             if (column.startsWith("buyer_") || column.startsWith("ship_") || column.startsWith("intermediary_")) {
