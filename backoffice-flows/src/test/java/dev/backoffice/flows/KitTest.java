@@ -55,7 +55,7 @@ class KitTest {
         assertThat(shop.xml(order))
                 .contains("<cProd>MUG-01</cProd>")
                 .contains("<cProd>PLATE-01</cProd>")
-                .doesNotContain("KIT-01");
+                .doesNotContain("<cProd>KIT-01</cProd>");
         assertThat(shop.onNote(order, "vProd")).isEqualTo(Money.parse("BRL 269.70"));
         assertThat(shop.noteTotal(order)).isEqualTo(Money.parse("BRL 269.70"));
         shop.assertSound();
