@@ -116,6 +116,25 @@ class ShippedDayEndToEndTest {
         assertThat(sum).isPositive();
     }
 
+    @Test
+    void the_page_tells_all_of_it_and_needs_nothing_else() {
+        String page = ReportPage.render(run.report);
+        assertThat(page)
+                .contains(
+                        "Orders by state",
+                        "Orders that wait",
+                        "Events that came to nothing",
+                        "Promises to buyers",
+                        "Money by way of paying",
+                        "<h2>Margin</h2>",
+                        "<h2>Notes</h2>",
+                        "<h2>Stock</h2>",
+                        "Trial balance",
+                        " too.</p>")
+                .doesNotContain("http", "src=", "<script", "@import", "url(");
+        assertThat(page.split("<svg").length).isGreaterThan(60);
+    }
+
     // ---- money
 
     @Test
