@@ -25,7 +25,12 @@ import javax.sql.DataSource;
 public final class Migrator {
     private static final int VERSIONS = 2;
     private static final int ATTEMPTS = 50;
-    private static final String H2_GENERAL_ERROR = "HY000";
+
+    /**
+     * What H2 says besides when two processes begin at once: a general error when both create the same index, IF NOT EXISTS or not,
+     * and that a table is missing while the other one alters it.
+     */
+    private static final Set<String> H2_RIVAL = Set.of("HY000", "42S02", "42S03", "42S04");
 
     /** What is seen when two processes begin at once: object exists, key taken, lock timeout, deadlock. */
     private static final Set<String> RIVAL =
@@ -80,9 +85,8 @@ public final class Migrator {
         }
     }
 
-    /** H2 calls it a general error when two create the same index at the same moment, IF NOT EXISTS or not. */
     private boolean rival(String state) {
-        return RIVAL.contains(state) || !postgresql && state.equals(H2_GENERAL_ERROR);
+        return RIVAL.contains(state) || !postgresql && H2_RIVAL.contains(state);
     }
 
     private void apply(Connection connection, List<Integer> applied) throws SQLException {
