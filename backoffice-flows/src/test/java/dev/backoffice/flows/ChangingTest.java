@@ -17,6 +17,8 @@ import dev.backoffice.inventory.order.PaymentMethod;
 import dev.backoffice.inventory.order.PaymentStatus;
 import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.order.RejectChange;
+import dev.backoffice.inventory.stock.HoldStock;
+import java.time.Duration;
 import java.time.Instant;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,25 @@ class ChangingTest {
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
         assertThat(shop.onHand("MUG-01")).isEqualTo("7 UN");
         assertThat(shop.xml(order)).contains("<nro>999</nro>");
+        shop.assertSound();
+    }
+
+    @Test
+    void the_end_of_the_hold_of_before_a_change_does_not_concern_the_changed_order() {
+        Shop shop = Shop.open(Step.SEPARATE).stocked(10);
+        OrderId order = shop.ordered("1001", 2);
+        shop.takenIn(Shop.mugs("1001", 1));
+
+        shop.backoffice.orders().acceptChange(MARIA, AcceptChange.of("accept", order));
+        shop.clock.advance(Duration.ofDays(31));
+        // needs what the old hold has, so that it is ended before the change is acted upon
+        shop.backoffice
+                .stock()
+                .hold(MARIA, HoldStock.of("counter", "counter-sale").line("SP1", "MUG-01", 9));
+        shop.run();
+
+        assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.HELD);
+        assertThat(shop.available("MUG-01")).isEqualTo("0 UN");
         shop.assertSound();
     }
 

@@ -26,6 +26,10 @@ final class OrderDesk {
     private static final int LONGEST_REASON = 300;
     private static final int PAGE = 500;
 
+    /** It stands elsewhere, or has other goods or another document by now than the event is about. */
+    private static final Set<String> MOVED_ELSEWHERE =
+            Set.of("order.illegal-move", "order.other-hold", "order.other-document");
+
     /** What comes before an order's id where other rooms refer to it. */
     static final String REFERENCE = "order/";
 
@@ -113,7 +117,7 @@ final class OrderDesk {
             move.run();
             return true;
         } catch (RuleViolation refused) {
-            if (!refused.code().equals("order.illegal-move")) {
+            if (!MOVED_ELSEWHERE.contains(refused.code())) {
                 throw refused;
             }
             return false;

@@ -161,13 +161,19 @@ final class OrderStock {
 
     // ---- leaving and coming back
 
-    /** Goods that left after the time they were set aside for are taken from what is there: they are gone all the same. */
+    /**
+     * Goods that left after the time they were set aside for are taken from what is there: they are gone all the same. What left
+     * before, with whichever hold, does not leave again.
+     */
     void leave(CallContext context, OrderId order, HoldId hold) {
         try {
             stock.commit(context, CommitHold.of(hold));
         } catch (RuleViolation over) {
             if (!over.code().equals("hold.not-live")) {
                 throw over;
+            }
+            if (!stock.issuedFor(context, order.toString()).isEmpty()) {
+                return;
             }
             HoldStock again = HoldStock.of(lateKey(order), order.toString()).keepFor(KEEP_FOR);
             for (HeldLine line : stock.viewHold(context, hold).lines()) {
