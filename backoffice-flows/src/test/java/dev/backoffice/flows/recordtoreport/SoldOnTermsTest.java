@@ -114,6 +114,20 @@ class SoldOnTermsTest {
     }
 
     @Test
+    void terms_that_are_replaced_by_other_terms_before_the_delivery_are_owed_once() {
+        OrderId order = shop.dispatched(order("1001").line("MUG-01", 2, "39.90"));
+        ChargeId first = onTerms(order, 1, "79.80");
+        shop.charges.cancel(MARIA, new CancelCharge(IdempotencyKey.of("x"), first, "other dates"));
+        onTerms(order, 2, "79.80");
+        later();
+        shop.deliver(order);
+        shop.sound();
+
+        assertThat(shop.balances()).containsEntry("1.1.2.01", "79.80").doesNotContainKey("2.1.4.01");
+        assertThat(shop.kinds(reference(order))).doesNotContain("sale.prepaid", "sale.terms-ended");
+    }
+
+    @Test
     void a_sale_that_is_taken_back_is_not_owed_any_more() {
         OrderId order = shop.dispatched(order("1001").line("MUG-01", 2, "39.90"));
         ChargeId charge = onTerms(order, 1, "79.80");
