@@ -205,8 +205,8 @@ class LedgerTest {
         assertRefused("posting-rule.amount-missing", () -> ledger.book(MARIA, none));
         assertRefused(
                 "posting-rule.amount-unknown",
-                () -> ledger.book(MARIA, books.sale("1", "1.00").amount("freight", brl("1.00"))));
-        assertRefused("ledger.too-few-lines", () -> ledger.book(MARIA, books.sale("2", "0.00")));
+                () -> ledger.book(MARIA, LedgerFixture.sale("1", "1.00").amount("freight", brl("1.00"))));
+        assertRefused("ledger.too-few-lines", () -> ledger.book(MARIA, LedgerFixture.sale("2", "0.00")));
         assertRefused("input.negative", () -> none.amount("total", brl("-1.00")));
     }
 
