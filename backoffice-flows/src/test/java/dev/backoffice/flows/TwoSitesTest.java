@@ -12,8 +12,10 @@ import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.catalog.AddItem;
+import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.DeferOrder;
 import dev.backoffice.inventory.order.LoseHold;
+import dev.backoffice.inventory.order.OrderGoods;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderPart;
 import dev.backoffice.inventory.order.OrderStatus;
@@ -287,6 +289,34 @@ class TwoSitesTest {
                 .isEqualTo(shop.view(mugs).total());
         assertThat(shop.onHand("MUG-01")).isEqualTo("10 UN");
         shop.assertSound();
+    }
+
+    /** What came back of a part and what the part's cancellation gives back are the same money. */
+    @Test
+    void a_part_that_is_cancelled_while_its_goods_come_back_gives_its_share_back_once() {
+        Shop shop = shop(10, 10);
+        OrderId order = shop.takenIn(paid());
+        OrderId plates = part(shop, order, 2);
+        Money share = shop.view(plates).total();
+        shop.deliver(plates);
+        OrderGoods goods = shop.view(plates).goods().get(0);
+        ReturnId back = shop.backoffice
+                .returns()
+                .request(
+                        MARIA,
+                        RequestReturn.of("rma", plates, ReturnCause.REGRET)
+                                .line(
+                                        goods.line(),
+                                        goods.sku(),
+                                        goods.quantity().value()));
+        shop.backoffice.returns().receive(MARIA, ReceiveReturn.all("came", back));
+
+        // nothing was delivered to the flow yet: both are told to it at once
+        shop.backoffice.orders().cancel(MARIA, CancelOrder.of("cancel", plates, "buyer regretted"));
+        shop.run();
+
+        assertThat(shop.refunded(order)).isEqualTo(share);
+        assertThat(shop.stuck()).isEmpty();
     }
 
     @Test

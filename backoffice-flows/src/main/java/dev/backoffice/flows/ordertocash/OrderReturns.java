@@ -85,6 +85,10 @@ final class OrderReturns {
             return;
         }
         OrderView order = desk.view(context, returned.terms().order());
+        if (order.status() == OrderStatus.Kind.CANCELLED) {
+            // all that is there of a cancelled order's money goes back with its cancellation
+            return;
+        }
         String number = OrderRefunds.ofReturns(order.id()) + "/" + returned.id() + "/"
                 + (returned.refunds().size() + 1);
         Money back = refunds.giveBack(context, order, number, due);
