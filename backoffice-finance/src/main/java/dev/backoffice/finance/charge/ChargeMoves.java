@@ -12,12 +12,10 @@ import static dev.backoffice.finance.charge.ChargeStatus.Kind.PARTLY_REFUNDED;
 import static dev.backoffice.finance.charge.ChargeStatus.Kind.PENDING;
 import static dev.backoffice.finance.charge.ChargeStatus.Kind.REFUNDED;
 
+import dev.backoffice.core.store.MoveTable;
+import dev.backoffice.core.store.MoveTable.Legal;
 import dev.backoffice.finance.charge.ChargeStatus.Kind;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,47 +25,34 @@ import java.util.Set;
  * {@link Credit}.
  */
 public final class ChargeMoves {
-    /**
-     * One legal move.
-     *
-     * @param move what is done
-     * @param from where the charge stands
-     * @param to where it stands after it; one of them
-     */
-    public record Legal(ChargeMove move, Kind from, Set<Kind> to) {
-        public Legal {
-            to = Collections.unmodifiableSet(EnumSet.copyOf(to));
-        }
-    }
-
     /** Every legal move. */
-    public static final List<Legal> TABLE = List.of(
-            legal(ChargeMove.AUTHORIZE, PENDING, AUTHORIZED),
-            legal(ChargeMove.CAPTURE, PENDING, PARTLY_CAPTURED, CAPTURED),
-            legal(ChargeMove.CAPTURE, AUTHORIZED, PARTLY_CAPTURED, CAPTURED),
-            legal(ChargeMove.CAPTURE, ON_TERMS, PARTLY_CAPTURED, CAPTURED),
-            legal(ChargeMove.CAPTURE, PARTLY_CAPTURED, PARTLY_CAPTURED, CAPTURED),
-            legal(ChargeMove.EXPIRE, PENDING, EXPIRED),
-            legal(ChargeMove.EXPIRE, AUTHORIZED, EXPIRED),
-            legal(ChargeMove.EXPIRE, PARTLY_CAPTURED, EXPIRED),
-            legal(ChargeMove.CANCEL, PENDING, CANCELLED),
-            legal(ChargeMove.CANCEL, AUTHORIZED, CANCELLED),
-            legal(ChargeMove.CANCEL, ON_TERMS, CANCELLED),
-            legal(ChargeMove.CANCEL, PARTLY_CAPTURED, CANCELLED),
-            legal(ChargeMove.CANCEL, EXPIRED, CANCELLED),
-            legal(ChargeMove.REFUND, PARTLY_CAPTURED, PARTLY_REFUNDED, REFUNDED),
-            legal(ChargeMove.REFUND, CAPTURED, PARTLY_REFUNDED, REFUNDED),
-            legal(ChargeMove.REFUND, PARTLY_REFUNDED, PARTLY_REFUNDED, REFUNDED),
-            legal(ChargeMove.REFUND, EXPIRED, PARTLY_REFUNDED, REFUNDED),
-            legal(ChargeMove.REFUND, CANCELLED, PARTLY_REFUNDED, REFUNDED),
-            legal(ChargeMove.REFUND, CHARGED_BACK, PARTLY_REFUNDED, REFUNDED),
-            legal(ChargeMove.DISPUTE, PARTLY_CAPTURED, DISPUTED),
-            legal(ChargeMove.DISPUTE, CAPTURED, DISPUTED),
-            legal(ChargeMove.DISPUTE, PARTLY_REFUNDED, DISPUTED),
-            legal(ChargeMove.DISPUTE, EXPIRED, DISPUTED),
-            legal(ChargeMove.DISPUTE, CANCELLED, DISPUTED),
-            legal(ChargeMove.DISPUTE, CHARGED_BACK, DISPUTED),
-            legal(
+    public static final List<Legal<ChargeMove, Kind>> TABLE = List.of(
+            Legal.of(ChargeMove.AUTHORIZE, PENDING, AUTHORIZED),
+            Legal.of(ChargeMove.CAPTURE, PENDING, PARTLY_CAPTURED, CAPTURED),
+            Legal.of(ChargeMove.CAPTURE, AUTHORIZED, PARTLY_CAPTURED, CAPTURED),
+            Legal.of(ChargeMove.CAPTURE, ON_TERMS, PARTLY_CAPTURED, CAPTURED),
+            Legal.of(ChargeMove.CAPTURE, PARTLY_CAPTURED, PARTLY_CAPTURED, CAPTURED),
+            Legal.of(ChargeMove.EXPIRE, PENDING, EXPIRED),
+            Legal.of(ChargeMove.EXPIRE, AUTHORIZED, EXPIRED),
+            Legal.of(ChargeMove.EXPIRE, PARTLY_CAPTURED, EXPIRED),
+            Legal.of(ChargeMove.CANCEL, PENDING, CANCELLED),
+            Legal.of(ChargeMove.CANCEL, AUTHORIZED, CANCELLED),
+            Legal.of(ChargeMove.CANCEL, ON_TERMS, CANCELLED),
+            Legal.of(ChargeMove.CANCEL, PARTLY_CAPTURED, CANCELLED),
+            Legal.of(ChargeMove.CANCEL, EXPIRED, CANCELLED),
+            Legal.of(ChargeMove.REFUND, PARTLY_CAPTURED, PARTLY_REFUNDED, REFUNDED),
+            Legal.of(ChargeMove.REFUND, CAPTURED, PARTLY_REFUNDED, REFUNDED),
+            Legal.of(ChargeMove.REFUND, PARTLY_REFUNDED, PARTLY_REFUNDED, REFUNDED),
+            Legal.of(ChargeMove.REFUND, EXPIRED, PARTLY_REFUNDED, REFUNDED),
+            Legal.of(ChargeMove.REFUND, CANCELLED, PARTLY_REFUNDED, REFUNDED),
+            Legal.of(ChargeMove.REFUND, CHARGED_BACK, PARTLY_REFUNDED, REFUNDED),
+            Legal.of(ChargeMove.DISPUTE, PARTLY_CAPTURED, DISPUTED),
+            Legal.of(ChargeMove.DISPUTE, CAPTURED, DISPUTED),
+            Legal.of(ChargeMove.DISPUTE, PARTLY_REFUNDED, DISPUTED),
+            Legal.of(ChargeMove.DISPUTE, EXPIRED, DISPUTED),
+            Legal.of(ChargeMove.DISPUTE, CANCELLED, DISPUTED),
+            Legal.of(ChargeMove.DISPUTE, CHARGED_BACK, DISPUTED),
+            Legal.of(
                     ChargeMove.RESOLVE,
                     DISPUTED,
                     CHARGED_BACK,
@@ -77,30 +62,17 @@ public final class ChargeMoves {
                     EXPIRED,
                     CANCELLED));
 
-    private static final Map<ChargeMove, Map<Kind, Set<Kind>>> BY_MOVE = byMove();
+    private static final MoveTable<ChargeMove, Kind> MOVES = MoveTable.of(TABLE);
 
     private ChargeMoves() {}
 
     /** Where the move may lead from there; nowhere when it is not legal. */
     public static Set<Kind> targets(ChargeMove move, Kind from) {
-        return BY_MOVE.getOrDefault(move, Map.of()).getOrDefault(from, Set.of());
+        return MOVES.targets(move, from);
     }
 
     /** Whether the move is legal there. */
     public static boolean legal(ChargeMove move, Kind from) {
-        return !targets(move, from).isEmpty();
-    }
-
-    private static Legal legal(ChargeMove move, Kind from, Kind to, Kind... others) {
-        return new Legal(move, from, EnumSet.of(to, others));
-    }
-
-    private static Map<ChargeMove, Map<Kind, Set<Kind>>> byMove() {
-        Map<ChargeMove, Map<Kind, Set<Kind>>> byMove = new EnumMap<>(ChargeMove.class);
-        for (Legal legal : TABLE) {
-            byMove.computeIfAbsent(legal.move(), move -> new EnumMap<>(Kind.class))
-                    .put(legal.from(), legal.to());
-        }
-        return byMove;
+        return MOVES.legal(move, from);
     }
 }

@@ -12,12 +12,10 @@ import static dev.backoffice.inventory.order.OrderStatus.Kind.SEPARATED;
 import static dev.backoffice.inventory.order.OrderStatus.Kind.SPLIT;
 import static dev.backoffice.inventory.order.OrderStatus.Kind.WAITING;
 
+import dev.backoffice.core.store.MoveTable;
+import dev.backoffice.core.store.MoveTable.Legal;
 import dev.backoffice.inventory.order.OrderStatus.Kind;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,91 +28,65 @@ import java.util.Set;
  * covered order keeps its goods: it cannot lose its hold, be split or be changed before the document is taken off.
  */
 public final class OrderMoves {
-    /**
-     * One legal move.
-     *
-     * @param move what is done
-     * @param from where the order stands
-     * @param to where it stands after it; one of them
-     */
-    public record Legal(OrderMove move, Kind from, Set<Kind> to) {
-        public Legal {
-            to = Collections.unmodifiableSet(EnumSet.copyOf(to));
-        }
-    }
-
     /** Every legal move. */
-    public static final List<Legal> TABLE = List.of(
-            legal(OrderMove.HOLD, RECEIVED, HELD),
-            legal(OrderMove.SEPARATE, HELD, SEPARATED),
-            legal(OrderMove.PACK, SEPARATED, PACKED, INVOICED),
-            legal(OrderMove.INVOICE, PACKED, INVOICED),
-            legal(OrderMove.INVOICE, HELD, HELD),
-            legal(OrderMove.INVOICE, SEPARATED, SEPARATED),
-            legal(OrderMove.DISPATCH, INVOICED, DISPATCHED),
-            legal(OrderMove.MAKE_READY, INVOICED, READY),
-            legal(OrderMove.MAKE_READY, READY, READY),
-            legal(OrderMove.HAND_OVER, READY, DELIVERED),
-            legal(OrderMove.REFUSE_CODE, READY, READY),
-            legal(OrderMove.DELIVER, DISPATCHED, DELIVERED),
-            legal(OrderMove.LOSE_HOLD, HELD, RECEIVED),
-            legal(OrderMove.LOSE_HOLD, SEPARATED, RECEIVED),
-            legal(OrderMove.LOSE_HOLD, PACKED, RECEIVED),
-            legal(OrderMove.LOSE_HOLD, WAITING, WAITING),
-            legal(OrderMove.REVOKE_DISPATCH, INVOICED, PACKED),
-            legal(OrderMove.REVOKE_DISPATCH, READY, PACKED),
-            legal(OrderMove.REVOKE_DISPATCH, HELD, HELD),
-            legal(OrderMove.REVOKE_DISPATCH, SEPARATED, SEPARATED),
-            legal(OrderMove.REVOKE_DISPATCH, WAITING, WAITING),
-            legal(OrderMove.REVOKE_DISPATCH, CANCELLED, CANCELLED),
-            legal(OrderMove.SPLIT, RECEIVED, SPLIT),
-            legal(OrderMove.SPLIT, WAITING, SPLIT),
-            legal(OrderMove.CHANGE, RECEIVED, RECEIVED),
-            legal(OrderMove.CHANGE, HELD, RECEIVED),
-            legal(OrderMove.CHANGE, WAITING, RECEIVED),
-            legal(OrderMove.DEFER, RECEIVED, WAITING),
-            legal(OrderMove.DEFER, HELD, WAITING),
-            legal(OrderMove.DEFER, SEPARATED, WAITING),
-            legal(OrderMove.DEFER, PACKED, WAITING),
-            legal(OrderMove.DEFER, INVOICED, WAITING),
-            legal(OrderMove.DEFER, READY, WAITING),
-            legal(OrderMove.DEFER, WAITING, WAITING),
-            legal(OrderMove.RESUME, WAITING, RECEIVED, HELD, SEPARATED, PACKED, INVOICED, READY),
-            legal(OrderMove.CANCEL, RECEIVED, CANCELLED),
-            legal(OrderMove.CANCEL, WAITING, CANCELLED),
-            legal(OrderMove.CANCEL, HELD, CANCELLED),
-            legal(OrderMove.CANCEL, SEPARATED, CANCELLED),
-            legal(OrderMove.CANCEL, PACKED, CANCELLED),
-            legal(OrderMove.CANCEL, INVOICED, CANCELLED),
-            legal(OrderMove.CANCEL, READY, CANCELLED),
-            legal(OrderMove.CANCEL, SPLIT, CANCELLED),
-            legal(OrderMove.CANCEL, DISPATCHED, CANCELLED),
-            legal(OrderMove.CANCEL, DELIVERED, CANCELLED));
+    public static final List<Legal<OrderMove, Kind>> TABLE = List.of(
+            Legal.of(OrderMove.HOLD, RECEIVED, HELD),
+            Legal.of(OrderMove.SEPARATE, HELD, SEPARATED),
+            Legal.of(OrderMove.PACK, SEPARATED, PACKED, INVOICED),
+            Legal.of(OrderMove.INVOICE, PACKED, INVOICED),
+            Legal.of(OrderMove.INVOICE, HELD, HELD),
+            Legal.of(OrderMove.INVOICE, SEPARATED, SEPARATED),
+            Legal.of(OrderMove.DISPATCH, INVOICED, DISPATCHED),
+            Legal.of(OrderMove.MAKE_READY, INVOICED, READY),
+            Legal.of(OrderMove.MAKE_READY, READY, READY),
+            Legal.of(OrderMove.HAND_OVER, READY, DELIVERED),
+            Legal.of(OrderMove.REFUSE_CODE, READY, READY),
+            Legal.of(OrderMove.DELIVER, DISPATCHED, DELIVERED),
+            Legal.of(OrderMove.LOSE_HOLD, HELD, RECEIVED),
+            Legal.of(OrderMove.LOSE_HOLD, SEPARATED, RECEIVED),
+            Legal.of(OrderMove.LOSE_HOLD, PACKED, RECEIVED),
+            Legal.of(OrderMove.LOSE_HOLD, WAITING, WAITING),
+            Legal.of(OrderMove.REVOKE_DISPATCH, INVOICED, PACKED),
+            Legal.of(OrderMove.REVOKE_DISPATCH, READY, PACKED),
+            Legal.of(OrderMove.REVOKE_DISPATCH, HELD, HELD),
+            Legal.of(OrderMove.REVOKE_DISPATCH, SEPARATED, SEPARATED),
+            Legal.of(OrderMove.REVOKE_DISPATCH, WAITING, WAITING),
+            Legal.of(OrderMove.REVOKE_DISPATCH, CANCELLED, CANCELLED),
+            Legal.of(OrderMove.SPLIT, RECEIVED, SPLIT),
+            Legal.of(OrderMove.SPLIT, WAITING, SPLIT),
+            Legal.of(OrderMove.CHANGE, RECEIVED, RECEIVED),
+            Legal.of(OrderMove.CHANGE, HELD, RECEIVED),
+            Legal.of(OrderMove.CHANGE, WAITING, RECEIVED),
+            Legal.of(OrderMove.DEFER, RECEIVED, WAITING),
+            Legal.of(OrderMove.DEFER, HELD, WAITING),
+            Legal.of(OrderMove.DEFER, SEPARATED, WAITING),
+            Legal.of(OrderMove.DEFER, PACKED, WAITING),
+            Legal.of(OrderMove.DEFER, INVOICED, WAITING),
+            Legal.of(OrderMove.DEFER, READY, WAITING),
+            Legal.of(OrderMove.DEFER, WAITING, WAITING),
+            Legal.of(OrderMove.RESUME, WAITING, RECEIVED, HELD, SEPARATED, PACKED, INVOICED, READY),
+            Legal.of(OrderMove.CANCEL, RECEIVED, CANCELLED),
+            Legal.of(OrderMove.CANCEL, WAITING, CANCELLED),
+            Legal.of(OrderMove.CANCEL, HELD, CANCELLED),
+            Legal.of(OrderMove.CANCEL, SEPARATED, CANCELLED),
+            Legal.of(OrderMove.CANCEL, PACKED, CANCELLED),
+            Legal.of(OrderMove.CANCEL, INVOICED, CANCELLED),
+            Legal.of(OrderMove.CANCEL, READY, CANCELLED),
+            Legal.of(OrderMove.CANCEL, SPLIT, CANCELLED),
+            Legal.of(OrderMove.CANCEL, DISPATCHED, CANCELLED),
+            Legal.of(OrderMove.CANCEL, DELIVERED, CANCELLED));
 
-    private static final Map<OrderMove, Map<Kind, Set<Kind>>> BY_MOVE = byMove();
+    private static final MoveTable<OrderMove, Kind> MOVES = MoveTable.of(TABLE);
 
     private OrderMoves() {}
 
     /** Where the move may lead from there; nowhere when it is not legal. */
     public static Set<Kind> targets(OrderMove move, Kind from) {
-        return BY_MOVE.getOrDefault(move, Map.of()).getOrDefault(from, Set.of());
+        return MOVES.targets(move, from);
     }
 
     /** Whether the move is legal there. */
     public static boolean legal(OrderMove move, Kind from) {
-        return !targets(move, from).isEmpty();
-    }
-
-    private static Legal legal(OrderMove move, Kind from, Kind to, Kind... others) {
-        return new Legal(move, from, EnumSet.of(to, others));
-    }
-
-    private static Map<OrderMove, Map<Kind, Set<Kind>>> byMove() {
-        Map<OrderMove, Map<Kind, Set<Kind>>> byMove = new EnumMap<>(OrderMove.class);
-        for (Legal legal : TABLE) {
-            byMove.computeIfAbsent(legal.move(), move -> new EnumMap<>(Kind.class))
-                    .put(legal.from(), legal.to());
-        }
-        return byMove;
+        return MOVES.legal(move, from);
     }
 }

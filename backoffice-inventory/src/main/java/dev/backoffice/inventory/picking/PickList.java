@@ -146,7 +146,7 @@ public final class PickList {
     }
 
     private void legal(PickMove move) {
-        if (PickMoves.target(move, status.kind()).isEmpty()) {
+        if (!PickMoves.legal(move, status.kind())) {
             throw RuleViolation.of(
                     "picking.illegal-move",
                     "list",

@@ -1,33 +1,30 @@
 package dev.backoffice.inventory.picking;
 
+import dev.backoffice.core.store.MoveTable;
+import dev.backoffice.core.store.MoveTable.Legal;
 import dev.backoffice.inventory.picking.PickListStatus.Kind;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /** The published table of a pick list's legal moves; whatever is not in it is refused with {@code picking.illegal-move}. */
 public final class PickMoves {
-    /**
-     * One legal move.
-     *
-     * @param move what is done
-     * @param from where the list stands
-     * @param to where it stands after it
-     */
-    public record Legal(PickMove move, Kind from, Kind to) {}
-
     /** Every legal move. */
-    public static final List<Legal> TABLE = List.of(
-            new Legal(PickMove.PICK, Kind.OPEN, Kind.OPEN),
-            new Legal(PickMove.COMPLETE, Kind.OPEN, Kind.COMPLETED),
-            new Legal(PickMove.CANCEL, Kind.OPEN, Kind.CANCELLED));
+    public static final List<Legal<PickMove, Kind>> TABLE = List.of(
+            Legal.of(PickMove.PICK, Kind.OPEN, Kind.OPEN),
+            Legal.of(PickMove.COMPLETE, Kind.OPEN, Kind.COMPLETED),
+            Legal.of(PickMove.CANCEL, Kind.OPEN, Kind.CANCELLED));
+
+    private static final MoveTable<PickMove, Kind> MOVES = MoveTable.of(TABLE);
 
     private PickMoves() {}
 
-    /** Where the move leads from there; empty when it is not legal. */
-    public static Optional<Kind> target(PickMove move, Kind from) {
-        return TABLE.stream()
-                .filter(legal -> legal.move() == move && legal.from() == from)
-                .map(Legal::to)
-                .findFirst();
+    /** Where the move may lead from there; nowhere when it is not legal. */
+    public static Set<Kind> targets(PickMove move, Kind from) {
+        return MOVES.targets(move, from);
+    }
+
+    /** Whether the move is legal there. */
+    public static boolean legal(PickMove move, Kind from) {
+        return MOVES.legal(move, from);
     }
 }

@@ -6,9 +6,9 @@ import static dev.backoffice.inventory.returns.ReturnStatus.Kind.INSPECTED;
 import static dev.backoffice.inventory.returns.ReturnStatus.Kind.RECEIVED;
 import static dev.backoffice.inventory.returns.ReturnStatus.Kind.REQUESTED;
 
+import dev.backoffice.core.store.MoveTable;
+import dev.backoffice.core.store.MoveTable.Legal;
 import dev.backoffice.inventory.returns.ReturnStatus.Kind;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,44 +19,30 @@ import java.util.Set;
  * the three comes last.
  */
 public final class ReturnMoves {
-    /**
-     * One legal move.
-     *
-     * @param move what is done
-     * @param from where the return stands
-     * @param to where it stands after it; one of them
-     */
-    public record Legal(ReturnMove move, Kind from, Set<Kind> to) {
-        public Legal {
-            to = Collections.unmodifiableSet(EnumSet.copyOf(to));
-        }
-    }
-
     /** Every legal move. */
-    public static final List<Legal> TABLE = List.of(
-            legal(ReturnMove.RECEIVE, REQUESTED, RECEIVED),
-            legal(ReturnMove.INSPECT, RECEIVED, RECEIVED, INSPECTED, CLOSED),
-            legal(ReturnMove.REFUND, REQUESTED, REQUESTED),
-            legal(ReturnMove.REFUND, RECEIVED, RECEIVED),
-            legal(ReturnMove.REFUND, INSPECTED, INSPECTED, CLOSED),
-            legal(ReturnMove.DOCUMENT, REQUESTED, REQUESTED),
-            legal(ReturnMove.DOCUMENT, RECEIVED, RECEIVED),
-            legal(ReturnMove.DOCUMENT, INSPECTED, INSPECTED, CLOSED),
-            legal(ReturnMove.CANCEL, REQUESTED, CANCELLED),
-            legal(ReturnMove.CANCEL, RECEIVED, CANCELLED));
+    public static final List<Legal<ReturnMove, Kind>> TABLE = List.of(
+            Legal.of(ReturnMove.RECEIVE, REQUESTED, RECEIVED),
+            Legal.of(ReturnMove.INSPECT, RECEIVED, RECEIVED, INSPECTED, CLOSED),
+            Legal.of(ReturnMove.REFUND, REQUESTED, REQUESTED),
+            Legal.of(ReturnMove.REFUND, RECEIVED, RECEIVED),
+            Legal.of(ReturnMove.REFUND, INSPECTED, INSPECTED, CLOSED),
+            Legal.of(ReturnMove.DOCUMENT, REQUESTED, REQUESTED),
+            Legal.of(ReturnMove.DOCUMENT, RECEIVED, RECEIVED),
+            Legal.of(ReturnMove.DOCUMENT, INSPECTED, INSPECTED, CLOSED),
+            Legal.of(ReturnMove.CANCEL, REQUESTED, CANCELLED),
+            Legal.of(ReturnMove.CANCEL, RECEIVED, CANCELLED));
+
+    private static final MoveTable<ReturnMove, Kind> MOVES = MoveTable.of(TABLE);
 
     private ReturnMoves() {}
 
     /** Where the move may lead from there; nowhere when it is not legal. */
     public static Set<Kind> targets(ReturnMove move, Kind from) {
-        return TABLE.stream()
-                .filter(legal -> legal.move() == move && legal.from() == from)
-                .findFirst()
-                .map(Legal::to)
-                .orElse(Set.of());
+        return MOVES.targets(move, from);
     }
 
-    private static Legal legal(ReturnMove move, Kind from, Kind to, Kind... others) {
-        return new Legal(move, from, EnumSet.of(to, others));
+    /** Whether the move is legal there. */
+    public static boolean legal(ReturnMove move, Kind from) {
+        return MOVES.legal(move, from);
     }
 }

@@ -319,7 +319,7 @@ public final class ReturnOrder {
     // ---- steps the moves share
 
     void legal(ReturnMove move) {
-        if (ReturnMoves.targets(move, status.kind()).isEmpty()) {
+        if (!ReturnMoves.legal(move, status.kind())) {
             throw RuleViolation.of(
                     "return.illegal-move",
                     "return",

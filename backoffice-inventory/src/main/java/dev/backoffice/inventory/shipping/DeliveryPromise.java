@@ -164,7 +164,7 @@ public final class DeliveryPromise {
     }
 
     private void legal(PromiseMove move) {
-        if (PromiseMoves.targets(move, status.kind()).isEmpty()) {
+        if (!PromiseMoves.legal(move, status.kind())) {
             throw RuleViolation.of(
                     "promise.illegal-move",
                     "order",

@@ -10,6 +10,7 @@ import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.MoveTable;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.OrderStatus.Kind;
@@ -117,7 +118,7 @@ class OrderMovesProperties {
         for (int i = 0; i < Kind.values().length; i++) {
             OrderMoves.TABLE.stream()
                     .filter(legal -> reached.contains(legal.from()))
-                    .map(OrderMoves.Legal::to)
+                    .map(MoveTable.Legal::to)
                     .toList()
                     .forEach(reached::addAll);
         }
@@ -126,7 +127,7 @@ class OrderMovesProperties {
             assertThat(OrderMoves.legal(OrderMove.CANCEL, kind)).isEqualTo(kind != Kind.CANCELLED);
         }
         for (OrderMove move : OrderMove.values()) {
-            assertThat(OrderMoves.TABLE).extracting(OrderMoves.Legal::move).contains(move);
+            assertThat(OrderMoves.TABLE).extracting(MoveTable.Legal::move).contains(move);
         }
         assertThat(OrderMoves.TABLE.stream().map(legal -> legal.move() + " " + legal.from()))
                 .doesNotHaveDuplicates();
