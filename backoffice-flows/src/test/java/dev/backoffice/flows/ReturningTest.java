@@ -20,6 +20,7 @@ import dev.backoffice.inventory.returns.CountedItem;
 import dev.backoffice.inventory.returns.DocumentReturn;
 import dev.backoffice.inventory.returns.InspectReturn;
 import dev.backoffice.inventory.returns.ReceiveReturn;
+import dev.backoffice.inventory.returns.RefundReturn;
 import dev.backoffice.inventory.returns.RequestReturn;
 import dev.backoffice.inventory.returns.ReturnCause;
 import dev.backoffice.inventory.returns.ReturnId;
@@ -27,6 +28,7 @@ import dev.backoffice.inventory.returns.ReturnOrder;
 import dev.backoffice.inventory.returns.ReturnStatus;
 import dev.backoffice.inventory.returns.ReturnTerms.DocumentIssuer;
 import dev.backoffice.memory.MemoryStore;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.Money;
@@ -102,6 +104,40 @@ class ReturningTest {
         assertThat(shop.onHand("MUG-01")).isEqualTo("8 UN");
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DELIVERED);
         shop.assertSound();
+    }
+
+    /** Wherever the process stops while money goes back, and whatever a clerk records meanwhile. */
+    @Test
+    void money_that_went_back_before_the_process_stopped_does_not_go_back_again() {
+        for (int stop = 1; stop <= 12; stop++) {
+            StoppingStore store = new StoppingStore(store());
+            Shop stopped = Shop.over(store, SimulatedAuthority.accepting()).stocked(10);
+            OrderId order = stopped.ordered("1001", 3);
+            stopped.deliver(order);
+            ReturnId back = stopped.backoffice
+                    .returns()
+                    .request(
+                            MARIA,
+                            RequestReturn.of("rma", order, ReturnCause.REGRET).line(1, "MUG-01", 1));
+            stopped.run();
+            stopped.backoffice.returns().receive(MARIA, ReceiveReturn.all("came", back));
+            store.stopAfter(stop);
+            stopped.backoffice.runDue();
+            store.goOn();
+            if (stopped.backoffice.returns().view(MARIA, back).stillDue().isPositive()) {
+                stopped.backoffice
+                        .returns()
+                        .refund(MARIA, RefundReturn.of("clerk", back, Money.parse("BRL 5.00"), "counter-17"));
+            }
+            stopped.runFor(Duration.ofMinutes(10));
+
+            assertThat(stopped.refunded(order))
+                    .as("stopped after %d transactions", stop)
+                    .isLessThanOrEqualTo(Money.parse("BRL 39.90"));
+            assertThat(stopped.backoffice.returns().view(MARIA, back).stillDue())
+                    .isEqualTo(Money.parse("BRL 0.00"));
+            assertThat(stopped.stuck()).isEmpty();
+        }
     }
 
     @Test

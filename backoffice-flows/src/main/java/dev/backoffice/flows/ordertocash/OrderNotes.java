@@ -30,7 +30,6 @@ import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.WaitReason;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +46,12 @@ final class OrderNotes {
 
     private final Invoicing invoicing;
     private final SaleNote sales;
-    private final InstantSource clock;
+    private final LaterEachTime again;
 
     OrderNotes(Invoicing invoicing, SaleNote sales, InstantSource clock) {
         this.invoicing = invoicing;
         this.sales = sales;
-        this.clock = clock;
+        this.again = new LaterEachTime(clock, LONGEST_WAIT);
     }
 
     Subscription subscribe(Subscription subscription, OrderToCash flow) {
@@ -295,9 +294,7 @@ final class OrderNotes {
     }
 
     private void waitAfter(Occurrence<FiscalDocumentEvent> happened, int attempt) {
-        Duration wait = Duration.ofSeconds(1L << Math.min(attempt, 20));
-        Instant due = happened.at().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-        if (clock.instant().isBefore(due)) {
+        if (again.tooEarly(happened.at(), attempt)) {
             throw Unavailable.of(
                     "flow.authority-unreachable",
                     null,

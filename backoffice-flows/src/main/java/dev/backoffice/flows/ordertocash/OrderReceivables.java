@@ -3,7 +3,6 @@ package dev.backoffice.flows.ordertocash;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.IdempotencyKey;
-import dev.backoffice.core.organization.Companies;
 import dev.backoffice.finance.receivable.CancelReceivable;
 import dev.backoffice.finance.receivable.Debtor;
 import dev.backoffice.finance.receivable.OpenReceivables;
@@ -16,7 +15,6 @@ import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Payment;
 import dev.backoffice.inventory.order.PaymentMethod;
 import dev.backoffice.inventory.order.PaymentStatus;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +30,13 @@ final class OrderReceivables {
     static final int CARD_PAYOUT_DAYS = 30;
 
     private final Receivables receivables;
-    private final Companies companies;
 
-    OrderReceivables(Receivables receivables, Companies companies) {
+    OrderReceivables(Receivables receivables) {
         this.receivables = receivables;
-        this.companies = companies;
     }
 
-    void open(CallContext context, OrderView order, Instant coveredAt) {
-        LocalDate sold = companies.of(context.tenant()).main().dateOf(coveredAt);
+    /** @param sold the day at the establishment whose document covers it */
+    void open(CallContext context, OrderView order, LocalDate sold) {
         List<Payment> payments = order.terms().payments();
         for (int i = 0; i < payments.size(); i++) {
             Optional<Debtor> debtor = debtor(order, payments.get(i));

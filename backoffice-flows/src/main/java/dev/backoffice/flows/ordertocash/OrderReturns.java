@@ -7,6 +7,7 @@ import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.finance.charge.ChargeEvent;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
+import dev.backoffice.inventory.returns.Refund;
 import dev.backoffice.inventory.returns.RefundReturn;
 import dev.backoffice.inventory.returns.ReturnEvent;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnDocumented;
@@ -89,13 +90,25 @@ final class OrderReturns {
             // all that is there of a cancelled order's money goes back with its cancellation
             return;
         }
-        String number = OrderRefunds.ofReturns(order.id()) + "/" + returned.id() + "/"
-                + (returned.refunds().size() + 1);
-        Money back = refunds.giveBack(context, order, number, due);
+        // one number for all that goes back for a return, so that what went back and was not recorded yet counts
+        String number = OrderRefunds.ofReturns(order.id()) + "/" + returned.id();
+        Money recorded = recorded(returned, number);
+        Money byOthers = returned.refunded().minus(recorded);
+        Money unrecorded = refunds.giveBack(
+                        context, order, number, returned.due().minus(byOthers))
+                .minus(recorded);
+        Money back = unrecorded.isGreaterThan(due) ? due : unrecorded;
         if (back.isPositive()) {
-            returns.refund(
-                    context, new RefundReturn(IdempotencyKey.of("refund/" + number), returned.id(), back, number));
+            String key = "refund/" + number + "/" + recorded.getAmountMinorLong();
+            returns.refund(context, new RefundReturn(IdempotencyKey.of(key), returned.id(), back, number));
         }
+    }
+
+    private static Money recorded(ReturnOrder returned, String number) {
+        return returned.refunds().stream()
+                .filter(refund -> refund.reference().equals(number))
+                .map(Refund::amount)
+                .reduce(returned.due().multipliedBy(0), Money::plus);
     }
 
     private static boolean mayGoBack(ReturnOrder returned) {

@@ -45,12 +45,12 @@ final class OrderScreening {
 
     private final OrderDesk desk;
     private final Optional<Verifications> verifications;
-    private final InstantSource clock;
+    private final LaterEachTime again;
 
     OrderScreening(OrderDesk desk, Optional<Verifications> verifications, InstantSource clock) {
         this.desk = desk;
         this.verifications = verifications;
-        this.clock = clock;
+        this.again = new LaterEachTime(clock, LONGEST_WAIT);
     }
 
     Subscription subscribe(Subscription subscription) {
@@ -156,9 +156,7 @@ final class OrderScreening {
     }
 
     private void waitAfter(Instant happened, int attempt, VerificationId verification) {
-        Duration wait = Duration.ofSeconds(1L << Math.min(attempt, 20));
-        Instant due = happened.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-        if (clock.instant().isBefore(due)) {
+        if (again.tooEarly(happened, attempt)) {
             throw Unavailable.of("flow.verifier-unreachable", null, "verification", verification.toString());
         }
     }

@@ -82,7 +82,7 @@ public final class OrderToCash {
         OrderRefunds refunds = new OrderRefunds(desk, services.charges(), policies.clock());
         this.money = new OrderMoney(
                 desk, goods, services.charges(), refunds, policies.payments(), companies, policies.clock());
-        this.receivables = new OrderReceivables(services.receivables(), companies);
+        this.receivables = new OrderReceivables(services.receivables());
         this.screening = new OrderScreening(desk, services.verifications(), policies.clock());
         this.parcels = new OrderParcels(services.catalog());
         this.promises = new OrderPromises(services.promises(), policies.shipping(), parcels);
@@ -145,7 +145,7 @@ public final class OrderToCash {
             goOn(context, happened, desk.view(context, order));
         } else if (event instanceof OrderEvent.OrderInvoiced) {
             OrderView covered = desk.view(context, order);
-            receivables.open(context, covered, happened.at());
+            receivables.open(context, covered, site(context, covered).dateOf(happened.at()));
             goOn(context, happened, covered);
         } else if (event instanceof OrderEvent.OrderDispatched dispatched) {
             goods.leave(context, order, dispatched.hold());
@@ -394,11 +394,12 @@ public final class OrderToCash {
         for (OrderId part : order.parts()) {
             cancel(context, key, part, cancelled.reason());
         }
-        cancelled.compensation().release().ifPresent(hold -> goods.release(context, hold));
-        cancelled.compensation().takeBack().ifPresent(hold -> goods.comeBack(context, cancelled.order(), hold));
+        // the buyer's money does not wait for what is to be cleared up with the goods
         money.cancelled(context, key, order);
         screening.cancelled(context, order);
         receivables.cancelled(context, order);
+        cancelled.compensation().release().ifPresent(hold -> goods.release(context, hold));
+        cancelled.compensation().takeBack().ifPresent(hold -> goods.comeBack(context, cancelled.order(), hold));
         order.partOf().ifPresent(part -> cancelWhenNothingIsLeft(context, key, part.mother()));
         if (circulated(cancelled.from())) {
             // a note whose goods have circulated stands (Ajuste SINIEF 07/2005); their return needs a note of its own
