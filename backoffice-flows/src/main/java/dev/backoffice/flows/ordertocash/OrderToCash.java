@@ -58,6 +58,7 @@ public final class OrderToCash {
     private final Companies companies;
     private final OrderDesk desk;
     private final OrderStock goods;
+    private final OrderCharges told;
     private final OrderMoney money;
     private final OrderReceivables receivables;
     private final OrderScreening screening;
@@ -80,8 +81,9 @@ public final class OrderToCash {
         this.desk = new OrderDesk(services.orders(), policies.clock());
         this.goods = new OrderStock(desk, services.stock());
         OrderRefunds refunds = new OrderRefunds(desk, services.charges(), policies.clock());
-        this.money = new OrderMoney(
-                desk, goods, services.charges(), refunds, policies.payments(), companies, policies.clock());
+        this.told = new OrderCharges(services.charges(), refunds, policies.payments(), companies, policies.clock());
+        this.money =
+                new OrderMoney(desk, goods, services.charges(), refunds, told, policies.payments(), policies.clock());
         this.receivables = new OrderReceivables(services.receivables());
         this.screening = new OrderScreening(desk, services.verifications(), policies.clock());
         this.parcels = new OrderParcels(services.catalog());
@@ -114,7 +116,7 @@ public final class OrderToCash {
         promises.follow(context, happened);
         if (event instanceof OrderEvent.OrderReceived) {
             OrderView received = desk.view(context, order);
-            money.follow(context, received);
+            told.follow(context, received);
             screening.open(context, received);
             begin(context, happened, received);
         } else if (event instanceof OrderEvent.OrderPartReceived) {
@@ -122,13 +124,13 @@ public final class OrderToCash {
         } else if (event instanceof OrderEvent.OrderChanged changed) {
             changed.release().ifPresent(hold -> goods.release(context, hold));
             OrderView again = desk.view(context, order);
-            money.follow(context, again);
+            told.follow(context, again);
             begin(context, happened, again);
         } else if (event instanceof OrderEvent.OrderChangeRejected) {
             desk.resumeIfWaitingFor(
                     context, key, desk.view(context, order), Set.of(WaitReason.CHANGE_REQUESTED), "It stays as it is.");
         } else if (event instanceof OrderEvent.OrderPaymentsChanged) {
-            money.follow(context, desk.view(context, order));
+            told.follow(context, desk.view(context, order));
         } else if (event instanceof OrderEvent.OrderHoldLost lost) {
             goods.release(context, lost.hold());
             begin(context, happened, desk.view(context, order));
