@@ -187,7 +187,7 @@ public final class Backoffice {
     }
 
     /**
-     * A back office in memory for one Brazilian company, with a stand-in for the tax authority and a certificate of nobody:
+     * A back office in memory for one Brazilian company, with a simulation of the tax authority and a certificate of nobody:
      * for a first look and for tests. What it holds ends with the process.
      */
     public static Backoffice inMemory(Company company) {

@@ -1,14 +1,17 @@
 package dev.backoffice.flows;
 
+import static dev.backoffice.flows.Shop.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
+import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.WaitReason;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,5 +49,28 @@ class HostGateTest {
 
         assertThat(shop.waitsFor(order)).isEqualTo("order.credit-limit");
         shop.assertSound();
+    }
+
+    /** The channel has a word of its own before it leaves; a person lists what waits for it. */
+    @Test
+    void an_order_whose_channel_has_not_answered_waits_for_the_channel() {
+        AtomicBoolean answered = new AtomicBoolean();
+        Shop asked = Shop.deciding(builder -> builder.gate((context, step, order) -> step == Step.DISPATCH
+                                && !answered.get()
+                        ? Optional.of(WaitReason.awaitingChannel(order.terms().channel()))
+                        : Optional.empty()))
+                .stocked(10);
+        OrderId order = asked.ordered("1001", 2);
+
+        assertThat(asked.waitsFor(order)).isEqualTo(WaitReason.AWAITING_CHANNEL);
+        assertThat(asked.backoffice.orders().waitingFor(MARIA, WaitReason.AWAITING_CHANNEL, Optional.empty(), 10))
+                .extracting(OrderView::id)
+                .containsExactly(order);
+
+        answered.set(true);
+        asked.resume(order, "The channel answered");
+
+        assertThat(asked.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
+        asked.assertSound();
     }
 }

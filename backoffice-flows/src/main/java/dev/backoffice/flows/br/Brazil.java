@@ -146,7 +146,7 @@ public final class Brazil implements Country {
     }
 
     /**
-     * Brazil for trials and tests: a stand-in for the authority and a certificate of nobody. Notes are made for the
+     * Brazil for trials and tests: a simulated authority and a certificate of nobody. Notes are made for the
      * homologation environment and say so.
      */
     public static Brazil standIn(SimulatedAuthority authorizer) {

@@ -39,18 +39,8 @@ public record WaitReason(String code, String text) {
     public static final String NOTE_REJECTED = "order.note-rejected";
     /** Its document was cancelled. */
     public static final String NOTE_CANCELLED = "order.note-cancelled";
-    /** Nobody here delivers that way. */
-    public static final String DELIVERY_METHOD = "order.delivery-method";
-    /** It goes to another state, which nobody here decides. */
-    public static final String OUT_OF_STATE = "order.out-of-state";
-    /** The buyer is a company, which nobody here decides. */
-    public static final String BUSINESS_BUYER = "order.business-buyer";
     /** The buyer is from abroad, which nobody here decides. */
     public static final String FOREIGN_BUYER = "order.foreign-buyer";
-    /** It is a gift, which nobody here decides. */
-    public static final String GIFT = "order.gift";
-    /** A line is a bonus or a sample, which nobody here decides. */
-    public static final String LINE_NOT_SOLD = "order.line-not-sold";
 
     /** The longest text. */
     public static final int MAX_TEXT = 300;
@@ -109,28 +99,8 @@ public record WaitReason(String code, String text) {
         return of(ADDRESS_INCOMPLETE, "District, city or city code of the delivery address is missing.");
     }
 
-    /** It goes to another state. */
-    public static WaitReason outOfState(String from, String to) {
-        return of(OUT_OF_STATE, "It goes from " + from + " to " + to + ", which nobody here decides yet.");
-    }
-
-    /** The buyer is a company. */
-    public static WaitReason businessBuyer() {
-        return of(BUSINESS_BUYER, "The buyer is a company, which nobody here decides yet.");
-    }
-
     /** The buyer is from abroad. */
     public static WaitReason foreignBuyer() {
         return of(FOREIGN_BUYER, "The buyer is from abroad, which nobody here decides yet.");
-    }
-
-    /** It is a gift. */
-    public static WaitReason gift() {
-        return of(GIFT, "It is a gift, which nobody here decides yet.");
-    }
-
-    /** A line is a bonus or a sample. */
-    public static WaitReason lineNotSold() {
-        return of(LINE_NOT_SOLD, "A line is a bonus or a sample, which nobody here decides yet.");
     }
 }

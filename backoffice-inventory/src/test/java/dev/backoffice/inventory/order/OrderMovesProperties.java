@@ -283,7 +283,7 @@ class OrderMovesProperties {
         OrderStatus.Dispatched dispatched = new OrderStatus.Dispatched(invoiced, Shipment.by("own"), MOMENT.now());
         return List.of(
                 new OrderStatus.Received(),
-                new OrderStatus.Waiting(packed, WaitReason.gift()),
+                new OrderStatus.Waiting(packed, WaitReason.foreignBuyer()),
                 new OrderStatus.Held(HOLD, Optional.of(NOTE)),
                 new OrderStatus.Separated(HOLD, Optional.empty()),
                 packed,

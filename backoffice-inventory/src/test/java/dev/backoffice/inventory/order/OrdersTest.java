@@ -196,19 +196,19 @@ class OrdersTest {
     void a_waiting_order_names_its_reason_and_goes_on_where_it_stood() {
         OrderId order = shop.received("1001");
         shop.held(order);
-        shop.orders.defer(MARIA, DeferOrder.of("d", order, WaitReason.outOfState("SP", "RJ")));
+        shop.orders.defer(MARIA, DeferOrder.of("d", order, WaitReason.awaitingChannel("market")));
         OrderView view = shop.orders.view(MARIA, order);
         assertThat(view.status()).isEqualTo(Kind.WAITING);
-        assertThat(view.waitsFor().orElseThrow().code()).isEqualTo("order.out-of-state");
+        assertThat(view.waitsFor().orElseThrow().code()).isEqualTo("order.awaiting-channel");
         assertThat(view.why().get(2).text()).contains("from SP to RJ");
-        assertThat(shop.orders.waitingFor(MARIA, "order.out-of-state", Optional.empty(), 10))
+        assertThat(shop.orders.waitingFor(MARIA, "order.awaiting-channel", Optional.empty(), 10))
                 .extracting(OrderView::id)
                 .containsExactly(order);
         assertThat(refusal(() -> shop.orders.separate(MARIA, SeparateOrder.of("s", order))))
                 .isEqualTo("order.illegal-move");
         shop.orders.resume(MARIA, ResumeOrder.of("r", order, "The rules of RJ are known now."));
         assertThat(shop.orders.view(MARIA, order).status()).isEqualTo(Kind.HELD);
-        assertThat(shop.orders.waitingFor(MARIA, "order.out-of-state", Optional.empty(), 10))
+        assertThat(shop.orders.waitingFor(MARIA, "order.awaiting-channel", Optional.empty(), 10))
                 .isEmpty();
     }
 
@@ -428,7 +428,7 @@ class OrdersTest {
                 () -> shop.orders.dispatch(MARIA, DispatchOrder.of("k", unknown, Shipment.by("own"))),
                 () -> shop.orders.deliver(MARIA, DeliverOrder.of("k", unknown)),
                 () -> shop.orders.cancel(MARIA, CancelOrder.of("k", unknown, "why")),
-                () -> shop.orders.defer(MARIA, DeferOrder.of("k", unknown, WaitReason.gift())),
+                () -> shop.orders.defer(MARIA, DeferOrder.of("k", unknown, WaitReason.foreignBuyer())),
                 () -> shop.orders.resume(MARIA, ResumeOrder.of("k", unknown, "why")),
                 () -> shop.orders.eraseBuyer(MARIA, EraseBuyer.of("k", unknown)));
         assertThat(moves).allSatisfy(move -> assertThat(refusal(move::run)).isEqualTo("order.unknown"));
