@@ -200,13 +200,13 @@ class OrdersTest {
         OrderView view = shop.orders.view(MARIA, order);
         assertThat(view.status()).isEqualTo(Kind.WAITING);
         assertThat(view.waitsFor().orElseThrow().code()).isEqualTo("order.awaiting-channel");
-        assertThat(view.why().get(2).text()).contains("from SP to RJ");
+        assertThat(view.why().get(2).text()).contains("market has not answered yet");
         assertThat(shop.orders.waitingFor(MARIA, "order.awaiting-channel", Optional.empty(), 10))
                 .extracting(OrderView::id)
                 .containsExactly(order);
         assertThat(refusal(() -> shop.orders.separate(MARIA, SeparateOrder.of("s", order))))
                 .isEqualTo("order.illegal-move");
-        shop.orders.resume(MARIA, ResumeOrder.of("r", order, "The rules of RJ are known now."));
+        shop.orders.resume(MARIA, ResumeOrder.of("r", order, "The channel has answered."));
         assertThat(shop.orders.view(MARIA, order).status()).isEqualTo(Kind.HELD);
         assertThat(shop.orders.waitingFor(MARIA, "order.awaiting-channel", Optional.empty(), 10))
                 .isEmpty();
