@@ -1,4 +1,4 @@
-/** Typed ids, idempotency keys, where ids and instants come from. */
+/** Typed ids, idempotency keys, numbers that mean the same in every country, where ids and instants come from. */
 @NullMarked
 package dev.backoffice.core.identity;
 

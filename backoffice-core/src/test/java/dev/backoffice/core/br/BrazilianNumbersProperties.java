@@ -2,6 +2,7 @@ package dev.backoffice.core.br;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.identity.Gtin;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -3,6 +3,7 @@ package dev.backoffice.core.br;
 import static dev.backoffice.core.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.identity.Gtin;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

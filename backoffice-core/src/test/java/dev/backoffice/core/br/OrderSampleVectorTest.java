@@ -3,6 +3,7 @@ package dev.backoffice.core.br;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.Vectors;
+import dev.backoffice.core.identity.Gtin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

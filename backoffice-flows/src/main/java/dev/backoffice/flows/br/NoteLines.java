@@ -1,7 +1,7 @@
 package dev.backoffice.flows.br;
 
-import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.identity.Gtin;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.fiscal.br.GoodsOrigin;
 import dev.backoffice.fiscal.br.nfe.NfeSaleLine;

@@ -3,6 +3,7 @@ package dev.backoffice.inventory.catalog;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.identity.CodeText;
+import dev.backoffice.core.identity.Gtin;
 import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Transition;
@@ -47,7 +48,6 @@ public record Item(
     public static final int MAX_COMPONENTS = 50;
 
     private static final Pattern NCM = Pattern.compile("[0-9]{8}");
-    private static final Pattern GTIN = Pattern.compile("[0-9]{8}|[0-9]{12,14}");
 
     /**
      * @throws InvalidInput {@code input.null}, {@code input.blank}, {@code input.too-long}, {@code input.form},
@@ -137,20 +137,7 @@ public record Item(
     }
 
     static String checkGtin(String gtin) {
-        CodeText.check("gtin", gtin, 14, CodeText.VISIBLE);
-        if (!GTIN.matcher(gtin).matches() || !checkDigitIsRight(gtin)) {
-            throw InvalidInput.of("input.gtin", "field", "gtin");
-        }
-        return gtin;
-    }
-
-    /** The last digit makes the weighted sum, 3 and 1 in turn from the right, a multiple of ten (GS1 General Specifications, 7.9). */
-    private static boolean checkDigitIsRight(String gtin) {
-        int sum = 0;
-        for (int i = gtin.length() - 1, weight = 1; i >= 0; i--, weight = 4 - weight) {
-            sum += (gtin.charAt(i) - '0') * weight;
-        }
-        return sum % 10 == 0;
+        return Gtin.of(gtin).digits();
     }
 
     static int checkOrigin(int origin) {

@@ -135,6 +135,7 @@ class CatalogTest {
         assertThat(refusal(() -> MUG.price("10000000000000.00"))).isEqualTo("input.money-too-large price");
         assertThat(refusal(() -> MUG.gtin("7899999000016"))).isEqualTo("input.gtin gtin");
         assertThat(refusal(() -> MUG.gtin("123"))).isEqualTo("input.gtin gtin");
+        assertThat(refusal(() -> MUG.gtin("0000000000000"))).isEqualTo("input.gtin gtin");
         assertThat(refusal(() -> MUG.origin(9))).isEqualTo("input.range origin");
         assertThat(refusal(() -> MUG.weightGrams(0))).isEqualTo("input.range weight");
         assertThat(refusal(() -> MUG.unit(null))).isEqualTo("input.null unit");

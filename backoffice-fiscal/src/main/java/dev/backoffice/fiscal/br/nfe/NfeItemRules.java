@@ -3,7 +3,7 @@ package dev.backoffice.fiscal.br.nfe;
 import static dev.backoffice.fiscal.br.nfe.NfeRule.item;
 import static dev.backoffice.fiscal.br.nfe.NfeRule.note;
 
-import dev.backoffice.core.br.Gtin;
+import dev.backoffice.core.identity.Gtin;
 import java.util.List;
 import java.util.Set;
 

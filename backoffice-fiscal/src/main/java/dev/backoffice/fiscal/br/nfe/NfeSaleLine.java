@@ -1,7 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
-import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.identity.Gtin;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.fiscal.br.GoodsOrigin;

@@ -1,6 +1,6 @@
 package dev.backoffice.fiscal.br.nfe;
 
-import dev.backoffice.core.br.Gtin;
+import dev.backoffice.core.identity.Gtin;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.br.Cep;
 import dev.backoffice.core.br.Cnpj;
-import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.br.MunicipalityCode;
 import dev.backoffice.core.br.Uf;
+import dev.backoffice.core.identity.Gtin;
 import dev.backoffice.core.money.Allocation;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;

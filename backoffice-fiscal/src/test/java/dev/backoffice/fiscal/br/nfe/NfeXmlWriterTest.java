@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.br.Cep;
-import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.br.MunicipalityCode;
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.identity.Gtin;
 import dev.backoffice.core.money.Allocation;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;

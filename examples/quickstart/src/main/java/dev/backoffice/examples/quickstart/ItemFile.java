@@ -3,10 +3,10 @@ package dev.backoffice.examples.quickstart;
 import static dev.backoffice.examples.quickstart.Column.needed;
 import static dev.backoffice.examples.quickstart.Column.optional;
 
-import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.error.Failure;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.Partial;
+import dev.backoffice.core.identity.Gtin;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;

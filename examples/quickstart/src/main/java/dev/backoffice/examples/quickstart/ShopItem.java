@@ -1,6 +1,6 @@
 package dev.backoffice.examples.quickstart;
 
-import dev.backoffice.core.br.Gtin;
+import dev.backoffice.core.identity.Gtin;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;

@@ -2,9 +2,9 @@ package dev.backoffice.examples.quickstart;
 
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.Cpf;
-import dev.backoffice.core.br.Gtin;
 import dev.backoffice.core.br.StateRegistration;
 import dev.backoffice.core.br.Uf;
+import dev.backoffice.core.identity.Gtin;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;

@@ -1,12 +1,12 @@
-package dev.backoffice.core.br;
+package dev.backoffice.core.identity;
 
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GTIN, Global Trade Item Number (GS1): the number under an item's bar code, with 8, 12, 13 or 14 digits, the last of them a
- * check digit. An item without one has none: there is no "zero" number.
+ * GTIN, Global Trade Item Number (GS1 General Specifications): the number under an item's bar code, with 8, 12, 13 or 14 digits,
+ * the last of them a check digit. An item without one has none: there is no "zero" number.
  *
  * <p>Text form: the digits, e.g. {@code 7899999000015}.
  *
@@ -33,19 +33,24 @@ public record Gtin(String digits) {
 
     /** Whether a text is a GTIN. Neither throws nor allocates. */
     public static boolean isValid(@Nullable CharSequence text) {
-        if (text == null) {
+        if (text == null || !hasLength(text.length())) {
             return false;
         }
-        int length = text.length();
-        if ((length != 8 && (length < 12 || length > 14)) || !CheckDigits.digits(text, length)) {
-            return false;
-        }
+        boolean zero = true;
         int sum = 0;
-        for (int i = length - 2, weight = 3; i >= 0; i--, weight = 4 - weight) {
-            sum += CheckDigits.value(text, i) * weight;
+        for (int i = text.length() - 1, weight = 1; i >= 0; i--, weight = 4 - weight) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+            zero &= c == '0';
+            sum += (c - '0') * weight;
         }
-        return CheckDigits.value(text, length - 1) == CheckDigits.modulo10(sum)
-                && (text.charAt(0) != '0' || !CheckDigits.uniform(text));
+        return sum % 10 == 0 && !zero;
+    }
+
+    private static boolean hasLength(int length) {
+        return length == 8 || length >= 12 && length <= 14;
     }
 
     @Override
