@@ -10,6 +10,7 @@ import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.finance.charge.MoneyId;
+import dev.backoffice.finance.receivable.ReceivableEvent.OverpaymentReversed;
 import dev.backoffice.finance.receivable.ReceivableEvent.ReceivableCancelled;
 import dev.backoffice.finance.receivable.ReceivableEvent.ReceivableOpened;
 import dev.backoffice.finance.receivable.ReceivableEvent.ReceivableOverpaid;
@@ -53,12 +54,22 @@ public final class Receivable {
     private final ReceivableTerms terms;
     private final ReceivableStatus status;
     private final List<Settlement> settlements;
+    private final Money writtenOff;
+    private final Money cancelled;
 
-    Receivable(ReceivableId id, ReceivableTerms terms, ReceivableStatus status, List<Settlement> settlements) {
+    Receivable(
+            ReceivableId id,
+            ReceivableTerms terms,
+            ReceivableStatus status,
+            List<Settlement> settlements,
+            Money writtenOff,
+            Money cancelled) {
         this.id = id;
         this.terms = terms;
         this.status = status;
         this.settlements = List.copyOf(settlements);
+        this.writtenOff = writtenOff;
+        this.cancelled = cancelled;
     }
 
     private static Map<String, String> indexes(Receivable receivable) {
@@ -75,8 +86,9 @@ public final class Receivable {
     public static Transition<Receivable, ReceivableEvent> open(TenantId tenant, ReceivableTerms terms, Moment moment) {
         Input.required(terms, "terms");
         ReceivableId id = ReceivableId.of(tenant, terms.reference(), terms.series(), terms.instalment());
+        Money none = Money.zero(terms.amount().getCurrencyUnit());
         return Transition.of(
-                new Receivable(id, terms, new ReceivableStatus.Open(), List.of()),
+                new Receivable(id, terms, new ReceivableStatus.Open(), List.of(), none, none),
                 new ReceivableOpened(
                         id,
                         terms.reference(),
@@ -128,7 +140,7 @@ public final class Receivable {
         List<Settlement> more = new ArrayList<>(settlements);
         Settlement settlement = new Settlement(money, paid, applied, at, Optional.empty());
         more.add(settlement);
-        Receivable next = new Receivable(id, terms, status, more).settled(applied);
+        Receivable next = paidBy(more, applied);
         List<ReceivableEvent> events = new ArrayList<>();
         if (applied.isPositive()) {
             events.add(new ReceivableSettled(
@@ -140,40 +152,50 @@ public final class Receivable {
         return Transition.of(next, events);
     }
 
-    private Receivable settled(Money applied) {
-        return applied.isPositive() ? with(asPaid()) : this;
-    }
-
-    /** What came of money that was told before, or just now. */
+    /** What came of money that was told before, or just now; money that was taken back meanwhile settles nothing. */
     SettlementOutcome outcome(MoneyId money) {
         Settlement told =
                 settlement(money).orElseThrow(() -> new IllegalStateException(money + " was not paid for " + id));
+        if (told.reversedAt().isPresent()) {
+            return new SettlementOutcome.Settled(told.counted(), left());
+        }
         return told.over().isPositive()
                 ? new SettlementOutcome.Overpaid(told.applied(), told.over())
                 : new SettlementOutcome.Settled(told.applied(), left());
     }
 
     /**
-     * Money that was paid was taken back.
+     * Money that was paid was taken back, also where the rest had been written off or cancelled before: what it had settled is
+     * owed again, and that rest stays what it is. What of it had been too much is told by itself.
      *
      * @param reason why, without personal data
-     * @throws RuleViolation {@code receivable.not-settled} when this money did not settle any of it, or was taken back already
+     * @throws RuleViolation {@code receivable.not-settled} when this money was not paid for it, or was taken back already
      */
     public Transition<Receivable, ReceivableEvent> reverse(MoneyId money, String reason, Instant at) {
-        legal(ReceivableMove.REVERSE);
         checkReason(reason);
         Settlement reversed = settlement(money)
-                .filter(settlement -> settlement.counted().isPositive())
+                .filter(settlement -> settlement.reversedAt().isEmpty())
                 .orElseThrow(() -> RuleViolation.of(
                         "receivable.not-settled", "receivable", id.toString(), "money", money.toString()));
         List<Settlement> more = new ArrayList<>(settlements);
-        more.set(
-                more.indexOf(reversed),
-                new Settlement(reversed.money(), reversed.paid(), reversed.applied(), reversed.at(), Optional.of(at)));
-        Receivable undone = new Receivable(id, terms, status, more);
-        return Transition.of(
-                undone.with(undone.asPaid()),
-                new SettlementReversed(id, terms.reference(), terms.debtor(), money, reversed.applied(), reason, at));
+        more.set(more.indexOf(reversed), reversed.reversed(at));
+        List<ReceivableEvent> events = new ArrayList<>();
+        if (reversed.applied().isPositive()) {
+            legal(ReceivableMove.REVERSE);
+            events.add(new SettlementReversed(
+                    id, terms.reference(), terms.debtor(), money, reversed.applied(), reason, at));
+        }
+        if (reversed.over().isPositive()) {
+            events.add(
+                    new OverpaymentReversed(id, terms.reference(), terms.debtor(), money, reversed.over(), reason, at));
+        }
+        return Transition.of(paidBy(more, reversed.applied()), events);
+    }
+
+    /** Money that settles nothing moves nothing. */
+    private Receivable paidBy(List<Settlement> all, Money moved) {
+        Receivable next = new Receivable(id, terms, status, all, writtenOff, cancelled);
+        return moved.isPositive() ? next.asPaid() : next;
     }
 
     /**
@@ -185,18 +207,25 @@ public final class Receivable {
         legal(ReceivableMove.WRITE_OFF);
         checkReason(reason);
         return Transition.of(
-                with(new ReceivableStatus.WrittenOff(left(), reason, moment.now())),
+                with(new ReceivableStatus.WrittenOff(reason, moment.now()), writtenOff.plus(left()), cancelled),
                 new ReceivableWrittenOff(id, terms.reference(), terms.debtor(), left(), reason, moment.now()));
     }
 
-    /** The rest is asked for again. */
+    /**
+     * What was written off is asked for again.
+     *
+     * @param reason why, without personal data
+     * @throws RuleViolation {@code receivable.not-written-off} when nothing was
+     */
     public Transition<Receivable, ReceivableEvent> reinstate(String reason, Moment moment) {
         legal(ReceivableMove.REINSTATE);
         checkReason(reason);
-        Money amount = writtenOff();
+        if (writtenOff.isZero()) {
+            throw RuleViolation.of("receivable.not-written-off", "receivable", id.toString());
+        }
         return Transition.of(
-                with(asPaid()),
-                new ReceivableReinstated(id, terms.reference(), terms.debtor(), amount, reason, moment.now()));
+                with(status, zero(), cancelled).asPaid(),
+                new ReceivableReinstated(id, terms.reference(), terms.debtor(), writtenOff, reason, moment.now()));
     }
 
     /**
@@ -207,19 +236,28 @@ public final class Receivable {
     public Transition<Receivable, ReceivableEvent> cancel(String reason, Moment moment) {
         legal(ReceivableMove.CANCEL);
         checkReason(reason);
-        Money fee =
-                Allocation.byAmounts(terms.fee(), List.of(settled(), left())).get(1);
+        Money all = cancelled.plus(left());
+        Money fee = feeOf(all).minus(feeOf(cancelled));
         return Transition.of(
-                with(new ReceivableStatus.Cancelled(left(), reason, moment.now())),
+                with(new ReceivableStatus.Cancelled(reason, moment.now()), writtenOff, all),
                 new ReceivableCancelled(id, terms.reference(), terms.debtor(), left(), fee, reason, moment.now()));
     }
 
-    private ReceivableStatus asPaid() {
-        Money paid = settled();
-        if (paid.isZero()) {
-            return new ReceivableStatus.Open();
+    /** The fee of a part of the net: however often parts are cancelled, their fees never sum to more than there is. */
+    private Money feeOf(Money part) {
+        return Allocation.byAmounts(terms.fee(), List.of(terms.net().minus(part), part))
+                .get(1);
+    }
+
+    private Receivable asPaid() {
+        return with(paid(), writtenOff, cancelled);
+    }
+
+    private ReceivableStatus paid() {
+        if (left().isZero()) {
+            return new ReceivableStatus.Settled();
         }
-        return paid.equals(terms.net()) ? new ReceivableStatus.Settled() : new ReceivableStatus.PartlySettled();
+        return settled().isZero() ? new ReceivableStatus.Open() : new ReceivableStatus.PartlySettled();
     }
 
     private Optional<Settlement> settlement(MoneyId money) {
@@ -249,8 +287,8 @@ public final class Receivable {
         return Input.text(reason, "reason", 200);
     }
 
-    private Receivable with(ReceivableStatus next) {
-        return new Receivable(id, terms, next, settlements);
+    private Receivable with(ReceivableStatus next, Money off, Money notOwed) {
+        return new Receivable(id, terms, next, settlements, off, notOwed);
     }
 
     // ---- what it is
@@ -282,17 +320,17 @@ public final class Receivable {
 
     /** How much was written off. */
     public Money writtenOff() {
-        return status instanceof ReceivableStatus.WrittenOff off ? off.amount() : zero();
+        return writtenOff;
     }
 
     /** How much is not owed any more. */
     public Money cancelled() {
-        return status instanceof ReceivableStatus.Cancelled off ? off.amount() : zero();
+        return cancelled;
     }
 
     /** How much is still owed. */
     public Money left() {
-        return terms.net().minus(settled()).minus(writtenOff()).minus(cancelled());
+        return terms.net().minus(settled()).minus(writtenOff).minus(cancelled);
     }
 
     private Money zero() {
@@ -305,12 +343,14 @@ public final class Receivable {
                 && id.equals(receivable.id)
                 && terms.equals(receivable.terms)
                 && status.equals(receivable.status)
-                && settlements.equals(receivable.settlements);
+                && settlements.equals(receivable.settlements)
+                && writtenOff.equals(receivable.writtenOff)
+                && cancelled.equals(receivable.cancelled);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, terms, status, settlements);
+        return Objects.hash(id, terms, status, settlements, writtenOff, cancelled);
     }
 
     @Override

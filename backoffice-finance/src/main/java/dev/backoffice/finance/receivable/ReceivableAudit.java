@@ -83,7 +83,8 @@ final class ReceivableAudit {
             case OPEN -> nothing && open;
             case PARTLY_SETTLED -> !nothing && open;
             case SETTLED -> !nothing && !open;
-            case WRITTEN_OFF, CANCELLED -> !open;
+            case WRITTEN_OFF -> receivable.writtenOff().isPositive() && !open;
+            case CANCELLED -> receivable.cancelled().isPositive() && !open;
         };
     }
 

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Locale;
 import org.joda.money.Money;
 
-/** The stored form of a receivable. Schema 1: id, terms, status, settlements. */
+/**
+ * The stored form of a receivable. Schema 2: id, terms, status, settlements, written off, cancelled. Schema 1 named the last
+ * two with the status only.
+ */
 final class ReceivableCodec implements Codec<Receivable> {
     static final ReceivableCodec CODEC = new ReceivableCodec();
 
@@ -18,7 +21,7 @@ final class ReceivableCodec implements Codec<Receivable> {
 
     @Override
     public int schema() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -28,16 +31,29 @@ final class ReceivableCodec implements Codec<Receivable> {
                 .put("terms", terms(receivable.terms()))
                 .put("status", receivable.status().match(WRITE_STATUS))
                 .put("settlements", receivable.settlements(), ReceivableCodec::settlement)
+                .put("writtenOff", receivable.writtenOff().toString())
+                .put("cancelled", receivable.cancelled().toString())
                 .build();
     }
 
     @Override
     public Receivable read(Doc doc, int schema) {
+        Doc status = doc.get("status");
+        ReceivableTerms terms = readTerms(doc.get("terms"));
         return new Receivable(
                 ReceivableId.parse(doc.text("id")),
-                readTerms(doc.get("terms")),
-                readStatus(doc.get("status")),
-                doc.list("settlements", ReceivableCodec::readSettlement));
+                terms,
+                readStatus(status),
+                doc.list("settlements", ReceivableCodec::readSettlement),
+                schema == 1 ? ended(status, "written-off", terms) : Money.parse(doc.text("writtenOff")),
+                schema == 1 ? ended(status, "cancelled", terms) : Money.parse(doc.text("cancelled")));
+    }
+
+    /** As schema 1 told it. */
+    private static Money ended(Doc status, String kind, ReceivableTerms terms) {
+        return status.text("kind").equals(kind)
+                ? Money.parse(status.text("amount"))
+                : Money.zero(terms.amount().getCurrencyUnit());
     }
 
     private static Doc terms(ReceivableTerms terms) {
@@ -106,20 +122,16 @@ final class ReceivableCodec implements Codec<Receivable> {
 
         @Override
         public Doc writtenOff(ReceivableStatus.WrittenOff status) {
-            return ended(status, status.amount(), status.reason(), status.at());
+            return ended(status, status.reason(), status.at());
         }
 
         @Override
         public Doc cancelled(ReceivableStatus.Cancelled status) {
-            return ended(status, status.amount(), status.reason(), status.at());
+            return ended(status, status.reason(), status.at());
         }
 
-        private static Doc ended(ReceivableStatus status, Money amount, String reason, Instant at) {
-            return kind(status)
-                    .put("amount", amount.toString())
-                    .put("reason", reason)
-                    .put("at", at)
-                    .build();
+        private static Doc ended(ReceivableStatus status, String reason, Instant at) {
+            return kind(status).put("reason", reason).put("at", at).build();
         }
 
         private static Doc.Builder kind(ReceivableStatus status) {
@@ -132,10 +144,8 @@ final class ReceivableCodec implements Codec<Receivable> {
             case OPEN -> new ReceivableStatus.Open();
             case PARTLY_SETTLED -> new ReceivableStatus.PartlySettled();
             case SETTLED -> new ReceivableStatus.Settled();
-            case WRITTEN_OFF ->
-                new ReceivableStatus.WrittenOff(Money.parse(doc.text("amount")), doc.text("reason"), doc.instant("at"));
-            case CANCELLED ->
-                new ReceivableStatus.Cancelled(Money.parse(doc.text("amount")), doc.text("reason"), doc.instant("at"));
+            case WRITTEN_OFF -> new ReceivableStatus.WrittenOff(doc.text("reason"), doc.instant("at"));
+            case CANCELLED -> new ReceivableStatus.Cancelled(doc.text("reason"), doc.instant("at"));
         };
     }
 

@@ -84,17 +84,38 @@ public sealed interface ReceivableEvent extends DomainEvent {
             implements ReceivableEvent {}
 
     /**
-     * Money that was paid was taken back.
+     * Money that was paid was taken back: what it had settled is owed again.
      *
      * @param receivable which
      * @param reference what it is owed for
      * @param debtor who owes
      * @param money which money
-     * @param amount how much
+     * @param amount how much the receivable had taken
      * @param reason why
      * @param at when
      */
     record SettlementReversed(
+            ReceivableId receivable,
+            String reference,
+            Debtor debtor,
+            MoneyId money,
+            Money amount,
+            String reason,
+            Instant at)
+            implements ReceivableEvent {}
+
+    /**
+     * Money that had been too much was taken back. Whatever the caller made of it, e.g. a credit, has to be taken back, too.
+     *
+     * @param receivable which
+     * @param reference what it is owed for
+     * @param debtor who owes
+     * @param money which money
+     * @param amount how much had been too much
+     * @param reason why
+     * @param at when
+     */
+    record OverpaymentReversed(
             ReceivableId receivable,
             String reference,
             Debtor debtor,

@@ -4,6 +4,7 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.EventCodec;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.finance.charge.MoneyId;
+import dev.backoffice.finance.receivable.ReceivableEvent.OverpaymentReversed;
 import dev.backoffice.finance.receivable.ReceivableEvent.ReceivableCancelled;
 import dev.backoffice.finance.receivable.ReceivableEvent.ReceivableOpened;
 import dev.backoffice.finance.receivable.ReceivableEvent.ReceivableOverpaid;
@@ -26,6 +27,7 @@ public final class ReceivableEvents implements EventCodec<ReceivableEvent> {
             Map.entry(ReceivableSettled.class, "receivable.settled"),
             Map.entry(ReceivableOverpaid.class, "receivable.overpaid"),
             Map.entry(SettlementReversed.class, "receivable.settlement-reversed"),
+            Map.entry(OverpaymentReversed.class, "receivable.overpayment-reversed"),
             Map.entry(ReceivableWrittenOff.class, "receivable.written-off"),
             Map.entry(ReceivableReinstated.class, "receivable.reinstated"),
             Map.entry(ReceivableCancelled.class, "receivable.cancelled"));
@@ -71,6 +73,8 @@ public final class ReceivableEvents implements EventCodec<ReceivableEvent> {
             doc.put("money", told.money().toString());
         } else if (event instanceof SettlementReversed told) {
             doc.put("money", told.money().toString()).put("reason", told.reason());
+        } else if (event instanceof OverpaymentReversed told) {
+            doc.put("money", told.money().toString()).put("reason", told.reason());
         } else if (event instanceof ReceivableWrittenOff told) {
             doc.put("reason", told.reason());
         } else if (event instanceof ReceivableReinstated told) {
@@ -115,6 +119,8 @@ public final class ReceivableEvents implements EventCodec<ReceivableEvent> {
             case "receivable.overpaid" -> new ReceivableOverpaid(id, reference, debtor, money(body), amount, at);
             case "receivable.settlement-reversed" ->
                 new SettlementReversed(id, reference, debtor, money(body), amount, body.text("reason"), at);
+            case "receivable.overpayment-reversed" ->
+                new OverpaymentReversed(id, reference, debtor, money(body), amount, body.text("reason"), at);
             case "receivable.written-off" ->
                 new ReceivableWrittenOff(id, reference, debtor, amount, body.text("reason"), at);
             case "receivable.reinstated" ->

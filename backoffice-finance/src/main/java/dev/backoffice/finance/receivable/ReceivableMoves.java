@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * The published table of a receivable's legal moves; whatever is not in it is refused with {@code receivable.illegal-move}.
  *
- * <p>Money is the exception: what is paid where nothing is owed any more is not refused, it is {@code Overpaid}.
+ * <p>Money is the exception: what is paid where nothing is owed any more is not refused, it is {@code Overpaid}; and where that
+ * is taken back, nothing is owed again.
  */
 public final class ReceivableMoves {
     /** Every legal move. */
@@ -24,9 +25,14 @@ public final class ReceivableMoves {
             Legal.of(ReceivableMove.SETTLE, PARTLY_SETTLED, PARTLY_SETTLED, SETTLED),
             Legal.of(ReceivableMove.REVERSE, PARTLY_SETTLED, OPEN, PARTLY_SETTLED),
             Legal.of(ReceivableMove.REVERSE, SETTLED, OPEN, PARTLY_SETTLED),
+            Legal.of(ReceivableMove.REVERSE, WRITTEN_OFF, OPEN, PARTLY_SETTLED),
+            Legal.of(ReceivableMove.REVERSE, CANCELLED, OPEN, PARTLY_SETTLED),
             Legal.of(ReceivableMove.WRITE_OFF, OPEN, WRITTEN_OFF),
             Legal.of(ReceivableMove.WRITE_OFF, PARTLY_SETTLED, WRITTEN_OFF),
             Legal.of(ReceivableMove.REINSTATE, WRITTEN_OFF, OPEN, PARTLY_SETTLED),
+            Legal.of(ReceivableMove.REINSTATE, OPEN, OPEN),
+            Legal.of(ReceivableMove.REINSTATE, PARTLY_SETTLED, PARTLY_SETTLED),
+            Legal.of(ReceivableMove.REINSTATE, SETTLED, PARTLY_SETTLED),
             Legal.of(ReceivableMove.CANCEL, OPEN, CANCELLED),
             Legal.of(ReceivableMove.CANCEL, PARTLY_SETTLED, CANCELLED));
 

@@ -1,7 +1,6 @@
 package dev.backoffice.finance.receivable;
 
 import java.time.Instant;
-import org.joda.money.Money;
 
 /** Where a receivable stands. Which move leads where is published in {@link ReceivableMoves}. */
 public sealed interface ReceivableStatus {
@@ -85,11 +84,10 @@ public sealed interface ReceivableStatus {
     /**
      * The rest will not come.
      *
-     * @param amount how much of it
      * @param reason why, without personal data
      * @param at since when
      */
-    record WrittenOff(Money amount, String reason, Instant at) implements ReceivableStatus {
+    record WrittenOff(String reason, Instant at) implements ReceivableStatus {
         @Override
         public Kind kind() {
             return Kind.WRITTEN_OFF;
@@ -104,11 +102,10 @@ public sealed interface ReceivableStatus {
     /**
      * The rest is not owed any more.
      *
-     * @param amount how much of it
      * @param reason why, without personal data
      * @param at since when
      */
-    record Cancelled(Money amount, String reason, Instant at) implements ReceivableStatus {
+    record Cancelled(String reason, Instant at) implements ReceivableStatus {
         @Override
         public Kind kind() {
             return Kind.CANCELLED;

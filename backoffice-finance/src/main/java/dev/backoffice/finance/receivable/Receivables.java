@@ -103,8 +103,8 @@ public final class Receivables {
     }
 
     /**
-     * Says that money that was paid was taken back. Every move throws {@code receivable.unknown} and {@code
-     * receivable.illegal-move}.
+     * Says that money that was paid was taken back: what it had settled is owed again, also where the rest had been written off or
+     * cancelled. Every move throws {@code receivable.unknown} and {@code receivable.illegal-move}.
      *
      * @throws RuleViolation {@code receivable.not-settled}
      */
@@ -127,7 +127,11 @@ public final class Receivables {
                 (receivable, moment) -> receivable.writeOff(command.reason(), moment));
     }
 
-    /** Says that what was written off is asked for again. */
+    /**
+     * Says that what was written off is asked for again.
+     *
+     * @throws RuleViolation {@code receivable.not-written-off}
+     */
     public ReceivableId reinstate(CallContext context, ReinstateReceivable command) {
         return move(
                 context,

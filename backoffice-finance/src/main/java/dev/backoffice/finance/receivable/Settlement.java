@@ -20,8 +20,12 @@ public record Settlement(MoneyId money, Money paid, Money applied, Instant at, O
         return paid.minus(applied);
     }
 
-    /** How much of it counts: nothing once it was taken back. */
+    /** How much of what it settled counts: nothing once it was taken back. */
     Money counted() {
         return reversedAt.isPresent() ? applied.minus(applied) : applied;
+    }
+
+    Settlement reversed(Instant reversed) {
+        return new Settlement(money, paid, applied, at, Optional.of(reversed));
     }
 }

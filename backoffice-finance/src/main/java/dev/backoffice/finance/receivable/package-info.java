@@ -21,7 +21,8 @@
  * </table>
  *
  * <p>Not to be posted: {@code receivable.overpaid}, whose money is nobody's yet; whoever decides records it, e.g. with {@code
- * Charges.recordUnallocated}, and that is posted.
+ * Charges.recordUnallocated}, and that is posted. So is {@code receivable.overpayment-reversed}: whoever made a credit of that money
+ * takes it back, e.g. with {@code Charges.refundCredit}.
  */
 @NullMarked
 package dev.backoffice.finance.receivable;

@@ -84,12 +84,15 @@ class ReceivableAuditTest {
                 LocalDate.of(2026, 12, 24),
                 Optional.empty());
         ReceivableId id = ReceivableId.of(MARIA.tenant(), "order/1", "s", 1);
-        insert(id.toString(), ReceivableCodec.CODEC.write(new Receivable(id, terms, status, List.of(settlements))));
+        insert(
+                id.toString(),
+                ReceivableCodec.CODEC.write(
+                        new Receivable(id, terms, status, List.of(settlements), brl("0.00"), brl("0.00"))));
     }
 
     private void insert(String id, Doc body) {
         store.execute(MARIA, session -> {
-            session.documents().insert(new StoredDocument("receivable", id, 1, 1, body, Map.of()));
+            session.documents().insert(new StoredDocument("receivable", id, 1, 2, body, Map.of()));
             return true;
         });
     }

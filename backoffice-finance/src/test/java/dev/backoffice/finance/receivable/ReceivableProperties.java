@@ -74,14 +74,13 @@ class ReceivableProperties {
                 Transition<Receivable, ReceivableEvent> next = apply(receivable, move, numbers.get(i));
                 Kind to = next.state().status().kind();
                 boolean stays = to == receivable.status().kind();
-                assertThat(targets.contains(to) || move == ReceivableMove.SETTLE && stays)
-                        .isTrue();
+                assertThat(targets.contains(to) || movesMoney(move) && stays).isTrue();
                 receivable = next.state();
             } catch (RuleViolation | Conflict refused) {
                 if (refused.code().equals("receivable.illegal-move")) {
                     assertThat(targets).isEmpty();
                 } else {
-                    assertThat(refused.code()).isEqualTo("receivable.not-settled");
+                    assertThat(refused.code()).isIn("receivable.not-settled", "receivable.not-written-off");
                 }
             }
             assertThat(receivable
@@ -92,9 +91,14 @@ class ReceivableProperties {
                     .isEqualTo(brl(900));
             assertThat(receivable.left().isNegative()).isFalse();
             assertThat(receivable.settlements().stream().map(Settlement::money)).doesNotHaveDuplicates();
-            assertThat(ReceivableCodec.CODEC.read(ReceivableCodec.CODEC.write(receivable), 1))
+            assertThat(ReceivableCodec.CODEC.read(ReceivableCodec.CODEC.write(receivable), 2))
                     .isEqualTo(receivable);
         }
+    }
+
+    /** Money that is too much may come, and be taken back, whatever the status is. */
+    private static boolean movesMoney(ReceivableMove move) {
+        return move == ReceivableMove.SETTLE || move == ReceivableMove.REVERSE;
     }
 
     private static Transition<Receivable, ReceivableEvent> apply(

@@ -160,6 +160,111 @@ class ReceivablesTest {
         assertThat(status(id)).isEqualTo(Kind.OPEN);
     }
 
+    @Test
+    void a_payment_that_bounces_after_the_rest_was_written_off_is_owed_again_and_the_loss_stays() {
+        ReceivableId id = terms();
+        settle(id, bank("1"), "900.00");
+        receivables.writeOff(MARIA, new WriteOffReceivable(key(), id, "the rest will not come"));
+
+        reverse(id, bank("1"));
+
+        assertThat(status(id)).isEqualTo(Kind.OPEN);
+        assertThat(view(id).left()).isEqualTo(brl("900.00"));
+        assertThat(view(id).writtenOff()).isEqualTo(brl("100.00"));
+        assertThat(receivables.owedBy(MARIA, BUYER, Optional.empty(), 10)).hasSize(1);
+        receivables.writeOff(MARIA, new WriteOffReceivable(key(), id, "nor will that"));
+        assertThat(view(id).writtenOff()).isEqualTo(brl("1000.00"));
+        receivables.reinstate(MARIA, new ReinstateReceivable(key(), id, "the buyer is found"));
+        assertThat(view(id).left()).isEqualTo(brl("1000.00"));
+        assertThat(events(id))
+                .containsExactly(
+                        "receivable.opened",
+                        "receivable.settled",
+                        "receivable.written-off",
+                        "receivable.settlement-reversed",
+                        "receivable.written-off",
+                        "receivable.reinstated");
+    }
+
+    @Test
+    void a_payment_that_bounces_after_the_rest_was_cancelled_is_owed_again_and_the_rest_is_not() {
+        List<ReceivableId> ids = card();
+        settle(ids.get(0), bank("1"), "16.17");
+        receivables.cancel(MARIA, new CancelReceivable(key(), ids.get(0), "half of the order was returned"));
+
+        reverse(ids.get(0), bank("1"));
+
+        assertThat(status(ids.get(0))).isEqualTo(Kind.OPEN);
+        assertThat(view(ids.get(0)).left()).isEqualTo(brl("16.17"));
+        assertThat(view(ids.get(0)).cancelled()).isEqualTo(brl("16.17"));
+        receivables.cancel(MARIA, new CancelReceivable(key(), ids.get(0), "the other half, too"));
+        assertThat(view(ids.get(0)).cancelled()).isEqualTo(brl("32.34"));
+        assertThat(recorded(ids.get(0)).stream()
+                        .map(ReceivableEvents.CODEC::read)
+                        .filter(ReceivableEvent.ReceivableCancelled.class::isInstance)
+                        .map(told -> ((ReceivableEvent.ReceivableCancelled) told).fee())
+                        .reduce(brl("0.00"), Money::plus))
+                .as("no more of the fee than there is")
+                .isEqualTo(brl("1.00"));
+    }
+
+    @Test
+    void what_was_written_off_is_asked_for_again_also_when_the_rest_was_paid_meanwhile() {
+        ReceivableId id = terms();
+        settle(id, bank("1"), "900.00");
+        receivables.writeOff(MARIA, new WriteOffReceivable(key(), id, "the rest will not come"));
+        reverse(id, bank("1"));
+        settle(id, bank("2"), "900.00");
+        assertThat(status(id)).isEqualTo(Kind.SETTLED);
+
+        receivables.reinstate(MARIA, new ReinstateReceivable(key(), id, "the buyer is found"));
+
+        assertThat(status(id)).isEqualTo(Kind.PARTLY_SETTLED);
+        assertThat(view(id).left()).isEqualTo(brl("100.00"));
+        assertRefused(
+                "receivable.not-written-off",
+                () -> receivables.reinstate(MARIA, new ReinstateReceivable(key(), id, "once more")));
+    }
+
+    @Test
+    void money_that_was_too_much_is_named_when_it_is_taken_back() {
+        ReceivableId id = terms();
+        settle(id, bank("1"), "1000.50");
+        settle(id, bank("2"), "10.00");
+
+        reverse(id, bank("2"));
+        assertThat(status(id)).isEqualTo(Kind.SETTLED);
+        reverse(id, bank("1"));
+
+        assertThat(view(id).left()).isEqualTo(brl("1000.00"));
+        assertThat(recorded(id).stream()
+                        .map(ReceivableEvents.CODEC::read)
+                        .filter(each -> each.amount().isLessThan(brl("1000.00"))))
+                .extracting(each -> each.getClass().getSimpleName() + " " + each.amount())
+                .containsExactly(
+                        "ReceivableOverpaid BRL 0.50",
+                        "ReceivableOverpaid BRL 10.00",
+                        "OverpaymentReversed BRL 10.00",
+                        "OverpaymentReversed BRL 0.50");
+    }
+
+    @Test
+    void money_that_was_taken_back_is_neither_taken_back_nor_counted_again() {
+        ReceivableId id = terms();
+        settle(id, bank("1"), "400.00");
+        settle(id, bank("2"), "1000.00");
+        reverse(id, bank("1"));
+        reverse(id, bank("2"));
+
+        for (MoneyId money : List.of(bank("1"), bank("2"))) {
+            assertRefused("receivable.not-settled", () -> reverse(id, money));
+        }
+        assertThat(settle(id, bank("1"), "400.00")).isEqualTo(new Settled(brl("0.00"), brl("1000.00")));
+        assertThat(settle(id, bank("2"), "1000.00")).isEqualTo(new Settled(brl("0.00"), brl("1000.00")));
+        assertThat(status(id)).isEqualTo(Kind.OPEN);
+        assertThat(events(id)).hasSize(7);
+    }
+
     // ---- cancelled sales
 
     @Test
@@ -276,6 +381,10 @@ class ReceivablesTest {
 
     private SettlementOutcome settle(ReceivableId id, MoneyId money, String amount) {
         return receivables.settle(MARIA, new SettleReceivable(key(), id, money, brl(amount), NOON));
+    }
+
+    private void reverse(ReceivableId id, MoneyId money) {
+        receivables.reverse(MARIA, new ReverseSettlement(key(), id, money, "bounced", NOON));
     }
 
     private Receivable view(ReceivableId id) {
