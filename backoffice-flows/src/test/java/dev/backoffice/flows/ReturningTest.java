@@ -7,6 +7,7 @@ import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.flows.ordertocash.Step;
+import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.DispatchOrder;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
@@ -265,16 +266,69 @@ class ReturningTest {
     }
 
     @Test
-    void goods_that_are_looked_at_after_their_order_was_cancelled_are_on_stock_already() {
+    void goods_that_are_looked_at_while_their_order_is_cancelled_are_put_on_stock_once() {
         OrderId order = delivered();
         ReturnId back = announced(order, 1);
         came(back);
-        shop.cancel(order);
-        assertThat(shop.onHand("MUG-01")).isEqualTo("10 UN");
+        shop.backoffice.orders().cancel(MARIA, CancelOrder.of("cancel", order, "Cliente desistiu da compra"));
 
         restocked(back, 1);
 
         assertThat(shop.onHand("MUG-01")).isEqualTo("10 UN");
+        assertThat(shop.refunded(order)).isEqualTo(Money.parse("BRL 131.70"));
+        assertThat(view(back).status().kind()).isEqualTo(ReturnStatus.Kind.CANCELLED);
+        shop.assertSound();
+    }
+
+    @Test
+    void a_return_ends_with_the_cancellation_of_its_order_however_far_it_is() {
+        OrderId order = delivered();
+        ReturnId announced = announced(order, 1);
+        ReturnId looked =
+                announced(RequestReturn.of("looked", order, ReturnCause.REGRET).line(1, "MUG-01", 1));
+        came(looked);
+        restocked(looked, 1);
+        assertThat(view(looked).status().kind()).isEqualTo(ReturnStatus.Kind.INSPECTED);
+
+        shop.cancel(order);
+
+        assertThat(List.of(announced, looked)).allSatisfy(id -> {
+            assertThat(view(id).status().kind()).isEqualTo(ReturnStatus.Kind.CANCELLED);
+            assertThat(waits(id)).isEmpty();
+        });
+        assertThat(shop.onHand("MUG-01")).isEqualTo("10 UN");
+        assertThat(shop.refunded(order)).isEqualTo(Money.parse("BRL 131.70"));
+        shop.assertSound();
+    }
+
+    @Test
+    void a_return_that_is_announced_while_its_order_is_cancelled_ends_too() {
+        OrderId order = delivered();
+        ReturnId back = shop.backoffice
+                .returns()
+                .request(
+                        MARIA,
+                        RequestReturn.of("rma", order, ReturnCause.REGRET).line(1, "MUG-01", 1));
+        shop.backoffice.orders().cancel(MARIA, CancelOrder.of("cancel", order, "Cliente desistiu da compra"));
+        shop.run();
+
+        assertThat(view(back).status().kind()).isEqualTo(ReturnStatus.Kind.CANCELLED);
+        shop.assertSound();
+    }
+
+    @Test
+    void discarded_goods_do_not_come_back_when_the_order_is_cancelled() {
+        OrderId order = delivered();
+        ReturnId back = announced(order, 1);
+        came(back);
+        shop.backoffice
+                .returns()
+                .inspect(MARIA, InspectReturn.discard("look", back, List.of(CountedItem.of(1, "MUG-01", 1))));
+        shop.run();
+
+        shop.cancel(order);
+
+        assertThat(shop.onHand("MUG-01")).isEqualTo("9 UN");
         assertThat(shop.refunded(order)).isEqualTo(Money.parse("BRL 131.70"));
         shop.assertSound();
     }

@@ -5,19 +5,26 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.finance.charge.ChargeEvent;
+import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
+import dev.backoffice.inventory.returns.CancelReturn;
 import dev.backoffice.inventory.returns.Refund;
 import dev.backoffice.inventory.returns.RefundReturn;
 import dev.backoffice.inventory.returns.ReturnEvent;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnDocumented;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnInspected;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnReceived;
+import dev.backoffice.inventory.returns.ReturnEvent.ReturnRequested;
+import dev.backoffice.inventory.returns.ReturnLine;
+import dev.backoffice.inventory.returns.ReturnMove;
+import dev.backoffice.inventory.returns.ReturnMoves;
 import dev.backoffice.inventory.returns.ReturnOrder;
 import dev.backoffice.inventory.returns.ReturnTerms.DocumentIssuer;
 import dev.backoffice.inventory.returns.Returns;
 import dev.backoffice.inventory.stock.ReturnGoods;
 import dev.backoffice.inventory.stock.Stock;
+import java.util.List;
 import org.joda.money.Money;
 
 /**
@@ -39,7 +46,12 @@ final class OrderReturns {
 
     void onReturn(CallContext context, Occurrence<ReturnEvent> happened) {
         ReturnEvent event = happened.event();
-        if (event instanceof ReturnReceived || event instanceof ReturnDocumented) {
+        if (event instanceof ReturnRequested requested) {
+            // its order may have been cancelled while it was announced
+            if (cancelled(desk.view(context, requested.order()))) {
+                end(context, returns.view(context, event.returned()));
+            }
+        } else if (event instanceof ReturnReceived || event instanceof ReturnDocumented) {
             refund(context, returns.view(context, event.returned()));
         } else if (event instanceof ReturnInspected inspected) {
             inspected.restock().ifPresent(command -> restock(context, inspected, command));
@@ -54,6 +66,33 @@ final class OrderReturns {
                             .forEach(order ->
                                     returns.of(context, order.id()).forEach(returned -> refund(context, returned))));
         }
+    }
+
+    /** An order was cancelled: what did not come back of it yet comes back with that, goods and money. */
+    void end(CallContext context, OrderView order) {
+        returns.of(context, order.id()).forEach(returned -> end(context, returned));
+    }
+
+    private void end(CallContext context, ReturnOrder returned) {
+        if (ReturnMoves.legal(ReturnMove.CANCEL, returned.status().kind())) {
+            returns.cancel(
+                    context,
+                    new CancelReturn(
+                            IdempotencyKey.of("order-cancelled/" + returned.id()),
+                            returned.id(),
+                            "Its order was cancelled"));
+        }
+    }
+
+    /** What came back of an order, line by line of its returns. */
+    List<ReturnLine> lines(CallContext context, OrderId order) {
+        return returns.of(context, order).stream()
+                .flatMap(returned -> returned.lines().stream())
+                .toList();
+    }
+
+    private static boolean cancelled(OrderView order) {
+        return order.status() == OrderStatus.Kind.CANCELLED;
     }
 
     /** Goods that left after the time of their first hold left with another one. */
@@ -71,7 +110,7 @@ final class OrderReturns {
                                     command.lines()));
                 case "stock.already-returned", "stock.return-exceeds" -> {
                     // all of an order that was cancelled after it had left came back with that
-                    if (desk.view(context, inspected.order()).status() != OrderStatus.Kind.CANCELLED) {
+                    if (!cancelled(desk.view(context, inspected.order()))) {
                         throw refused;
                     }
                 }
@@ -86,7 +125,7 @@ final class OrderReturns {
             return;
         }
         OrderView order = desk.view(context, returned.terms().order());
-        if (order.status() == OrderStatus.Kind.CANCELLED) {
+        if (cancelled(order)) {
             // all that is there of a cancelled order's money goes back with its cancellation
             return;
         }

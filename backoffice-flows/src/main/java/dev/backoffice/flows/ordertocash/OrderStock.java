@@ -8,6 +8,7 @@ import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.LoseHold;
 import dev.backoffice.inventory.order.OrderGoods;
@@ -16,6 +17,7 @@ import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.RecordHold;
 import dev.backoffice.inventory.order.WaitReason;
+import dev.backoffice.inventory.returns.ReturnLine;
 import dev.backoffice.inventory.stock.CommitHold;
 import dev.backoffice.inventory.stock.CostedLine;
 import dev.backoffice.inventory.stock.GoodsReceived;
@@ -26,12 +28,14 @@ import dev.backoffice.inventory.stock.HoldId;
 import dev.backoffice.inventory.stock.HoldStock;
 import dev.backoffice.inventory.stock.ReleaseHold;
 import dev.backoffice.inventory.stock.ReturnGoods;
+import dev.backoffice.inventory.stock.ReturnedLine;
 import dev.backoffice.inventory.stock.Site;
 import dev.backoffice.inventory.stock.Stock;
 import dev.backoffice.inventory.stock.StockEvent;
 import dev.backoffice.inventory.stock.StockReleased;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,18 +187,39 @@ final class OrderStock {
         }
     }
 
-    /** An order was cancelled after it left: its goods come back; they may not have left yet when that overtook them. */
-    void comeBack(CallContext context, OrderId order, HoldId hold) {
+    /**
+     * An order was cancelled after it left: its goods come back; they may not have left yet when that overtook them.
+     *
+     * @param returned what was decided of goods that came back before; discarded ones do not come back again
+     */
+    void comeBack(CallContext context, OrderId order, HoldId hold, List<ReturnLine> returned) {
         unlessOver(() -> stock.commit(context, CommitHold.of(hold)));
+        boolean discarded = returned.stream().anyMatch(line -> line.discarded().isPositive());
+        List<ReturnedLine> rest = discarded ? rest(context, order, returned) : List.of();
+        if (discarded && rest.isEmpty()) {
+            return;
+        }
         String document = "cancel-" + order;
         try {
-            takeBack(context, ReturnGoods.of(document, hold));
+            takeBack(context, new ReturnGoods(document, hold, rest));
         } catch (RuleViolation leftLate) {
             if (!leftLate.code().equals("stock.not-issued")) {
                 throw leftLate;
             }
-            takeBack(context, ReturnGoods.of(document, leftLate(context, order)));
+            takeBack(context, new ReturnGoods(document, leftLate(context, order), rest));
         }
+    }
+
+    private List<ReturnedLine> rest(CallContext context, OrderId order, List<ReturnLine> returned) {
+        Map<Sku, Quantity> rest = new LinkedHashMap<>();
+        stock.issuedFor(context, order.toString())
+                .forEach(line -> rest.merge(line.sku(), line.quantity(), Quantity::plus));
+        returned.forEach(line -> rest.computeIfPresent(
+                line.sku(), (same, left) -> left.minus(line.restocked().plus(line.discarded()))));
+        return rest.entrySet().stream()
+                .filter(left -> left.getValue().isPositive())
+                .map(left -> new ReturnedLine(left.getKey(), left.getValue().value()))
+                .toList();
     }
 
     /** Nothing is left to come back of what the buyer has sent back already. */

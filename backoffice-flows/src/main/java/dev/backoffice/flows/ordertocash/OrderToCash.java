@@ -401,7 +401,11 @@ public final class OrderToCash {
         screening.cancelled(context, order);
         receivables.cancelled(context, order);
         cancelled.compensation().release().ifPresent(hold -> goods.release(context, hold));
-        cancelled.compensation().takeBack().ifPresent(hold -> goods.comeBack(context, cancelled.order(), hold));
+        returns.end(context, order);
+        cancelled
+                .compensation()
+                .takeBack()
+                .ifPresent(hold -> goods.comeBack(context, order.id(), hold, returns.lines(context, order.id())));
         order.partOf().ifPresent(part -> cancelWhenNothingIsLeft(context, key, part.mother()));
         if (circulated(cancelled.from())) {
             // a note whose goods have circulated stands (Ajuste SINIEF 07/2005); their return needs a note of its own

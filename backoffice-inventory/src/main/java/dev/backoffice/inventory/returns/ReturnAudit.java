@@ -65,7 +65,7 @@ final class ReturnAudit {
             findings.add(Finding.of(
                     "return.refund-within-paid", id.toString(), "refunded " + refunded + ", the buyer paid " + paid));
         }
-        SoldGoods sold = SoldGoods.of(order.get().terms());
+        SoldGoods sold = SoldGoods.of(order.get());
         Claims claims = Claims.of(session, id, order.get().terms().currency());
         Money freight = standing.stream().map(ReturnOrder::freightDue).reduce(none, Money::plus);
         if (freight.isGreaterThan(sold.freight())) {

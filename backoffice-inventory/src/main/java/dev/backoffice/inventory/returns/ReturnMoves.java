@@ -16,7 +16,7 @@ import java.util.Set;
  * The published table of a return's legal moves; whatever is not in it is refused with {@code return.illegal-move}.
  *
  * <p>Refund and document do not wait for the goods and the goods do not wait for them: a return is closed by whichever of
- * the three comes last.
+ * the three comes last. One whose goods were taken in, or whose money went back, is cancelled only with its order.
  */
 public final class ReturnMoves {
     /** Every legal move. */
@@ -30,7 +30,8 @@ public final class ReturnMoves {
             Legal.of(ReturnMove.DOCUMENT, RECEIVED, RECEIVED),
             Legal.of(ReturnMove.DOCUMENT, INSPECTED, INSPECTED, CLOSED),
             Legal.of(ReturnMove.CANCEL, REQUESTED, CANCELLED),
-            Legal.of(ReturnMove.CANCEL, RECEIVED, CANCELLED));
+            Legal.of(ReturnMove.CANCEL, RECEIVED, CANCELLED),
+            Legal.of(ReturnMove.CANCEL, INSPECTED, CANCELLED));
 
     private static final MoveTable<ReturnMove, Kind> MOVES = MoveTable.of(TABLE);
 

@@ -193,11 +193,12 @@ public final class ReturnOrder {
     /**
      * It does not take place, or the goods go back to the buyer.
      *
-     * @throws RuleViolation {@code return.begun} when goods were taken in or money went back already
+     * @param withOrder whether its order was cancelled, which takes back whatever did not come back yet
+     * @throws RuleViolation {@code return.begun} when goods were taken in or money went back already and its order stands
      */
-    Transition<ReturnOrder, ReturnEvent> cancel(String reason, Moment moment) {
+    Transition<ReturnOrder, ReturnEvent> cancel(String reason, boolean withOrder, Moment moment) {
         legal(ReturnMove.CANCEL);
-        if (inspections > 0 || !refunds.isEmpty()) {
+        if (!withOrder && (inspections > 0 || !refunds.isEmpty())) {
             throw RuleViolation.of("return.begun", "return", id.toString());
         }
         return moved(

@@ -17,6 +17,7 @@ import dev.backoffice.inventory.internal.Forms;
 import dev.backoffice.inventory.order.FulfillmentOrder;
 import dev.backoffice.inventory.order.FulfillmentOrders;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.stock.HoldId;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Returns {
             ReturnId id = ReturnId.of(context.tenant(), command.key());
             session.authorize(subject(id, order.id()));
             HoldId hold = SoldGoods.hold(order, command.cause());
-            SoldGoods sold = SoldGoods.of(order.terms());
+            SoldGoods sold = SoldGoods.of(order);
             Claims claims = Claims.of(session, order.id(), order.terms().currency());
             List<ReturnLine> lines = new ArrayList<>();
             for (CountedItem item : command.lines()) {
@@ -119,7 +120,7 @@ public final class Returns {
             command.lines().forEach(item -> returned.place(item.line(), item.sku()));
             FulfillmentOrder order =
                     FulfillmentOrders.in(session).get(returned.terms().order());
-            SoldGoods sold = SoldGoods.of(order.terms());
+            SoldGoods sold = SoldGoods.of(order);
             Claims claims = Claims.of(session, order.id(), order.terms().currency());
             release(returned, claims);
             List<ReturnLine> came = new ArrayList<>();
@@ -209,15 +210,19 @@ public final class Returns {
     }
 
     /**
-     * Says that it does not take place, or that the goods go back to the buyer: they may come back with another return.
+     * Says that it does not take place, or that the goods go back to the buyer: they may come back with another return. One that has
+     * begun ends like this when its order was cancelled, which takes back goods and money by itself.
      *
      * @throws RuleViolation {@code return.begun}, {@code return.illegal-move}
      */
     public ReturnId cancel(CallContext context, CancelReturn command) {
         return move(context, CANCEL, command, (session, returned) -> {
-            Transition<ReturnOrder, ReturnEvent> cancelled = returned.cancel(command.reason(), session.moment());
-            Claims claims = Claims.of(
-                    session, returned.terms().order(), returned.freightDue().getCurrencyUnit());
+            FulfillmentOrder order =
+                    FulfillmentOrders.in(session).get(returned.terms().order());
+            boolean withOrder = order.status().kind() == OrderStatus.Kind.CANCELLED;
+            Transition<ReturnOrder, ReturnEvent> cancelled =
+                    returned.cancel(command.reason(), withOrder, session.moment());
+            Claims claims = Claims.of(session, order.id(), order.terms().currency());
             release(returned, claims);
             claims.save();
             return cancelled;

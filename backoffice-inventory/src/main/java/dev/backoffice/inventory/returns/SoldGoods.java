@@ -9,6 +9,7 @@ import dev.backoffice.inventory.internal.Forms;
 import dev.backoffice.inventory.order.FulfillmentOrder;
 import dev.backoffice.inventory.order.LineKind;
 import dev.backoffice.inventory.order.OrderGoods;
+import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderTerms;
 import dev.backoffice.inventory.stock.HoldId;
@@ -27,15 +28,18 @@ final class SoldGoods {
         }
     }
 
+    private final OrderId order;
     private final List<Sold> goods;
     private final Money freight;
 
-    private SoldGoods(List<Sold> goods, Money freight) {
+    private SoldGoods(OrderId order, List<Sold> goods, Money freight) {
+        this.order = order;
         this.goods = List.copyOf(goods);
         this.freight = freight;
     }
 
-    static SoldGoods of(OrderTerms terms) {
+    static SoldGoods of(FulfillmentOrder order) {
+        OrderTerms terms = order.terms();
         List<OrderGoods> leaving = terms.goods();
         List<Money> amounts = new ArrayList<>();
         leaving.forEach(goods -> amounts.add(paidFor(goods)));
@@ -53,7 +57,7 @@ final class SoldGoods {
                     new Sold(one.line(), one.sku(), one.quantity(), paid.get(i)),
                     Sold::plus);
         }
-        return new SoldGoods(List.copyOf(goods.values()), paid.get(leaving.size()));
+        return new SoldGoods(order.id(), List.copyOf(goods.values()), paid.get(leaving.size()));
     }
 
     /** What the buyer paid: discounts of channel and supplier were never the buyer's money. */
@@ -90,13 +94,23 @@ final class SoldGoods {
                         "return.not-delivered", "order", order.id().toString(), "status", Forms.name(kind)));
     }
 
-    /** The item of a line. */
+    /**
+     * The item of a line.
+     *
+     * @throws NotFound {@code return.unknown-line}
+     */
     Sold get(int line, Sku sku) {
         return goods.stream()
                 .filter(sold -> sold.line() == line && sold.sku().equals(sku))
                 .findFirst()
                 .orElseThrow(() -> NotFound.of(
-                        "return.unknown-line", "return", "", "line", Integer.toString(line), "sku", sku.value()));
+                        "return.unknown-line",
+                        "order",
+                        order.toString(),
+                        "line",
+                        Integer.toString(line),
+                        "sku",
+                        sku.value()));
     }
 
     List<Sold> all() {

@@ -4,8 +4,10 @@ import static dev.backoffice.inventory.Refusals.refusal;
 import static dev.backoffice.inventory.Shop.MARIA;
 import static dev.backoffice.inventory.Shop.PEDRO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.audit.Finding;
+import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.explanation.Explained;
@@ -15,6 +17,7 @@ import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.inventory.Shop;
 import dev.backoffice.inventory.catalog.AddItem;
+import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.PackOrder;
 import dev.backoffice.inventory.order.Parcel;
@@ -349,6 +352,22 @@ class ReturnsTest {
     }
 
     @Test
+    void one_that_has_begun_ends_only_with_its_order() {
+        ReturnId id = requested(2);
+        returns.receive(MARIA, ReceiveReturn.all(shop.key(), id));
+        restocked(id, 2);
+        CancelReturn cancel = CancelReturn.of(shop.key(), id, "The order was cancelled");
+        assertThat(refusal(() -> returns.cancel(MARIA, cancel))).isEqualTo("return.begun");
+        shop.orders.cancel(MARIA, CancelOrder.of(shop.key(), order, "The buyer wants none of it"));
+
+        returns.cancel(MARIA, cancel);
+
+        assertThat(view(id).status().kind()).isEqualTo(ReturnStatus.Kind.CANCELLED);
+        assertThat(waits(id)).isEmpty();
+        assertThat(returns.audit(MARIA).findings()).isEmpty();
+    }
+
+    @Test
     void each_command_given_twice_is_done_once() {
         RequestReturn request =
                 RequestReturn.of("rma-1", order, ReturnCause.REGRET).line(1, "MUG-01", 1);
@@ -383,10 +402,13 @@ class ReturnsTest {
         returns.document(MARIA, DocumentReturn.of(shop.key(), id, "note"));
         assertThat(refusal(() -> returns.document(MARIA, DocumentReturn.of(shop.key(), id, "other"))))
                 .isEqualTo("return.other-document");
-        assertThat(refusal(() -> returns.request(
+        assertThatThrownBy(() -> returns.request(
                         MARIA,
-                        RequestReturn.of(shop.key(), order, ReturnCause.REGRET).line(1, "PLATE-01", 1))))
-                .isEqualTo("return.unknown-line");
+                        RequestReturn.of(shop.key(), order, ReturnCause.REGRET).line(1, "PLATE-01", 1)))
+                .isInstanceOfSatisfying(NotFound.class, unknown -> {
+                    assertThat(unknown.code()).isEqualTo("return.unknown-line");
+                    assertThat(unknown.details()).containsEntry("order", order.toString());
+                });
         assertThat(refusal(() -> returns.request(MARIA, RequestReturn.of("k", order, ReturnCause.REGRET))))
                 .isEqualTo("input.invalid lines");
         assertThat(refusal(() -> RequestReturn.of("k", order, ReturnCause.REGRET)
