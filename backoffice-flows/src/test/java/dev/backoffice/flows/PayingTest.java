@@ -102,6 +102,11 @@ class PayingTest {
         assertThat(charges(order).get(0).status().kind()).isEqualTo(ChargeStatus.Kind.EXPIRED);
         assertThat(waitsFor(order)).isEqualTo("order.payment-expired");
         assertThat(available()).isEqualTo("10 UN");
+        assertThat(shop.view(order).why())
+                .filteredOn(reason -> reason.code().equals("order.hold-lost"))
+                .singleElement()
+                .satisfies(lost ->
+                        assertThat(lost.text()).isEqualTo("Its goods are given back, because nobody paid in time."));
         soundBooks();
     }
 

@@ -3,7 +3,6 @@ package dev.backoffice.flows;
 import static dev.backoffice.flows.Shop.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.charge.Charge;
 import dev.backoffice.finance.charge.ChargeStatus;
@@ -14,6 +13,7 @@ import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.DeferOrder;
+import dev.backoffice.inventory.order.HoldLoss;
 import dev.backoffice.inventory.order.LoseHold;
 import dev.backoffice.inventory.order.OrderGoods;
 import dev.backoffice.inventory.order.OrderId;
@@ -145,10 +145,8 @@ class TwoSitesTest {
                 .orders()
                 .loseHold(
                         MARIA,
-                        new LoseHold(
-                                IdempotencyKey.of("broken"),
-                                plates,
-                                shop.view(plates).hold().orElseThrow()));
+                        LoseHold.of("broken", plates, shop.view(plates).hold().orElseThrow())
+                                .because(HoldLoss.GIVEN_UP));
         OrderId other = shop.backoffice
                 .orders()
                 .receive(

@@ -14,6 +14,7 @@ import dev.backoffice.finance.charge.Credit;
 import dev.backoffice.finance.charge.CreditEvent;
 import dev.backoffice.finance.charge.OpenCharge;
 import dev.backoffice.finance.charge.UseCredit;
+import dev.backoffice.inventory.order.HoldLoss;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
@@ -204,7 +205,7 @@ final class OrderMoney {
         desk.findByReference(context, reference).ifPresent(order -> {
             for (OrderView one : desk.family(context, order)) {
                 beforeHold(context, one).ifPresent(expired -> {
-                    if (goods.letGo(context, key, one)) {
+                    if (goods.letGo(context, key, one, HoldLoss.UNPAID)) {
                         desk.defer(context, key, one.id(), expired);
                     }
                 });

@@ -10,6 +10,7 @@ import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.inventory.catalog.Sku;
+import dev.backoffice.inventory.order.HoldLoss;
 import dev.backoffice.inventory.order.LoseHold;
 import dev.backoffice.inventory.order.OrderGoods;
 import dev.backoffice.inventory.order.OrderId;
@@ -140,7 +141,7 @@ final class OrderStock {
      *
      * @return false for one whose goods are picked already, or that has a document
      */
-    boolean letGo(CallContext context, EventKey key, OrderView order) {
+    boolean letGo(CallContext context, EventKey key, OrderView order, HoldLoss cause) {
         boolean untouched = order.status() == OrderStatus.Kind.HELD
                 || order.status() == OrderStatus.Kind.WAITING && order.parcels().isEmpty();
         if (!untouched || order.document().isPresent()) {
@@ -148,7 +149,7 @@ final class OrderStock {
         }
         order.hold()
                 .ifPresent(held -> desk.ifStillWanted(orders -> orders.loseHold(
-                        context, new LoseHold(key.commandKey("let-go/" + order.id()), order.id(), held))));
+                        context, new LoseHold(key.commandKey("let-go/" + order.id()), order.id(), held, cause))));
         return true;
     }
 

@@ -84,10 +84,11 @@ public final class FulfillmentOrder {
      *
      * @throws RuleViolation {@code order.other-hold} when it has another hold by now
      */
-    public Transition<FulfillmentOrder, OrderEvent> loseHold(HoldId hold, Moment moment) {
+    public Transition<FulfillmentOrder, OrderEvent> loseHold(HoldId hold, HoldLoss cause, Moment moment) {
         legal(OrderMove.LOSE_HOLD);
-        Reason reason = because("order.hold-lost", "The time its goods were set aside for has passed.", moment)
-                .with("hold", hold);
+        Reason reason = because("order.hold-lost", cause.text(), moment)
+                .with("hold", hold)
+                .with("cause", name(cause));
         OrderStatus held = inner();
         if (!OrderMoves.legal(OrderMove.LOSE_HOLD, held.kind())
                 || held.currentHold().isEmpty()

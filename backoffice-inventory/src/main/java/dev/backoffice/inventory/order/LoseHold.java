@@ -6,18 +6,25 @@ import dev.backoffice.core.store.Doc;
 import dev.backoffice.inventory.stock.HoldId;
 
 /**
- * Says that the time an order's goods were set aside for has passed, so that it begins again.
+ * Says that an order's goods are set aside no longer, so that it begins again.
  *
  * @param key names the intention
  * @param order which order
- * @param hold the hold that has expired
+ * @param hold the hold that has ended, or is to be released once this is recorded
+ * @param cause why
  */
-public record LoseHold(IdempotencyKey key, OrderId order, HoldId hold) implements OrderCommand {
+public record LoseHold(IdempotencyKey key, OrderId order, HoldId hold, HoldLoss cause) implements OrderCommand {
     /** @throws dev.backoffice.core.error.InvalidInput naming the field */
     public LoseHold {
         Input.required(key, "key");
         Input.required(order, "order");
         Input.required(hold, "hold");
+        Input.required(cause, "cause");
+    }
+
+    /** Says that the hold's time has passed. */
+    public LoseHold(IdempotencyKey key, OrderId order, HoldId hold) {
+        this(key, order, hold, HoldLoss.EXPIRED);
     }
 
     /** As the constructor, with the text of the key. */
@@ -25,11 +32,17 @@ public record LoseHold(IdempotencyKey key, OrderId order, HoldId hold) implement
         return new LoseHold(IdempotencyKey.of(key), order, hold);
     }
 
+    /** The same for another cause. */
+    public LoseHold because(HoldLoss why) {
+        return new LoseHold(key, order, hold, why);
+    }
+
     @Override
     public Doc form() {
-        return Doc.fields()
-                .put("order", order.toString())
-                .put("hold", hold.toString())
-                .build();
+        Doc.Builder form = Doc.fields().put("order", order.toString()).put("hold", hold.toString());
+        // Of a hold whose time has passed the form is what it was before other causes were known.
+        return cause == HoldLoss.EXPIRED
+                ? form.build()
+                : form.put("cause", FulfillmentOrder.name(cause)).build();
     }
 }

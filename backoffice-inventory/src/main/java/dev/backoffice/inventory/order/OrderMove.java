@@ -6,7 +6,7 @@ import java.util.Optional;
 public enum OrderMove {
     /** Its goods were set aside. */
     HOLD("order.held"),
-    /** Its goods are set aside no longer, because the hold's time had passed. */
+    /** Its goods are set aside no longer; {@link HoldLoss} says why. */
     LOSE_HOLD("order.hold-lost"),
     /** Its goods were picked. */
     SEPARATE("order.separated"),

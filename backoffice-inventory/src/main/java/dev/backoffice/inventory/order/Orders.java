@@ -226,12 +226,16 @@ public final class Orders {
     }
 
     /**
-     * Says that the time its goods were set aside for has passed.
+     * Says that its goods are set aside no longer, and why.
      *
      * @throws dev.backoffice.core.error.RuleViolation {@code order.other-hold} when it has another hold by now
      */
     public OrderId loseHold(CallContext context, LoseHold command) {
-        return move(context, LOSE_HOLD, command, (order, moment) -> order.loseHold(command.hold(), moment));
+        return move(
+                context,
+                LOSE_HOLD,
+                command,
+                (order, moment) -> order.loseHold(command.hold(), command.cause(), moment));
     }
 
     /** Says that its goods are picked. */

@@ -198,7 +198,7 @@ class OrderMovesProperties {
     private static Transition<FulfillmentOrder, OrderEvent> apply(FulfillmentOrder order, OrderMove move) {
         return switch (move) {
             case HOLD -> order.hold(HOLD, MOMENT);
-            case LOSE_HOLD -> order.loseHold(HOLD, MOMENT);
+            case LOSE_HOLD -> order.loseHold(HOLD, HoldLoss.UNPAID, MOMENT);
             case SEPARATE -> order.separate(MOMENT);
             case PACK -> order.pack(List.of(Parcel.of("1/1", 800)), MOMENT);
             case INVOICE -> order.invoice(NOTE, MOMENT);

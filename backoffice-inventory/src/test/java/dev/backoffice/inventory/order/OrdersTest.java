@@ -7,6 +7,7 @@ import static dev.backoffice.inventory.Shop.ana;
 import static dev.backoffice.inventory.Shop.pix;
 import static dev.backoffice.inventory.Shop.twoMugs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.event.RecordedEvent;
@@ -242,9 +243,28 @@ class OrdersTest {
         shop.stock.release(MARIA, ReleaseHold.of(first));
         shop.orders.loseHold(MARIA, LoseHold.of("l1", order, first));
         assertThat(shop.orders.view(MARIA, order).status()).isEqualTo(Kind.RECEIVED);
-        shop.held(order);
+        HoldId second = shop.held(order);
         assertThat(refusal(() -> shop.orders.loseHold(MARIA, LoseHold.of("l2", order, first))))
                 .isEqualTo("order.other-hold");
+
+        shop.orders.loseHold(MARIA, LoseHold.of("l3", order, second).because(HoldLoss.GIVEN_UP));
+
+        assertThat(shop.orders.view(MARIA, order).why())
+                .filteredOn(reason -> reason.code().equals("order.hold-lost"))
+                .extracting(reason -> reason.values().get("cause"), Reason::text)
+                .containsExactly(
+                        tuple("expired", "The time its goods were set aside for has passed."),
+                        tuple("given-up", "Its goods were given up."));
+    }
+
+    @Test
+    void a_cause_belongs_to_what_a_command_asks_for() {
+        OrderId order = shop.received("1001");
+        LoseHold expired = LoseHold.of("l1", order, shop.held(order));
+        shop.orders.loseHold(MARIA, expired);
+        shop.orders.loseHold(MARIA, expired);
+        assertThat(refusal(() -> shop.orders.loseHold(MARIA, expired.because(HoldLoss.UNPAID))))
+                .isEqualTo("receipt.other-input");
     }
 
     @Test
