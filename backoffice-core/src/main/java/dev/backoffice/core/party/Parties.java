@@ -186,13 +186,10 @@ public final class Parties {
                 context,
                 VIEW,
                 session -> session.aggregates(Party.TYPE)
-                        .list(new DocumentQuery(
-                                Party.TYPE.kind(),
-                                Optional.of(Party.index(role)),
-                                Optional.of(known),
-                                Optional.of(known),
-                                after.map(last -> new DocumentQuery.Position(known, last.toString())),
-                                limit)));
+                        .list(DocumentQuery.all(Party.TYPE.kind())
+                                .where(Party.index(role), known)
+                                .afterId(after.map(PartyId::toString))
+                                .limit(limit)));
     }
 
     /**
@@ -201,15 +198,14 @@ public final class Parties {
      */
     public AuditReport audit(CallContext context) {
         AuditReport report = new AuditReport("core.party", 0, List.of());
-        Optional<DocumentQuery.Position> after = Optional.empty();
+        Optional<String> after = Optional.empty();
         while (true) {
-            Optional<DocumentQuery.Position> from = after;
+            Optional<String> from = after;
             List<Party> page = new ArrayList<>();
             AuditReport next = commands.read(context, AUDIT, session -> {
                 page.clear();
                 page.addAll(session.aggregates(Party.TYPE)
-                        .list(new DocumentQuery(
-                                Party.TYPE.kind(), Optional.empty(), Optional.empty(), Optional.empty(), from, PAGE)));
+                        .list(DocumentQuery.all(Party.TYPE.kind()).afterId(from).limit(PAGE)));
                 PartyRecords records = new PartyRecords(session);
                 return new AuditReport(
                         "core.party",
@@ -222,8 +218,7 @@ public final class Parties {
             if (page.size() < PAGE) {
                 return report;
             }
-            String last = page.get(page.size() - 1).id().toString();
-            after = Optional.of(new DocumentQuery.Position(last, last));
+            after = Optional.of(page.get(page.size() - 1).id().toString());
         }
     }
 

@@ -56,6 +56,24 @@ public record DocumentQuery(
         return new DocumentQuery(kind, index, from, to, after, rows);
     }
 
+    /**
+     * The page after the document with this id, of a query by id or of one for exactly one text of its index.
+     *
+     * @param last the last id of the page before; empty for the first page
+     * @throws InvalidInput {@code store.field-missing} when the index may have several texts, so that the id alone is no place in it
+     */
+    public DocumentQuery afterId(Optional<String> last) {
+        return new DocumentQuery(kind, index, from, to, last.map(id -> new Position(textOf(id), id)), limit);
+    }
+
+    private String textOf(String id) {
+        if (index.isEmpty()) {
+            return id;
+        }
+        return from.filter(only -> to.equals(Optional.of(only)))
+                .orElseThrow(() -> InvalidInput.of("store.field-missing", "field", index.get()));
+    }
+
     /** The page after this document. */
     public DocumentQuery after(StoredDocument last) {
         return after(last.id(), last.indexes());

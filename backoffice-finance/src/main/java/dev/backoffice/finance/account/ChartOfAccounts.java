@@ -128,13 +128,9 @@ public final class ChartOfAccounts {
      * @param limit how many at most, 1 to 10,000
      */
     public List<Account> list(CallContext context, Optional<AccountCode> after, int limit) {
-        DocumentQuery page = new DocumentQuery(
-                Account.TYPE.kind(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Input.required(after, "after").map(code -> new DocumentQuery.Position(code.value(), code.value())),
-                limit);
+        DocumentQuery page = DocumentQuery.all(Account.TYPE.kind())
+                .afterId(Input.required(after, "after").map(AccountCode::value))
+                .limit(limit);
         return commands.read(
                 context, VIEW, session -> session.aggregates(Account.TYPE).list(page));
     }

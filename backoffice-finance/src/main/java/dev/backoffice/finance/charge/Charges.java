@@ -532,13 +532,7 @@ public final class Charges {
     }
 
     private static DocumentQuery page(String kind, String index, String text, Optional<String> after, int limit) {
-        return new DocumentQuery(
-                kind,
-                Optional.of(index),
-                Optional.of(text),
-                Optional.of(text),
-                after.map(last -> new DocumentQuery.Position(text, last)),
-                limit);
+        return DocumentQuery.all(kind).where(index, text).afterId(after).limit(limit);
     }
 
     /**

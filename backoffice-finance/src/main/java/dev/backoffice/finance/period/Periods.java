@@ -124,13 +124,9 @@ public final class Periods {
      */
     public List<AccountingPeriod> list(CallContext context, Optional<YearMonth> after, int limit) {
         Input.required(after, "after");
-        DocumentQuery page = new DocumentQuery(
-                AccountingPeriod.TYPE.kind(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                after.map(month -> new DocumentQuery.Position(month.toString(), month.toString())),
-                limit);
+        DocumentQuery page = DocumentQuery.all(AccountingPeriod.TYPE.kind())
+                .afterId(after.map(YearMonth::toString))
+                .limit(limit);
         return commands.read(context, VIEW, session -> periods(session).list(page));
     }
 

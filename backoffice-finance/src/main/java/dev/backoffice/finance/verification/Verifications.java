@@ -357,13 +357,10 @@ public final class Verifications {
     public List<VerificationCase> list(
             CallContext context, VerificationStatus.Kind status, Optional<VerificationId> after, int limit) {
         String text = VerificationCase.name(Input.required(status, "status"));
-        DocumentQuery query = new DocumentQuery(
-                VerificationCase.TYPE.kind(),
-                Optional.of(VerificationCase.BY_STATUS),
-                Optional.of(text),
-                Optional.of(text),
-                after.map(last -> new DocumentQuery.Position(text, last.toString())),
-                limit);
+        DocumentQuery query = DocumentQuery.all(VerificationCase.TYPE.kind())
+                .where(VerificationCase.BY_STATUS, text)
+                .afterId(after.map(VerificationId::toString))
+                .limit(limit);
         return commands.read(
                 context,
                 VIEW,

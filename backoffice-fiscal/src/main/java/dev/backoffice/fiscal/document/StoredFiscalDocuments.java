@@ -42,23 +42,16 @@ final class StoredFiscalDocuments implements FiscalDocuments {
 
     @Override
     public List<FiscalDocument> list(Optional<FiscalDocumentId> after, int limit) {
-        return documents.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                after.map(id -> new DocumentQuery.Position(id.toString(), id.toString())),
-                limit));
+        return documents.list(DocumentQuery.all(TYPE.kind())
+                .afterId(after.map(FiscalDocumentId::toString))
+                .limit(limit));
     }
 
     @Override
     public List<FiscalDocument> list(DocumentStatus.Kind kind, Optional<FiscalDocumentId> after, int limit) {
-        return documents.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.of("status"),
-                Optional.of(kind.name()),
-                Optional.of(kind.name()),
-                after.map(id -> new DocumentQuery.Position(kind.name(), id.toString())),
-                limit));
+        return documents.list(DocumentQuery.all(TYPE.kind())
+                .where("status", kind.name())
+                .afterId(after.map(FiscalDocumentId::toString))
+                .limit(limit));
     }
 }

@@ -38,9 +38,7 @@ final class DocumentItems implements Items {
 
     @Override
     public List<Item> list(Optional<Sku> after, int limit) {
-        Optional<DocumentQuery.Position> position =
-                after.map(sku -> new DocumentQuery.Position(sku.value(), sku.value()));
         return items.list(
-                new DocumentQuery(TYPE.kind(), Optional.empty(), Optional.empty(), Optional.empty(), position, limit));
+                DocumentQuery.all(TYPE.kind()).afterId(after.map(Sku::value)).limit(limit));
     }
 }

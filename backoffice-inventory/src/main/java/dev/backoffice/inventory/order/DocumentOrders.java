@@ -89,22 +89,15 @@ final class DocumentOrders implements FulfillmentOrders {
 
     @Override
     public List<FulfillmentOrder> listAll(Optional<OrderId> after, int limit) {
-        return orders.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                after.map(last -> new DocumentQuery.Position(last.toString(), last.toString())),
-                limit));
+        return orders.list(DocumentQuery.all(TYPE.kind())
+                .afterId(after.map(OrderId::toString))
+                .limit(limit));
     }
 
     private List<FulfillmentOrder> page(String index, String text, Optional<OrderId> after, int limit) {
-        return orders.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.of(index),
-                Optional.of(text),
-                Optional.of(text),
-                after.map(last -> new DocumentQuery.Position(text, last.toString())),
-                limit));
+        return orders.list(DocumentQuery.all(TYPE.kind())
+                .where(index, text)
+                .afterId(after.map(OrderId::toString))
+                .limit(limit));
     }
 }

@@ -46,13 +46,9 @@ final class DocumentPackingSlips implements PackingSlips {
 
     @Override
     public List<PackingSlip> list(Optional<OrderId> after, int limit) {
-        return slips.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                after.map(last -> new DocumentQuery.Position(last.toString(), last.toString())),
-                limit));
+        return slips.list(DocumentQuery.all(TYPE.kind())
+                .afterId(after.map(OrderId::toString))
+                .limit(limit));
     }
 
     Optional<ItemSize> size(Sku sku) {

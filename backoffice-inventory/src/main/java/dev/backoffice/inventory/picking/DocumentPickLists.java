@@ -87,23 +87,16 @@ final class DocumentPickLists implements PickLists {
     @Override
     public List<PickList> list(PickListStatus.Kind status, Optional<PickListId> after, int limit) {
         String text = Forms.name(status);
-        return lists.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.of(BY_STATUS),
-                Optional.of(text),
-                Optional.of(text),
-                after.map(last -> new DocumentQuery.Position(text, last.toString())),
-                limit));
+        return lists.list(DocumentQuery.all(TYPE.kind())
+                .where(BY_STATUS, text)
+                .afterId(after.map(PickListId::toString))
+                .limit(limit));
     }
 
     @Override
     public List<PickList> listAll(Optional<PickListId> after, int limit) {
-        return lists.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                after.map(last -> new DocumentQuery.Position(last.toString(), last.toString())),
-                limit));
+        return lists.list(DocumentQuery.all(TYPE.kind())
+                .afterId(after.map(PickListId::toString))
+                .limit(limit));
     }
 }

@@ -57,23 +57,16 @@ final class DocumentReturns implements ReturnOrders {
     @Override
     public List<ReturnOrder> list(ReturnStatus.Kind status, Optional<ReturnId> after, int limit) {
         String text = Forms.name(status);
-        return returns.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.of(BY_STATUS),
-                Optional.of(text),
-                Optional.of(text),
-                after.map(last -> new DocumentQuery.Position(text, last.toString())),
-                limit));
+        return returns.list(DocumentQuery.all(TYPE.kind())
+                .where(BY_STATUS, text)
+                .afterId(after.map(ReturnId::toString))
+                .limit(limit));
     }
 
     @Override
     public List<ReturnOrder> listAll(Optional<ReturnId> after, int limit) {
-        return returns.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                after.map(last -> new DocumentQuery.Position(last.toString(), last.toString())),
-                limit));
+        return returns.list(DocumentQuery.all(TYPE.kind())
+                .afterId(after.map(ReturnId::toString))
+                .limit(limit));
     }
 }

@@ -78,23 +78,16 @@ final class DocumentPromises implements DeliveryPromises {
     @Override
     public List<DeliveryPromise> list(PromiseStatus.Kind status, Optional<OrderId> after, int limit) {
         String text = Forms.name(status);
-        return promises.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.of(BY_STATUS),
-                Optional.of(text),
-                Optional.of(text),
-                after.map(last -> new DocumentQuery.Position(text, last.toString())),
-                limit));
+        return promises.list(DocumentQuery.all(TYPE.kind())
+                .where(BY_STATUS, text)
+                .afterId(after.map(OrderId::toString))
+                .limit(limit));
     }
 
     @Override
     public List<DeliveryPromise> listAll(Optional<OrderId> after, int limit) {
-        return promises.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                after.map(last -> new DocumentQuery.Position(last.toString(), last.toString())),
-                limit));
+        return promises.list(DocumentQuery.all(TYPE.kind())
+                .afterId(after.map(OrderId::toString))
+                .limit(limit));
     }
 }

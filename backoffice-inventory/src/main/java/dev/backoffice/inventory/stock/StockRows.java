@@ -133,15 +133,10 @@ final class StockRows {
 
     /** One page of a place's movements, the earliest first. */
     List<StockMovement> movements(StockPlace place, Optional<MovementId> after, int limit) {
-        DocumentQuery query =
-                DocumentQuery.all(MOVEMENT).where(BY_PLACE, place.name()).limit(limit);
-        DocumentQuery page = new DocumentQuery(
-                query.kind(),
-                query.index(),
-                query.from(),
-                query.to(),
-                after.map(last -> new DocumentQuery.Position(place.name(), last.toString())),
-                limit);
+        DocumentQuery page = DocumentQuery.all(MOVEMENT)
+                .where(BY_PLACE, place.name())
+                .afterId(after.map(MovementId::toString))
+                .limit(limit);
         return records.list(page).stream().map(StockRows::readMovement).toList();
     }
 
@@ -154,13 +149,8 @@ final class StockRows {
 
     /** One page of all items at all places, by place and item. */
     List<StockPlace.Counted> places(Optional<StockPlace> after, int limit) {
-        DocumentQuery query = new DocumentQuery(
-                PLACE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                after.map(last -> new DocumentQuery.Position(last.name(), last.name())),
-                limit);
+        DocumentQuery query =
+                DocumentQuery.all(PLACE).afterId(after.map(StockPlace::name)).limit(limit);
         return records.list(query).stream().map(this::readPlace).toList();
     }
 
