@@ -99,21 +99,37 @@ public final class Charge {
     /** How much of money that arrives it takes: no more than is missing, and nothing where it is not asked for. */
     public Money takes(Money offered) {
         Money none = Money.zero(terms.amount().getCurrencyUnit());
-        boolean asked =
-                can(ChargeMove.CAPTURE) && captures.size() < MAX_ENTRIES && offered.isSameCurrency(terms.amount());
-        if (!asked) {
+        if (!asked() || captures.size() >= MAX_ENTRIES || !offered.isSameCurrency(terms.amount())) {
             return none;
         }
         return offered.isGreaterThan(missing()) ? missing() : offered;
     }
 
     /**
-     * Money arrived.
+     * Money arrived. The same money again changes nothing.
      *
      * @param amount no more than it {@link #takes}
+     * @throws RuleViolation {@code charge.more-than-missing}
+     * @throws Conflict {@code money.other-content} when this money was told with another amount
      */
     public Transition<Charge, ChargeEvent> capture(MoneyId money, Money amount, Instant at) {
-        legal(ChargeMove.CAPTURE);
+        Optional<Capture> before = captures.stream()
+                .filter(capture -> capture.money().equals(money))
+                .findFirst();
+        if (before.isPresent()) {
+            if (!before.get().amount().equals(amount)) {
+                throw Conflict.lasting(
+                        "money.other-content",
+                        "money",
+                        money.toString(),
+                        "amount",
+                        before.get().amount().toString(),
+                        "reference",
+                        terms.reference());
+            }
+            return Transition.of(this, List.of());
+        }
+        legal(ChargeMove.CAPTURE, standing().kind());
         if (!takes(Amounts.positive(amount, "amount")).equals(amount)) {
             throw RuleViolation.of(
                     "charge.more-than-missing",
@@ -127,10 +143,13 @@ public final class Charge {
         boolean complete = amount.isEqual(missing());
         List<Capture> more = new ArrayList<>(captures);
         more.add(new Capture(money, amount, at));
+        ChargeStatus paid = complete ? new ChargeStatus.Captured() : new ChargeStatus.PartlyCaptured();
         Charge next = new Charge(
                 id,
                 terms,
-                complete ? new ChargeStatus.Captured() : new ChargeStatus.PartlyCaptured(),
+                status instanceof ChargeStatus.Disputed open
+                        ? new ChargeStatus.Disputed(paid, open.number(), open.amount(), open.at())
+                        : paid,
                 more,
                 refunds,
                 disputes);
@@ -280,7 +299,11 @@ public final class Charge {
     }
 
     private void legal(ChargeMove move) {
-        if (!can(move)) {
+        legal(move, status.kind());
+    }
+
+    private void legal(ChargeMove move, Kind from) {
+        if (!ChargeMoves.legal(move, from)) {
             throw RuleViolation.of(
                     "charge.illegal-move",
                     "charge",
@@ -288,7 +311,7 @@ public final class Charge {
                     "move",
                     move.name().toLowerCase(Locale.ROOT),
                     "status",
-                    name(status.kind()));
+                    name(from));
         }
     }
 
@@ -330,6 +353,11 @@ public final class Charge {
 
     private Charge with(ChargeStatus next) {
         return new Charge(id, terms, next, captures, refunds, disputes);
+    }
+
+    /** Where it stands but for a dispute: what is not disputed is asked for as before. */
+    private ChargeStatus standing() {
+        return status instanceof ChargeStatus.Disputed open ? open.before() : status;
     }
 
     // ---- what it is
@@ -374,6 +402,11 @@ public final class Charge {
         return terms.amount().minus(captured());
     }
 
+    /** Whether money that is missing is still asked for, also while a part of it is disputed. */
+    boolean asked() {
+        return ChargeMoves.legal(ChargeMove.CAPTURE, standing().kind());
+    }
+
     /** How much went back, to the payer or into a credit. */
     public Money refunded() {
         return sum(refunds.stream().map(ChargeRefund::amount).toList());
@@ -402,10 +435,9 @@ public final class Charge {
         return status.kind() == Kind.AUTHORIZED ? missing() : sum(List.of());
     }
 
-    /** How much is still due later by agreement. */
+    /** How much is still due later by agreement, also while what came is disputed. */
     public Money dueOnTerms() {
-        boolean open = status.kind() == Kind.ON_TERMS || status.kind() == Kind.PARTLY_CAPTURED;
-        return terms.onTerms() && open ? missing() : sum(List.of());
+        return terms.onTerms() && asked() ? missing() : sum(List.of());
     }
 
     private Money sum(List<Money> amounts) {

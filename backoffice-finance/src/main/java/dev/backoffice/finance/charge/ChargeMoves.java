@@ -22,7 +22,7 @@ import java.util.Set;
  * The published table of a charge's legal moves; whatever is not in it is refused with {@code charge.illegal-move}.
  *
  * <p>Money is the exception: what arrives for a charge that does not take it (any more) is not refused, it becomes a
- * {@link Credit}.
+ * {@link Credit}. While a part of a charge is disputed, the rest is asked for where it was before.
  */
 public final class ChargeMoves {
     /** Every legal move. */
@@ -32,6 +32,7 @@ public final class ChargeMoves {
             Legal.of(ChargeMove.CAPTURE, AUTHORIZED, PARTLY_CAPTURED, CAPTURED),
             Legal.of(ChargeMove.CAPTURE, ON_TERMS, PARTLY_CAPTURED, CAPTURED),
             Legal.of(ChargeMove.CAPTURE, PARTLY_CAPTURED, PARTLY_CAPTURED, CAPTURED),
+            Legal.of(ChargeMove.CAPTURE, DISPUTED, DISPUTED),
             Legal.of(ChargeMove.EXPIRE, PENDING, EXPIRED),
             Legal.of(ChargeMove.EXPIRE, AUTHORIZED, EXPIRED),
             Legal.of(ChargeMove.EXPIRE, PARTLY_CAPTURED, EXPIRED),

@@ -347,11 +347,10 @@ public final class Charges {
         if (!amount.isSameCurrency(charge.terms().amount())) {
             return CreditCause.UNALLOCATED;
         }
-        return switch (charge.status().kind()) {
-            case PENDING, AUTHORIZED, ON_TERMS, PARTLY_CAPTURED -> CreditCause.EXCESS;
-            case EXPIRED, CANCELLED -> CreditCause.LATE;
-            case CAPTURED, PARTLY_REFUNDED, REFUNDED, DISPUTED, CHARGED_BACK -> CreditCause.DOUBLE;
-        };
+        if (charge.missing().isZero()) {
+            return CreditCause.DOUBLE;
+        }
+        return charge.asked() ? CreditCause.EXCESS : CreditCause.LATE;
     }
 
     // ---- credit

@@ -8,7 +8,7 @@ public enum CreditCause {
     EXCESS,
     /** The charge was paid already. */
     DOUBLE,
-    /** The charge had expired or was cancelled. */
+    /** The charge was not asked for any more: it had expired, was cancelled, or its money had gone back. */
     LATE,
     /** A refund that stays in the company. */
     REFUND

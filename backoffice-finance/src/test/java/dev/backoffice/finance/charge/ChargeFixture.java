@@ -79,6 +79,14 @@ final class ChargeFixture {
         charges.refund(MARIA, new RefundCharge(key(), charge, number, brl(amount), into, clock.instant()));
     }
 
+    void dispute(ChargeId charge, String number, String amount) {
+        charges.dispute(MARIA, new DisputeCharge(key(), charge, number, brl(amount), clock.instant()));
+    }
+
+    void resolve(ChargeId charge, String number, DisputeOutcome outcome) {
+        charges.resolve(MARIA, new ResolveDispute(key(), charge, number, outcome, clock.instant()));
+    }
+
     void use(CreditId credit, ChargeId charge, String amount) {
         charges.useCredit(MARIA, new UseCredit(key(), credit, charge, brl(amount), clock.instant()));
     }

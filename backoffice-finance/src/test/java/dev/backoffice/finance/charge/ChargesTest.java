@@ -320,18 +320,14 @@ class ChargesTest {
     void disputed_money_is_blocked_until_the_dispute_is_won() {
         ChargeId card = shop.open(1, ChargeMethod.CARD, "90.00");
         shop.pay(card, "NSU1", "90.00");
-        shop.charges.dispute(MARIA, new DisputeCharge(shop.key(), card, "CB-1", brl("90.00"), shop.clock.instant()));
+        shop.dispute(card, "CB-1", "90.00");
 
         assertThat(shop.coverage("90.00").covered()).isFalse();
         assertThat(shop.coverage("90.00").disputed()).isEqualTo(brl("90.00"));
         assertRefused("charge.illegal-move", () -> shop.refund(card, "r1", "1.00", RefundInto.PAYER));
-        assertRefused(
-                "charge.other-dispute",
-                () -> shop.charges.resolve(
-                        MARIA, new ResolveDispute(shop.key(), card, "CB-2", DisputeOutcome.WON, shop.clock.instant())));
+        assertRefused("charge.other-dispute", () -> shop.resolve(card, "CB-2", DisputeOutcome.WON));
 
-        shop.charges.resolve(
-                MARIA, new ResolveDispute(shop.key(), card, "CB-1", DisputeOutcome.WON, shop.clock.instant()));
+        shop.resolve(card, "CB-1", DisputeOutcome.WON);
 
         assertThat(shop.status(card)).isEqualTo(Kind.CAPTURED);
         assertThat(shop.coverage("90.00").covered()).isTrue();
@@ -341,11 +337,10 @@ class ChargesTest {
     void a_lost_dispute_takes_money_back_and_is_no_refund() {
         ChargeId pix = shop.openPix(1, "90.00");
         shop.pay(pix, "E1", "90.00");
-        shop.charges.dispute(MARIA, new DisputeCharge(shop.key(), pix, "MED-1", brl("50.00"), shop.clock.instant()));
+        shop.dispute(pix, "MED-1", "50.00");
         ResolveDispute lost = new ResolveDispute(shop.key(), pix, "MED-1", DisputeOutcome.LOST, shop.clock.instant());
         shop.charges.resolve(MARIA, lost);
-        shop.charges.resolve(
-                MARIA, new ResolveDispute(shop.key(), pix, "MED-1", DisputeOutcome.LOST, shop.clock.instant()));
+        shop.resolve(pix, "MED-1", DisputeOutcome.LOST);
 
         assertThat(shop.status(pix)).isEqualTo(Kind.CHARGED_BACK);
         assertThat(shop.view(pix).lost()).isEqualTo(brl("50.00"));
@@ -353,14 +348,92 @@ class ChargesTest {
         assertRefused("charge.more-than-captured", () -> shop.refund(pix, "r1", "40.01", RefundInto.PAYER));
         shop.refund(pix, "r1", "40.00", RefundInto.PAYER);
         assertThat(shop.status(pix)).isEqualTo(Kind.REFUNDED);
-        assertRefused(
-                "charge.other-outcome",
-                () -> shop.charges.resolve(
-                        MARIA, new ResolveDispute(shop.key(), pix, "MED-1", DisputeOutcome.WON, shop.clock.instant())));
-        assertRefused(
-                "charge.dispute-resolved",
-                () -> shop.charges.dispute(
-                        MARIA, new DisputeCharge(shop.key(), pix, "MED-1", brl("1.00"), shop.clock.instant())));
+        assertRefused("charge.other-outcome", () -> shop.resolve(pix, "MED-1", DisputeOutcome.WON));
+        assertRefused("charge.dispute-resolved", () -> shop.dispute(pix, "MED-1", "1.00"));
+    }
+
+    @Test
+    void the_rest_of_a_charge_is_asked_for_while_a_part_of_it_is_disputed() {
+        ChargeId charge = shop.charges.open(
+                MARIA, opening(1, ChargeMethod.TRANSFER, "1000.00").onTerms(List.of(LocalDate.of(2026, 12, 24))));
+        shop.pay(charge, "E1", "400.00");
+        shop.dispute(charge, "CASE-1", "400.00");
+
+        assertThat(shop.view(charge).dueOnTerms()).isEqualTo(brl("600.00"));
+        assertThat(shop.pay(charge, "E2", "100.00"))
+                .isEqualTo(new MoneyApplied(brl("100.00"), brl("0.00"), Optional.empty()));
+        assertThat(shop.status(charge)).isEqualTo(Kind.DISPUTED);
+        assertThat(shop.pay(charge, "E3", "500.50").credited()).isEqualTo(brl("0.50"));
+        assertThat(credit(shop.pay(charge, "E4", "1.00")).cause()).isEqualTo(CreditCause.DOUBLE);
+        assertThat(shop.view(charge).dueOnTerms()).isEqualTo(brl("0.00"));
+
+        shop.resolve(charge, "CASE-1", DisputeOutcome.WON);
+        assertThat(shop.status(charge)).isEqualTo(Kind.CAPTURED);
+    }
+
+    @Test
+    void money_for_a_disputed_charge_that_was_not_asked_for_any_more_is_late() {
+        ChargeId charge = shop.openPix(1, "100.00");
+        shop.pay(charge, "E1", "40.00");
+        shop.clock.advance(Duration.ofMinutes(30));
+        shop.expireDue();
+        shop.dispute(charge, "CASE-1", "40.00");
+
+        assertThat(credit(shop.pay(charge, "E2", "60.00")).cause()).isEqualTo(CreditCause.LATE);
+    }
+
+    @Test
+    void money_for_what_a_refunded_charge_still_missed_is_late_and_not_double() {
+        ChargeId charge = shop.openPix(1, "100.00");
+        shop.pay(charge, "E1", "40.00");
+        shop.refund(charge, "R1", "10.00", RefundInto.PAYER);
+
+        assertThat(credit(shop.pay(charge, "E2", "60.00")).cause()).isEqualTo(CreditCause.LATE);
+    }
+
+    @Test
+    void what_went_back_cannot_be_disputed_and_a_second_dispute_takes_no_more_than_is_left() {
+        ChargeId refunded = shop.openPix(1, "100.00");
+        shop.pay(refunded, "E1", "100.00");
+        shop.refund(refunded, "R1", "100.00", RefundInto.PAYER);
+        assertRefused("charge.illegal-move", () -> shop.dispute(refunded, "CASE-1", "100.00"));
+
+        ChargeId charge = shop.openPix(2, "100.00");
+        shop.pay(charge, "E2", "100.00");
+        shop.dispute(charge, "CASE-2", "60.00");
+        shop.dispute(charge, "CASE-2", "60.00");
+        assertRefused("charge.illegal-move", () -> shop.dispute(charge, "CASE-3", "40.00"));
+        shop.resolve(charge, "CASE-2", DisputeOutcome.LOST);
+        assertRefused("charge.dispute-resolved", () -> shop.dispute(charge, "CASE-2", "60.00"));
+        assertRefused("charge.more-than-captured", () -> shop.dispute(charge, "CASE-3", "40.01"));
+        shop.dispute(charge, "CASE-3", "40.00");
+        shop.resolve(charge, "CASE-3", DisputeOutcome.LOST);
+        shop.resolve(charge, "CASE-3", DisputeOutcome.LOST);
+
+        assertThat(shop.view(charge).lost()).isEqualTo(brl("100.00"));
+        assertThat(shop.view(charge).left()).isEqualTo(brl("0.00"));
+        assertRefused("charge.more-than-captured", () -> shop.dispute(charge, "CASE-4", "0.01"));
+        assertThat(shop.eventsOf(charge).stream().map(RecordedEvent::type).filter(type -> type.contains("dispute")))
+                .containsExactly("charge.disputed", "charge.dispute-lost", "charge.disputed", "charge.dispute-lost");
+    }
+
+    @Test
+    void a_charge_counts_the_same_money_once() {
+        Charge charge = Charge.open(
+                        MARIA.tenant(), opening(1, ChargeMethod.PIX, "100.00").terms())
+                .state();
+        Charge paid =
+                charge.capture(pix("E1"), brl("40.00"), ChargeFixture.NOON).state();
+
+        assertThat(paid.capture(pix("E1"), brl("40.00"), ChargeFixture.NOON).events())
+                .isEmpty();
+        assertThat(paid.capture(pix("E1"), brl("40.00"), ChargeFixture.NOON).state())
+                .isEqualTo(paid);
+        assertRefused("money.other-content", () -> paid.capture(pix("E1"), brl("60.00"), ChargeFixture.NOON));
+    }
+
+    private Credit credit(MoneyApplied applied) {
+        return shop.charges.viewCredit(MARIA, applied.credit().orElseThrow());
     }
 
     // ---- 8: store credit
