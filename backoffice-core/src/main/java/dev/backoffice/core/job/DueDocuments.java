@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Does something with each document whose time has come, over all tenants of {@link DueTenants}.
  *
  * <p>A document that falls due is found by its index {@value #INDEX}, with {@link #text} of the time; once it is done with, it
- * has no such index any more. One that fails stops no other: it is logged, stays due, and is tried again by the next run. A run
- * in which nothing but failures happened throws the first of them, so that the heartbeat tells of it.
+ * has no such index any more, or a later one. One that fails stops no other: it is logged, stays due, and is tried again once
+ * all others were. A run tries no more documents than its limit; the next run goes on after the last of them. A run in which
+ * nothing but failures happened throws the first of them, so that the heartbeat tells of it.
  */
 public final class DueDocuments implements DueJob {
     /** The index under which a document names the time at which it falls due. */
@@ -46,6 +47,10 @@ public final class DueDocuments implements DueJob {
     private final Commands commands;
     private final DueTenants tenants;
     private final Action action;
+    private volatile Optional<Place> stopped = Optional.empty();
+
+    /** Where a run stopped because of its limit. */
+    private record Place(TenantId tenant, StoredDocument last) {}
 
     /** What is done with a document that is due. */
     @HostImplements
@@ -93,29 +98,37 @@ public final class DueDocuments implements DueJob {
     @Override
     public Done run(Moment moment, int limit) {
         Run run = new Run(limit);
-        for (TenantId tenant : tenants.of(name)) {
+        Optional<Place> from = stopped;
+        List<TenantId> all = tenants.of(name);
+        int first = from.map(place -> Math.max(0, all.indexOf(place.tenant()))).orElse(0);
+        for (TenantId tenant : all.subList(first, all.size())) {
             if (run.full()) {
                 break;
             }
             CallContext context = new CallContext(tenant, user);
             try {
-                work(context, moment.now(), run);
+                work(context, moment.now(), from.filter(place -> place.tenant().equals(tenant)), run);
             } catch (RuntimeException failure) {
                 failed(context, "", run, failure);
             }
         }
+        stopped = run.full() ? run.last : Optional.empty();
         return run.done();
     }
 
-    private void work(CallContext context, Instant now, Run run) {
-        Optional<DocumentQuery> next = Optional.of(
-                DocumentQuery.all(kind).between(INDEX, EARLIEST, text(now)).limit(PAGE));
+    private void work(CallContext context, Instant now, Optional<Place> from, Run run) {
+        DocumentQuery all =
+                DocumentQuery.all(kind).between(INDEX, EARLIEST, text(now)).limit(PAGE);
+        Optional<DocumentQuery> next =
+                Optional.of(from.map(place -> all.after(place.last())).orElse(all));
         while (next.isPresent() && !run.full()) {
             DocumentQuery page = next.get();
             List<StoredDocument> due =
                     commands.read(context, name, session -> session.documents().list(page));
             for (StoredDocument document : due) {
                 if (!run.full()) {
+                    run.tries++;
+                    run.last = Optional.of(new Place(context.tenant(), document));
                     one(context, document.id(), run);
                 }
             }
@@ -146,7 +159,9 @@ public final class DueDocuments implements DueJob {
     /** What one run has done so far. */
     private static final class Run {
         private final int limit;
+        private int tries;
         private int count;
+        private Optional<Place> last = Optional.empty();
         private @Nullable RuntimeException failure;
 
         Run(int limit) {
@@ -154,7 +169,7 @@ public final class DueDocuments implements DueJob {
         }
 
         boolean full() {
-            return count >= limit;
+            return tries >= limit;
         }
 
         void failed(RuntimeException error) {

@@ -15,8 +15,8 @@ public interface DueJob {
      * Does some of what is due now.
      *
      * @param moment the present and new ids
-     * @param limit how many things to do at most
-     * @return how much was done; fewer than {@code limit} means nothing more is due
+     * @param limit how many things to do, or to try, at most
+     * @return how much was done; fewer than {@code limit} means nothing more is due, or what is due could not be done now
      */
     Done run(Moment moment, int limit);
 

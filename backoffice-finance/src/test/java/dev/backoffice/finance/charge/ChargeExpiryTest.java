@@ -30,7 +30,7 @@ class ChargeExpiryTest {
         ChargeId first = shop.openPix(1, "1.00");
         ChargeId theirs = shop.charges.open(
                 RIVAL, ChargeFixture.opening(1, ChargeMethod.PIX, "1.00").expiresAt(ChargeFixture.HALF_PAST));
-        broken(MARIA);
+        broken(MARIA, 0);
         shop.clock.advance(Duration.ofHours(1));
 
         assertThat(shop.expireDue()).isEqualTo(2);
@@ -48,13 +48,31 @@ class ChargeExpiryTest {
         shop.clock.advance(Duration.ofHours(1));
         List<Integer> counts = new ArrayList<>();
         for (int run = 0; run < 4; run++) {
-            counts.add(new ChargeExpiry(shop.charges)
-                    .run(new Moment(shop.clock.instant(), () -> new UUID(0, 1)), 2)
-                    .count());
+            counts.add(expireDue(2));
         }
 
         assertThat(counts).containsExactly(2, 2, 1, 0);
         assertThat(opened).allSatisfy(charge -> assertThat(shop.status(charge)).isEqualTo(Kind.EXPIRED));
+    }
+
+    @Test
+    void no_run_tries_more_than_its_limit_and_those_that_fail_keep_no_others_waiting() {
+        for (int number = 1; number <= 4; number++) {
+            broken(MARIA, number);
+        }
+        ChargeId mine = shop.openPix(1, "1.00");
+        ChargeId theirs = shop.charges.open(
+                RIVAL, ChargeFixture.opening(1, ChargeMethod.PIX, "1.00").expiresAt(ChargeFixture.HALF_PAST));
+        shop.clock.advance(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> expireDue(2)).isInstanceOf(BackofficeException.class);
+        assertThatThrownBy(() -> expireDue(2)).isInstanceOf(BackofficeException.class);
+        assertThat(shop.status(mine)).isEqualTo(Kind.PENDING);
+        assertThat(expireDue(2)).isEqualTo(2);
+        assertThat(shop.status(mine)).isEqualTo(Kind.EXPIRED);
+        assertThat(shop.charges.view(RIVAL, theirs).status().kind()).isEqualTo(Kind.EXPIRED);
+        assertThat(expireDue(2)).as("the end of the round").isZero();
+        assertThatThrownBy(() -> expireDue(2)).as("the next round").isInstanceOf(BackofficeException.class);
     }
 
     @Test
@@ -87,12 +105,18 @@ class ChargeExpiryTest {
                 });
     }
 
-    private void broken(CallContext context) {
+    private int expireDue(int limit) {
+        return new ChargeExpiry(shop.charges)
+                .run(new Moment(shop.clock.instant(), () -> new UUID(0, 1)), limit)
+                .count();
+    }
+
+    private void broken(CallContext context, int number) {
         shop.store.execute(context, session -> {
             session.documents()
                     .insert(new StoredDocument(
                             "charge",
-                            "00000000-0000-0000-0000-000000000000",
+                            new UUID(0, number).toString(),
                             1,
                             1,
                             Doc.fields().put("id", "broken").build(),
