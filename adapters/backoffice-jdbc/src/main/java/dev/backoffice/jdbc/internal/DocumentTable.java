@@ -10,7 +10,7 @@ import dev.backoffice.core.store.StoredDocument;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +20,9 @@ import java.util.TreeMap;
 final class DocumentTable {
     /** H2 keeps a text of at most this many units in a row. */
     private static final int LONGEST_H2_TEXT = 1_048_576;
+
+    /** Of how many documents a session knows what was stored last; any other is indexed anew when it changes. */
+    private static final int MOST_KNOWN = 1000;
 
     private final boolean postgresql;
     private final String documents;
@@ -53,11 +56,13 @@ final class DocumentTable {
     private final class Rows implements Documents {
         private record Key(String kind, String id) {}
 
+        private record Indexed(long version, Map<String, String> texts) {}
+
         private final Tx tx;
         private final String tenant;
 
-        /** Index texts by version of what was read, so that an update knows which of them change. */
-        private final Map<Key, StoredDocument> seen = new HashMap<>();
+        /** What was read or written last, so that an update knows which texts change; not more, however long a session reads. */
+        private final Map<Key, Indexed> known = new LinkedHashMap<>();
 
         Rows(Tx tx, TenantId tenant) {
             this.tx = tx;
@@ -81,7 +86,7 @@ final class DocumentTable {
                             + lock,
                     List.of(tenant, kind, kept(id)),
                     this::read);
-            found.forEach(document -> seen.put(new Key(kind, id), document));
+            found.forEach(this::know);
             return found.stream().findFirst();
         }
 
@@ -105,7 +110,7 @@ final class DocumentTable {
                             texts(document.indexes())),
                     taken -> Conflict.retryable("store.exists", taken, "kind", document.kind(), "id", document.id()));
             index(document, document.indexes());
-            seen.put(new Key(document.kind(), document.id()), document);
+            know(document);
         }
 
         @Override
@@ -140,11 +145,20 @@ final class DocumentTable {
                         Long.toString(expected)));
             }
             reindex(document, expected);
-            seen.put(new Key(document.kind(), document.id()), document);
+            know(document);
+        }
+
+        private void know(StoredDocument document) {
+            Key key = new Key(document.kind(), document.id());
+            known.remove(key);
+            known.put(key, new Indexed(document.version(), document.indexes()));
+            if (known.size() > MOST_KNOWN) {
+                known.remove(known.keySet().iterator().next());
+            }
         }
 
         private void reindex(StoredDocument document, long expected) {
-            StoredDocument before = seen.get(new Key(document.kind(), document.id()));
+            Indexed before = known.get(new Key(document.kind(), document.id()));
             if (before == null || before.version() != expected) {
                 tx.update(
                         "DELETE FROM " + entries + " WHERE tenant = ? AND kind = ? AND id = ?",
@@ -153,8 +167,8 @@ final class DocumentTable {
                 return;
             }
             Map<String, String> changed = new TreeMap<>(document.indexes());
-            changed.entrySet().removeAll(before.indexes().entrySet());
-            for (String name : before.indexes().keySet()) {
+            changed.entrySet().removeAll(before.texts().entrySet());
+            for (String name : before.texts().keySet()) {
                 if (!document.indexes().containsKey(name)) {
                     tx.update(
                             "DELETE FROM " + entries + " WHERE tenant = ? AND kind = ? AND id = ? AND index_name = ?",
@@ -215,7 +229,7 @@ final class DocumentTable {
             }
             parameters.add(query.limit());
             List<StoredDocument> page = tx.query(sql.toString(), parameters, this::read);
-            page.forEach(document -> seen.put(new Key(document.kind(), document.id()), document));
+            page.forEach(this::know);
             return page;
         }
 
