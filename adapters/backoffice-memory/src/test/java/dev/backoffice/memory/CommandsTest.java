@@ -21,6 +21,7 @@ import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
+import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Delivery;
@@ -165,6 +166,36 @@ class CommandsTest {
                     .as("after %s", failed)
                     .isBetween(Duration.ofMillis(1), Duration.ofMillis(500));
         }
+    }
+
+    @Test
+    void pauses_of_a_patient_policy_grow_up_to_the_longest_too() {
+        RetryPolicy patient = new RetryPolicy(100, Duration.ofSeconds(10), Duration.ofMinutes(10));
+
+        for (int failed = 1; failed <= 100; failed++) {
+            Duration full = failed < 7 ? Duration.ofSeconds(10L << (failed - 1)) : Duration.ofMinutes(10);
+            assertThat(patient.pause(failed, new Random(failed)))
+                    .as("after %s", failed)
+                    .isBetween(full.dividedBy(2), full);
+        }
+        assertThat(new RetryPolicy(1, Duration.ZERO, Duration.ZERO).pause(1, new Random(1)))
+                .isZero();
+    }
+
+    @Test
+    void a_policy_that_cannot_be_kept_is_refused_by_name() {
+        Duration second = Duration.ofSeconds(1);
+        assertInputRange("attempts", () -> new RetryPolicy(0, second, second));
+        assertInputRange("shortest", () -> new RetryPolicy(1, Duration.ofMillis(-1), second));
+        assertInputRange("longest", () -> new RetryPolicy(1, second, Duration.ZERO));
+        assertInputRange("longest", () -> new RetryPolicy(1, second, Duration.ofHours(2)));
+    }
+
+    private static void assertInputRange(String field, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(InvalidInput.class, refused -> {
+            assertThat(refused.code()).isEqualTo("input.range");
+            assertThat(refused.details()).containsEntry("field", field);
+        });
     }
 
     @Test
