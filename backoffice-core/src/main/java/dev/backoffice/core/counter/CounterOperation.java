@@ -2,6 +2,7 @@ package dev.backoffice.core.counter;
 
 import dev.backoffice.core.error.InvalidInput;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** One thing to do with guarded counters of one tenant: all of it happens, or none. */
@@ -36,10 +37,11 @@ public sealed interface CounterOperation {
      *
      * @param hold the id of the new hold
      * @param amounts by counter, each above zero
-     * @param expiresAt from when on anybody may expire it
+     * @param expiresAt from when on anybody may expire it, in whole microseconds, which every store keeps exactly
      */
     record Place(HoldKey hold, Map<CounterKey, Long> amounts, Instant expiresAt) implements CounterOperation {
         public Place {
+            expiresAt = expiresAt.truncatedTo(ChronoUnit.MICROS);
             amounts = CounterAmounts.positive(amounts);
             CounterAmounts.ofOneTenant(hold.tenant(), amounts);
         }

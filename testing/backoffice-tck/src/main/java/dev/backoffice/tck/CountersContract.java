@@ -114,6 +114,18 @@ public abstract class CountersContract extends StoreContractBase {
     }
 
     @Test
+    void the_time_of_a_hold_is_kept_in_whole_microseconds_as_it_is_answered() {
+        onHand(A, 1);
+        HoldKey key = hold(BLUE);
+
+        GuardedCounters.Change placed =
+                apply(new Place(key, Map.of(A, 1L), EXPIRY.plusNanos(999))).orThrow();
+
+        assertThat(placed.holds()).containsExactly(read(key));
+        assertThat(read(key).expiresAt()).isEqualTo(EXPIRY);
+    }
+
+    @Test
     void sixty_four_threads_that_fight_for_a_hundred_units_get_exactly_a_hundred() {
         List<CounterKey> keys = List.of(counter(BLUE, "C0"), counter(BLUE, "C1"), counter(BLUE, "C2"), A);
         keys.forEach(key -> onHand(key, 25));
