@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.backoffice.core.balance.BalanceKey;
+import dev.backoffice.core.balance.BalanceQuery;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.Unavailable;
@@ -111,7 +113,7 @@ class SchemaTest {
             assertUnavailable("store.schema-missing", () -> Schema.validate(dataSource));
             assertUnavailable("store.schema-missing", () -> JdbcStore.on(dataSource));
 
-            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2);
+            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2, 3);
             assertThat(Schema.migrate(dataSource)).isEmpty();
 
             Schema.validate(dataSource);
@@ -139,7 +141,7 @@ class SchemaTest {
             }
             threads.shutdown();
 
-            assertThat(applied).containsExactlyInAnyOrder(1, 2);
+            assertThat(applied).containsExactlyInAnyOrder(1, 2, 3);
             Schema.validate(dataSource);
         });
     }
@@ -187,7 +189,7 @@ class SchemaTest {
             run(dataSource, "DROP TABLE bo_job_lease");
             run(dataSource, "DROP INDEX bo_hold_due");
 
-            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2);
+            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2, 3);
             assertThat(JdbcStore.on(dataSource)
                             .leases()
                             .acquire("job", "me", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
@@ -203,22 +205,43 @@ class SchemaTest {
             Schema.migrate(dataSource);
             run(dataSource, "ALTER TABLE bo_delivery DROP COLUMN first_at");
             run(dataSource, "DROP INDEX bo_delta_by_account");
-            run(dataSource, "DELETE FROM bo_schema_history WHERE version = 2");
+            run(dataSource, "DELETE FROM bo_schema_history WHERE version >= 2");
             for (String status : List.of("done", "pending", "skipped")) {
                 run(
                         dataSource,
                         "INSERT INTO bo_delivery (tenant, aggregate_kind, aggregate_id, subscription, version, idx,"
-                                + " happened_at, status, finished, due_at, attempts, worker, reason) VALUES ('blue-shop',"
-                                + " 'thing', '" + status + "', 'mail', 1, 0, 0, '" + status + "', "
+                            + " happened_at, status, finished, due_at, attempts, worker, reason) VALUES ('blue-shop',"
+                            + " 'thing', '" + status + "', 'mail', 1, 0, 0, '" + status + "', "
                                 + !status.equals("pending") + ", 0, 1, '', '')");
             }
             assertUnavailable("store.schema-behind", () -> JdbcStore.on(dataSource));
 
-            assertThat(Schema.migrate(dataSource)).containsExactly(2);
+            assertThat(Schema.migrate(dataSource)).containsExactly(2, 3);
 
             assertThat(column(dataSource, "SELECT status FROM bo_delivery ORDER BY status"))
                     .containsExactly("pending", "skipped");
             JdbcStore.on(dataSource);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_database_of_version_2_is_brought_on_and_keeps_its_balances(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            Schema.migrate(dataSource);
+            run(dataSource, "ALTER TABLE bo_checkpoint ALTER COLUMN amount SET DATA TYPE bigint");
+            run(dataSource, "DELETE FROM bo_schema_history WHERE version = 3");
+            run(
+                    dataSource,
+                    "INSERT INTO bo_checkpoint (tenant, book, account, unit, period, dimensions, amount) VALUES"
+                            + " ('blue-shop', 'ledger', '1.1.1', 'BRL', '', '', 9223372036854775807)");
+
+            assertThat(Schema.migrate(dataSource)).containsExactly(3);
+
+            BalanceKey cash = BalanceKey.of(MARIA.tenant(), "ledger", "1.1.1", "BRL");
+            Map<BalanceKey, Long> balances = JdbcStore.on(dataSource)
+                    .hot(session -> session.deltas().balances(BalanceQuery.of(MARIA.tenant(), "ledger")));
+            assertThat(balances).isEqualTo(Map.of(cash, Long.MAX_VALUE));
         });
     }
 
@@ -269,7 +292,7 @@ class SchemaTest {
                     TableNames.DEFAULT.in("second_home"));
             List<Store> stores = new ArrayList<>();
             for (TableNames home : homes) {
-                assertThat(Schema.migrate(dataSource, home)).containsExactly(1, 2);
+                assertThat(Schema.migrate(dataSource, home)).containsExactly(1, 2, 3);
                 stores.add(JdbcStore.builder(dataSource).tables(home).build());
             }
 

@@ -5,7 +5,9 @@ import dev.backoffice.core.balance.BalanceQuery;
 import dev.backoffice.core.balance.Delta;
 import dev.backoffice.core.balance.DeltaRows;
 import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.TenantId;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,10 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Deltas that wait to be folded, and per balance its checkpoint and the sum of those deltas. */
+/**
+ * Deltas that wait to be folded, and the sum of all there were of each balance. A sum may pass 64 bits, so that it stops no work
+ * of others; then it cannot be told.
+ */
 final class BalanceTable {
     private final Map<DeltaKey, Delta> deltas = new LinkedHashMap<>();
-    private final Map<Book, Map<String, Map<String, Map<BalanceKey, Balance>>>> books = new HashMap<>();
+    private final Map<Book, Map<String, Map<String, Map<BalanceKey, BigInteger>>>> books = new HashMap<>();
 
     private record DeltaKey(TenantId tenant, String book, String posting, int line) {
         static DeltaKey of(Delta delta) {
@@ -28,30 +33,22 @@ final class BalanceTable {
 
     private record Book(TenantId tenant, String name) {}
 
-    private record Balance(long checkpoint, long waiting) {
-        static final Balance NONE = new Balance(0, 0);
-
-        Balance with(long amount) {
-            return new Balance(checkpoint, Math.addExact(waiting, amount));
-        }
-
-        Balance folded(long amount) {
-            return new Balance(Math.addExact(checkpoint, amount), Math.subtractExact(waiting, amount));
-        }
-
-        long total() {
-            return Math.addExact(checkpoint, waiting);
-        }
-    }
-
     DeltaRows in(Transaction transaction) {
         return new Rows(transaction);
     }
 
-    private Map<BalanceKey, Balance> balancesOf(BalanceKey key) {
+    private Map<BalanceKey, BigInteger> balancesOf(BalanceKey key) {
         return books.computeIfAbsent(new Book(key.tenant(), key.book()), book -> new HashMap<>())
                 .computeIfAbsent(key.account(), account -> new HashMap<>())
                 .computeIfAbsent(key.unit(), unit -> new HashMap<>());
+    }
+
+    private static long exact(BalanceKey key, BigInteger balance) {
+        try {
+            return balance.longValueExact();
+        } catch (ArithmeticException tooLarge) {
+            throw RuleViolation.of("balance.overflow", "account", key.account(), "unit", key.unit());
+        }
     }
 
     private static <V> Collection<V> chosen(Map<String, V> byName, Optional<String> only) {
@@ -78,11 +75,11 @@ final class BalanceTable {
                     throw transaction.dead(Conflict.retryable("posting.exists", null, "posting", delta.posting()));
                 }
                 transaction.put(deltas, key, delta);
-                Map<BalanceKey, Balance> balances = balancesOf(delta.key());
+                Map<BalanceKey, BigInteger> balances = balancesOf(delta.key());
                 transaction.put(
                         balances,
                         delta.key(),
-                        balances.getOrDefault(delta.key(), Balance.NONE).with(delta.amount()));
+                        balances.getOrDefault(delta.key(), BigInteger.ZERO).add(BigInteger.valueOf(delta.amount())));
             }
         }
 
@@ -92,10 +89,10 @@ final class BalanceTable {
             Map<BalanceKey, Long> found = new TreeMap<>();
             var byAccount = books.getOrDefault(new Book(query.tenant(), query.book()), Map.of());
             for (var byUnit : chosen(byAccount, query.account())) {
-                for (Map<BalanceKey, Balance> balances : chosen(byUnit, query.unit())) {
+                for (Map<BalanceKey, BigInteger> balances : chosen(byUnit, query.unit())) {
                     balances.forEach((key, balance) -> {
                         if (query.matches(key)) {
-                            found.put(key, balance.total());
+                            found.put(key, exact(key, balance));
                         }
                     });
                 }
@@ -113,14 +110,7 @@ final class BalanceTable {
                 }
                 folded.add(delta);
             }
-            for (Delta delta : folded) {
-                transaction.remove(deltas, DeltaKey.of(delta));
-                Map<BalanceKey, Balance> balances = balancesOf(delta.key());
-                transaction.put(
-                        balances,
-                        delta.key(),
-                        balances.getOrDefault(delta.key(), Balance.NONE).folded(delta.amount()));
-            }
+            folded.forEach(delta -> transaction.remove(deltas, DeltaKey.of(delta)));
             return folded.size();
         }
 

@@ -14,7 +14,11 @@ public interface DeltaRows {
      */
     void insert(List<Delta> deltas);
 
-    /** Checkpoint plus remaining deltas of each key the query names, read in one statement; keys without rows are left out. */
+    /**
+     * Checkpoint plus remaining deltas of each key the query names, read in one statement; keys without rows are left out.
+     *
+     * @throws dev.backoffice.core.error.RuleViolation {@code balance.overflow} naming account and unit of a sum that passes 64 bits
+     */
     Map<BalanceKey, Long> balances(BalanceQuery query);
 
     /**

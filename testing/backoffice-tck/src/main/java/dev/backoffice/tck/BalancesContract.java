@@ -173,6 +173,25 @@ public abstract class BalancesContract extends StoreContractBase {
     }
 
     @Test
+    void a_balance_too_large_to_be_told_stops_nobodys_folding() {
+        BalanceKey redCash = BalanceKey.of(RED.tenant(), "ledger", "1.1.1", "BRL");
+        BalanceKey redSales = BalanceKey.of(RED.tenant(), "ledger", "3.1.1", "BRL");
+        post(posting("p1", CASH, SALES, Long.MAX_VALUE));
+        post(posting("p2", CASH, SALES, Long.MAX_VALUE));
+        post(posting("p1", redCash, redSales, 7));
+
+        for (int round = 0; round < 2; round++) {
+            assertRefused("balance.overflow", () -> balances(LEDGER));
+            assertThat(balances(BalanceQuery.of(RED.tenant(), "ledger"))).isEqualTo(Map.of(redCash, 7L, redSales, -7L));
+            assertThat(foldAll()).isEqualTo(round == 0 ? 6 : 0);
+        }
+        post(posting("p3", SALES, CASH, Long.MAX_VALUE));
+        assertThat(balances(LEDGER)).isEqualTo(Map.of(CASH, Long.MAX_VALUE, SALES, -Long.MAX_VALUE));
+        assertThat(foldAll()).isEqualTo(2);
+        assertThat(balances(LEDGER)).isEqualTo(Map.of(CASH, Long.MAX_VALUE, SALES, -Long.MAX_VALUE));
+    }
+
+    @Test
     void balances_are_right_at_any_time_while_threads_post_and_fold() {
         int posters = 6;
         int each = 40;

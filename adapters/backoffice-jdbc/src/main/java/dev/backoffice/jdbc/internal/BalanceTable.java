@@ -137,7 +137,7 @@ final class BalanceTable {
         private int foldOneByOne(int limit) {
             List<Delta> chosen = tx.query(
                     "SELECT * FROM " + deltas + " LIMIT ? FOR UPDATE SKIP LOCKED", List.of(limit), BalanceTable::delta);
-            Map<BalanceKey, Long> sums = new TreeMap<>();
+            Map<BalanceKey, BigDecimal> sums = new TreeMap<>();
             int folded = 0;
             for (Delta delta : chosen) {
                 int gone = tx.update(
@@ -145,14 +145,14 @@ final class BalanceTable {
                         List.of(delta.key().tenant().value(), delta.key().book(), delta.posting(), delta.line()));
                 if (gone == 1) {
                     folded++;
-                    sums.merge(delta.key(), delta.amount(), Math::addExact);
+                    sums.merge(delta.key(), BigDecimal.valueOf(delta.amount()), BigDecimal::add);
                 }
             }
             sums.forEach(this::addToCheckpoint);
             return folded;
         }
 
-        private void addToCheckpoint(BalanceKey key, long amount) {
+        private void addToCheckpoint(BalanceKey key, BigDecimal amount) {
             List<Object> parts = List.of(
                     key.tenant().value(), key.book(), key.account(), key.unit(), key.period(), key.dimensions());
             List<Object> added = new ArrayList<>(List.of(amount));
