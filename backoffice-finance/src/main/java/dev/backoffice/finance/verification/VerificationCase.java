@@ -38,6 +38,11 @@ public final class VerificationCase {
     /** How long an attempt may be under way before others look it up. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Longest pause between two look-ups; the first is {@link #PATIENCE}, and each is twice the one before. */
+    public static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private static final int MOST_DOUBLINGS = 10;
+
     /** How verifications are kept. */
     public static final AggregateType<VerificationCase, VerificationEvent> TYPE = new AggregateType<>(
             "verification",
@@ -76,10 +81,15 @@ public final class VerificationCase {
             return Optional.empty();
         }
         if (status instanceof VerificationStatus.Asking asking) {
-            Instant lookUp = asking.at().plus(PATIENCE);
-            return Optional.of(terms.expiresAt().filter(lookUp::isAfter).orElse(lookUp));
+            Instant lookUp = asking.nextLookUp();
+            return Optional.of(expiresAt().filter(lookUp::isAfter).orElse(lookUp));
         }
-        return terms.expiresAt();
+        return expiresAt();
+    }
+
+    private Optional<Instant> expiresAt() {
+        boolean reconsidered = status instanceof VerificationStatus.InReview review && review.reconsidered();
+        return reconsidered ? Optional.empty() : terms.expiresAt();
     }
 
     /** A new verification. */
@@ -99,7 +109,13 @@ public final class VerificationCase {
         legal(VerificationMove.ASK);
         int attempt = attempts + 1;
         return Transition.of(
-                new VerificationCase(id, terms, new VerificationStatus.Asking(attempt, moment.now()), attempt, why),
+                new VerificationCase(
+                        id,
+                        terms,
+                        new VerificationStatus.Asking(
+                                attempt, moment.now(), 0, moment.now().plus(PATIENCE)),
+                        attempt,
+                        why),
                 new VerificationAsked(id, terms.reference(), attempt, moment.now()));
     }
 
@@ -114,6 +130,26 @@ public final class VerificationCase {
         return Transition.of(
                 with(new VerificationStatus.Open(), List.of()),
                 new VerificationReturned(id, terms.reference(), attempt, moment.now()));
+    }
+
+    /**
+     * The question was looked up, and there is no answer yet: it is looked up again later each time.
+     *
+     * @throws RuleViolation {@code verification.other-attempt}
+     */
+    public Transition<VerificationCase, VerificationEvent> lookedUp(int attempt, Moment moment) {
+        legal(VerificationMove.LOOK_UP);
+        requireAttempt(attempt);
+        VerificationStatus.Asking asking = (VerificationStatus.Asking) status;
+        int lookUps = asking.lookUps() + 1;
+        Duration pause = PATIENCE.multipliedBy(1L << Math.min(lookUps, MOST_DOUBLINGS));
+        Instant next = moment.now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        Instant end = asking.at().plus(terms.patience());
+        return Transition.of(
+                with(
+                        new VerificationStatus.Asking(attempt, asking.at(), lookUps, next.isAfter(end) ? end : next),
+                        List.of()),
+                List.of());
     }
 
     /**
@@ -136,7 +172,7 @@ public final class VerificationCase {
             return approved(by, advice.reasons(), moment);
         }
         return Transition.of(
-                with(new VerificationStatus.InReview(moment.now()), advice.reasons()),
+                with(new VerificationStatus.InReview(moment.now(), false), advice.reasons()),
                 new VerificationSentToReview(
                         id, terms.reference(), terms.facts().amount(), by, codes(advice.reasons()), moment.now()));
     }
@@ -182,7 +218,7 @@ public final class VerificationCase {
                     "verification",
                     id.toString(),
                     "expires",
-                    terms.expiresAt().map(Instant::toString).orElse("never"));
+                    expiresAt().map(Instant::toString).orElse("never"));
         }
         return Transition.of(
                 with(new VerificationStatus.Expired(moment.now()), List.of()),
@@ -190,7 +226,7 @@ public final class VerificationCase {
     }
 
     boolean overdue(Instant now) {
-        return terms.expiresAt().filter(at -> !at.isAfter(now)).isPresent();
+        return expiresAt().filter(at -> !at.isAfter(now)).isPresent();
     }
 
     /**
@@ -216,10 +252,8 @@ public final class VerificationCase {
         legal(VerificationMove.RECONSIDER);
         List<Reason> more = new ArrayList<>(why);
         more.add(Reason.of("verification.reconsidered", checkReason(reason)));
-        VerificationTerms timeless =
-                new VerificationTerms(terms.reference(), terms.facts(), terms.withoutAdvice(), Optional.empty());
         return Transition.of(
-                new VerificationCase(id, timeless, new VerificationStatus.InReview(moment.now()), attempts, more),
+                new VerificationCase(id, terms, new VerificationStatus.InReview(moment.now(), true), attempts, more),
                 new VerificationReconsidered(
                         id, terms.reference(), terms.facts().amount(), moment.now()));
     }

@@ -4,13 +4,17 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.joda.money.Money;
 
-/** The stored form of a verification. Schema 1: id, terms, status, attempts, why. */
+/**
+ * The stored form of a verification. Schema 2: id, terms, status, attempts, why. Schema 1 had no patience, look-ups or
+ * reconsidered reviews.
+ */
 final class VerificationCodec implements Codec<VerificationCase> {
     static final VerificationCodec CODEC = new VerificationCodec();
 
@@ -20,7 +24,7 @@ final class VerificationCodec implements Codec<VerificationCase> {
 
     @Override
     public int schema() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -39,7 +43,7 @@ final class VerificationCodec implements Codec<VerificationCase> {
         return new VerificationCase(
                 VerificationId.parse(doc.text("id")),
                 readTerms(doc.get("terms")),
-                readStatus(doc.get("status")),
+                readStatus(doc.get("status"), schema),
                 (int) doc.integer("attempts"),
                 doc.list("why", VerificationCodec::readReason));
     }
@@ -53,6 +57,7 @@ final class VerificationCodec implements Codec<VerificationCase> {
                 .put("attributes", texts(facts.attributes()))
                 .put("withoutAdvice", name(terms.withoutAdvice()))
                 .put("expiresAt", terms.expiresAt(), at -> Doc.of(at.toString()))
+                .put("patience", terms.patience().toString())
                 .build();
     }
 
@@ -64,7 +69,10 @@ final class VerificationCodec implements Codec<VerificationCase> {
                         doc.find("riskScore").map(Doc::asNumber),
                         readTexts(doc.get("attributes"))),
                 constant(WithoutAdvice.class, doc.text("withoutAdvice")),
-                doc.find("expiresAt").map(at -> Instant.parse(at.asText())));
+                doc.find("expiresAt").map(at -> Instant.parse(at.asText())),
+                doc.find("patience")
+                        .map(patience -> Duration.parse(patience.asText()))
+                        .orElse(VerificationTerms.DEFAULT_PATIENCE));
     }
 
     private static Doc texts(Map<String, String> values) {
@@ -103,12 +111,17 @@ final class VerificationCodec implements Codec<VerificationCase> {
             return kind(status)
                     .put("attempt", status.attempt())
                     .put("at", status.at())
+                    .put("lookUps", status.lookUps())
+                    .put("nextLookUp", status.nextLookUp())
                     .build();
         }
 
         @Override
         public Doc inReview(VerificationStatus.InReview status) {
-            return kind(status).put("at", status.at()).build();
+            return kind(status)
+                    .put("at", status.at())
+                    .put("reconsidered", status.reconsidered())
+                    .build();
         }
 
         @Override
@@ -136,11 +149,17 @@ final class VerificationCodec implements Codec<VerificationCase> {
         }
     }
 
-    private static VerificationStatus readStatus(Doc doc) {
+    private static VerificationStatus readStatus(Doc doc, int schema) {
         return switch (constant(VerificationStatus.Kind.class, doc.text("kind"))) {
             case OPEN -> new VerificationStatus.Open();
-            case ASKING -> new VerificationStatus.Asking((int) doc.integer("attempt"), doc.instant("at"));
-            case IN_REVIEW -> new VerificationStatus.InReview(doc.instant("at"));
+            case ASKING ->
+                new VerificationStatus.Asking(
+                        (int) doc.integer("attempt"),
+                        doc.instant("at"),
+                        schema == 1 ? 0 : (int) doc.integer("lookUps"),
+                        schema == 1 ? doc.instant("at").plus(VerificationCase.PATIENCE) : doc.instant("nextLookUp"));
+            case IN_REVIEW ->
+                new VerificationStatus.InReview(doc.instant("at"), schema != 1 && doc.bool("reconsidered"));
             case APPROVED -> new VerificationStatus.Approved(doc.text("by"), doc.instant("at"));
             case REJECTED -> new VerificationStatus.Rejected(doc.text("by"), doc.instant("at"));
             case EXPIRED -> new VerificationStatus.Expired(doc.instant("at"));

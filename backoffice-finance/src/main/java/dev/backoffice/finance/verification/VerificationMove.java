@@ -6,6 +6,8 @@ public enum VerificationMove {
     ASK,
     /** The question did not arrive. */
     RETURN,
+    /** There is no answer yet. */
+    LOOK_UP,
     /** The verifier answered. */
     ADVISE,
     /** A person decides. */

@@ -20,6 +20,7 @@ public final class VerificationMoves {
     public static final List<Legal<VerificationMove, Kind>> TABLE = List.of(
             Legal.of(VerificationMove.ASK, OPEN, ASKING),
             Legal.of(VerificationMove.RETURN, ASKING, OPEN),
+            Legal.of(VerificationMove.LOOK_UP, ASKING, ASKING),
             Legal.of(VerificationMove.ADVISE, ASKING, APPROVED, IN_REVIEW, REJECTED),
             Legal.of(VerificationMove.DECIDE, OPEN, APPROVED, REJECTED),
             Legal.of(VerificationMove.DECIDE, ASKING, APPROVED, REJECTED),

@@ -70,8 +70,10 @@ public sealed interface VerificationStatus {
      *
      * @param attempt which attempt
      * @param at since when
+     * @param lookUps how often it was looked up without an answer
+     * @param nextLookUp when it is looked up again
      */
-    record Asking(int attempt, Instant at) implements VerificationStatus {
+    record Asking(int attempt, Instant at, int lookUps, Instant nextLookUp) implements VerificationStatus {
         @Override
         public Kind kind() {
             return Kind.ASKING;
@@ -87,8 +89,9 @@ public sealed interface VerificationStatus {
      * A person has to decide.
      *
      * @param at since when
+     * @param reconsidered whether a person has to look again; then it has no time to expire at
      */
-    record InReview(Instant at) implements VerificationStatus {
+    record InReview(Instant at, boolean reconsidered) implements VerificationStatus {
         @Override
         public Kind kind() {
             return Kind.IN_REVIEW;

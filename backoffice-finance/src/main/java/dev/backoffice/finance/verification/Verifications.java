@@ -13,6 +13,7 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.job.DueDocuments;
@@ -24,6 +25,7 @@ import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.core.store.Transition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class Verifications {
     static final String DUE = "verification.due";
 
     private static final Verb<OpenVerification, VerificationId> OPEN =
-            verb("verification.open", OpenVerification::form);
+            Verb.of("verification.open", 2, OpenVerification::form, VerificationId::toString, VerificationId::parse);
     private static final Verb<AskVerifier, Attempt> ASK =
             Verb.of("verification.ask", 1, AskVerifier::form, Attempt::toString, Attempt::parse);
     private static final Verb<RecordAnswer, VerificationId> ANSWER =
@@ -103,7 +105,7 @@ public final class Verifications {
             Optional<VerificationCase> there = cases.find(opened.state().id().toString());
             if (there.isEmpty()) {
                 cases.save(opened);
-            } else if (!there.get().terms().facts().equals(command.terms().facts())) {
+            } else if (!there.get().terms().equals(command.terms())) {
                 throw Conflict.lasting(
                         "verification.other-content",
                         "reference",
@@ -150,7 +152,8 @@ public final class Verifications {
 
     /**
      * Looks up a question without an answer and records what the verifier says. That it never got the question is believed only
-     * after the {@linkplain VerificationCase#PATIENCE patience}, for the question may still be under way.
+     * after a {@linkplain VerificationCase#PATIENCE while}, for the question may still be under way. When the answer stays out
+     * longer than the {@linkplain VerificationTerms#patience patience}, it is as if the verifier had no advice.
      */
     public VerificationCase resolve(CallContext context, VerificationId id) {
         Input.required(id, "verification");
@@ -168,9 +171,19 @@ public final class Verifications {
             return record(context, id, asking.attempt(), advised.advice());
         }
         boolean waitedEnough = !asking.at().plus(VerificationCase.PATIENCE).isAfter(seen.at());
-        return lookup instanceof AdviceLookup.Absent && waitedEnough
-                ? recordReturned(context, id, asking.attempt())
-                : seen.found();
+        if (lookup instanceof AdviceLookup.Absent && waitedEnough) {
+            return recordReturned(context, id, asking.attempt());
+        }
+        Duration patience = seen.found().terms().patience();
+        return asking.at().plus(patience).isAfter(seen.at())
+                ? recordLookedUp(context, id, asking)
+                : record(context, id, asking.attempt(), noAnswer(patience));
+    }
+
+    private Advice noAnswer(Duration patience) {
+        return new Advice.NoAdvice(List.of(
+                Reason.of("verification.no-answer", "There was no answer within the patience of " + patience + ".")
+                        .by(verifier.name())));
     }
 
     private record Seen(VerificationCase found, Instant at) {}
@@ -211,6 +224,13 @@ public final class Verifications {
     private VerificationCase recordReturned(CallContext context, VerificationId id, int attempt) {
         return record(
                 context, new RecordAnswer(id, attempt, "returned"), (now, moment) -> now.returned(attempt, moment));
+    }
+
+    private VerificationCase recordLookedUp(CallContext context, VerificationId id, VerificationStatus.Asking asking) {
+        return record(
+                context,
+                new RecordAnswer(id, asking.attempt(), "looked-up-" + (asking.lookUps() + 1)),
+                (now, moment) -> now.lookedUp(asking.attempt(), moment));
     }
 
     /** An answer that comes when somebody has decided already changes nothing. */
@@ -323,7 +343,8 @@ public final class Verifications {
                 return false;
             }
         }
-        return !resolve(context, id).status().equals(before.found().status());
+        // one that is still without an answer is looked up again later, which is nothing done
+        return resolve(context, id).status().kind() != before.found().status().kind();
     }
 
     // ---- views

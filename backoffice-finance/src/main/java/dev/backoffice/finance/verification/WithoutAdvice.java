@@ -1,6 +1,6 @@
 package dev.backoffice.finance.verification;
 
-/** What happens when the verifier has no advice. */
+/** What happens when the verifier has no advice, or did not answer in time. */
 public enum WithoutAdvice {
     /** It is approved. */
     APPROVE,

@@ -36,7 +36,7 @@ class StoredVerificationsTest {
     static Map<String, VerificationCase> cases() {
         Map<String, VerificationCase> cases = new LinkedHashMap<>();
         cases.put(
-                "verification-open-1",
+                "verification-open",
                 new VerificationCase(
                         ID,
                         new VerificationTerms(
@@ -45,14 +45,14 @@ class StoredVerificationsTest {
                         0,
                         List.of()));
         for (VerificationStatus status : List.of(
-                new VerificationStatus.Asking(1, NOON),
-                new VerificationStatus.InReview(NOON),
+                new VerificationStatus.Asking(1, NOON, 0, NOON.plus(VerificationCase.PATIENCE)),
+                new VerificationStatus.InReview(NOON, false),
                 new VerificationStatus.Approved("scripted", NOON),
                 new VerificationStatus.Rejected("maria", NOON),
                 new VerificationStatus.Expired(NOON),
                 new VerificationStatus.Cancelled(NOON))) {
             cases.put(
-                    "verification-" + VerificationCase.name(status.kind()) + "-1",
+                    "verification-" + VerificationCase.name(status.kind()),
                     new VerificationCase(ID, TERMS, status, 1, WHY));
         }
         return cases;
@@ -77,7 +77,7 @@ class StoredVerificationsTest {
 
     static Map<String, Doc> forms() {
         Map<String, Doc> forms = new LinkedHashMap<>();
-        cases().forEach((name, found) -> forms.put(name, VerificationCodec.CODEC.write(found)));
+        cases().forEach((name, found) -> forms.put(name + "-2", VerificationCodec.CODEC.write(found)));
         events().forEach((name, event) -> forms.put(name, VerificationEvents.CODEC.write(event)));
         return forms;
     }
@@ -85,8 +85,12 @@ class StoredVerificationsTest {
     @Test
     void the_released_forms_are_written_and_read() {
         forms().forEach((name, doc) -> Golden.assertWritten(doc, "verification/" + name + ".json"));
-        cases().forEach((name, found) ->
-                assertThat(VerificationCodec.CODEC.readStored(golden(name), 1)).isEqualTo(found));
+        cases().forEach((name, found) -> {
+            assertThat(VerificationCodec.CODEC.readStored(golden(name + "-1"), 1))
+                    .isEqualTo(found);
+            assertThat(VerificationCodec.CODEC.readStored(golden(name + "-2"), 2))
+                    .isEqualTo(found);
+        });
         events().forEach((name, event) -> assertThat(
                         VerificationEvents.CODEC.read(VerificationEvents.CODEC.type(event), golden(name), 1))
                 .isEqualTo(event));

@@ -41,7 +41,7 @@ class VerificationAuditTest {
 
     @Test
     void an_attempt_that_is_not_the_last_is_found() {
-        plant("order/1", "order/1", new VerificationStatus.Asking(1, NOON), 2);
+        plant("order/1", "order/1", new VerificationStatus.Asking(1, NOON, 0, NOON), 2);
 
         assertThat(laws()).containsExactly("verification.attempts-add-up");
     }
@@ -68,7 +68,7 @@ class VerificationAuditTest {
 
     private void insert(String id, Doc body) {
         store.execute(MARIA, session -> {
-            session.documents().insert(new StoredDocument("verification", id, 1, 1, body, Map.of()));
+            session.documents().insert(new StoredDocument("verification", id, 1, 2, body, Map.of()));
             return true;
         });
     }

@@ -50,10 +50,13 @@ class VerificationMovesProperties {
                 } else {
                     // reconsidered, it has no time to expire at
                     assertThat(refused.code()).isEqualTo("verification.not-due");
-                    assertThat(found.terms().expiresAt()).isEmpty();
+                    assertThat(found.status())
+                            .isInstanceOfSatisfying(
+                                    VerificationStatus.InReview.class,
+                                    review -> assertThat(review.reconsidered()).isTrue());
                 }
             }
-            assertThat(VerificationCodec.CODEC.read(VerificationCodec.CODEC.write(found), 1))
+            assertThat(VerificationCodec.CODEC.read(VerificationCodec.CODEC.write(found), 2))
                     .isEqualTo(found);
         }
     }
@@ -63,6 +66,7 @@ class VerificationMovesProperties {
         return switch (move) {
             case ASK -> found.ask(NOW);
             case RETURN -> found.returned(found.attempts(), NOW);
+            case LOOK_UP -> found.lookedUp(found.attempts(), NOW);
             case ADVISE -> found.advise(found.attempts(), advice(step), "scripted", NOW);
             case DECIDE ->
                 found.decide(step % 2 == 0 ? Verdict.APPROVE : Verdict.REJECT, "a test", UserId.of("maria"), NOW);

@@ -159,13 +159,90 @@ class VerificationsTest {
         assertThat(runDue()).isZero();
         clock.advance(VerificationCase.PATIENCE);
         assertThat(runDue()).isZero();
+        assertThat(runDue()).isZero();
         assertThat(verifier.lookedUp).containsExactly(1);
 
+        clock.advance(VerificationCase.PATIENCE.multipliedBy(2));
         verifier.lookup = new AdviceLookup.Advised(new Advice.Reject(ScriptedVerifier.BECAUSE));
 
         assertThat(runDue()).isEqualTo(1);
         assertThat(view(id).status().kind()).isEqualTo(Kind.REJECTED);
         assertThat(runDue()).isZero();
+    }
+
+    @Test
+    void what_has_no_answer_is_looked_up_later_each_time_and_goes_to_a_person_after_the_patience() {
+        verifier.outcome = new AdviceOutcome.Unknown("time-out");
+        VerificationId id = verifications.open(
+                MARIA,
+                new OpenVerification(
+                        key("open"),
+                        new VerificationTerms(
+                                "order/1001",
+                                VerificationFacts.of(AMOUNT),
+                                WithoutAdvice.REVIEW,
+                                Optional.empty(),
+                                Duration.ofHours(6))));
+        ask("a1", id);
+
+        for (int minute = 1; minute < 6 * 60; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            runDue();
+        }
+        assertThat(view(id).status().kind()).isEqualTo(Kind.ASKING);
+        assertThat(verifier.lookedUp)
+                .as("after 2, 6, 14, 30, 62, 122, 182, 242, 302 minutes")
+                .hasSize(9);
+        clock.advance(Duration.ofMinutes(1));
+        runDue();
+
+        assertThat(view(id).status().kind()).isEqualTo(Kind.IN_REVIEW);
+        assertThat(view(id).why()).extracting(Reason::code).containsExactly("verification.no-answer");
+        assertThat(events(id))
+                .containsExactly("verification.opened", "verification.asked", "verification.sent-to-review");
+        assertThat(verifier.asked).containsExactly(1);
+    }
+
+    @Test
+    void no_run_looks_up_more_questions_than_its_limit() {
+        verifier.outcome = new AdviceOutcome.Unknown("time-out");
+        for (int number = 1; number <= 5; number++) {
+            ask(
+                    "ask" + number,
+                    verifications.open(
+                            MARIA,
+                            new OpenVerification(
+                                    key("open" + number), terms("order/" + number, WithoutAdvice.REVIEW))));
+        }
+        clock.advance(VerificationCase.PATIENCE);
+
+        runDue(2);
+        assertThat(verifier.lookedUp).hasSize(2);
+        runDue(2);
+        runDue(2);
+        runDue(2);
+        assertThat(verifier.lookedUp).hasSize(5);
+    }
+
+    @Test
+    void what_is_verified_with_other_terms_is_refused_and_the_same_again_is_no_second_one() {
+        VerificationId id = open(WithoutAdvice.REVIEW);
+        VerificationTerms told = terms("order/1001", WithoutAdvice.REVIEW);
+
+        for (VerificationTerms other : List.of(
+                terms("order/1001", WithoutAdvice.APPROVE),
+                new VerificationTerms("order/1001", told.facts(), told.withoutAdvice(), Optional.empty()))) {
+            assertRefused(
+                    "verification.other-content",
+                    () -> verifications.open(MARIA, new OpenVerification(key("other"), other)));
+        }
+        ask("a1", id);
+        verifications.reconsider(MARIA, new ReconsiderVerification(key("r"), id, "monday"));
+        assertThat(verifications.open(MARIA, new OpenVerification(key("again"), told)))
+                .as("also when it was reconsidered meanwhile")
+                .isEqualTo(id);
+        clock.set(TOMORROW);
+        assertThat(runDue()).as("a reconsidered one does not expire").isZero();
     }
 
     @Test
@@ -248,8 +325,12 @@ class VerificationsTest {
     }
 
     private int runDue() {
+        return runDue(100);
+    }
+
+    private int runDue(int limit) {
         return new VerificationDues(verifications)
-                .run(new Moment(clock.instant(), () -> new UUID(0, 1)), 100)
+                .run(new Moment(clock.instant(), () -> new UUID(0, 1)), limit)
                 .count();
     }
 
