@@ -20,7 +20,12 @@ import dev.backoffice.inventory.order.DeferOrder;
 import dev.backoffice.inventory.order.DispatchOrder;
 import dev.backoffice.inventory.order.InvoiceOrder;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderMove;
 import dev.backoffice.inventory.order.OrderStatus;
+import dev.backoffice.inventory.order.Payment;
+import dev.backoffice.inventory.order.PaymentMethod;
+import dev.backoffice.inventory.order.PaymentStatus;
+import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.order.ResumeOrder;
 import dev.backoffice.inventory.order.Shipment;
 import dev.backoffice.inventory.order.WaitReason;
@@ -30,6 +35,8 @@ import dev.backoffice.inventory.stock.HoldStock;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import dev.backoffice.inventory.stock.ReturnGoods;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +223,50 @@ class MeanwhileTest {
         cancel(shop, first, "Cliente desistiu da compra");
         shop.run();
 
+        assertThat(shop.status(second)).isEqualTo(OrderStatus.Kind.HELD);
+        assertRest(shop);
+    }
+
+    @Test
+    void goods_that_come_in_go_to_the_orders_that_came_in_first_and_the_others_are_left_alone() {
+        Shop shop = Shop.open(Step.SEPARATE).stocked(1);
+        List<OrderId> waiting = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            waiting.add(shop.ordered("10" + i, 2));
+            shop.clock.advance(Duration.ofSeconds(1));
+        }
+
+        shop.received("delivery-78", "MUG-01", 5, "SP1");
+
+        assertThat(waiting.subList(0, 3)).allMatch(order -> shop.status(order) == OrderStatus.Kind.HELD);
+        assertThat(waiting.subList(3, 12)).allSatisfy(order -> {
+            assertThat(shop.waitsFor(order)).isEqualTo("order.short");
+            assertThat(shop.view(order).lastTime(OrderMove.RESUME))
+                    .as("tried in vain")
+                    .isEmpty();
+        });
+        assertRest(shop);
+    }
+
+    /** The first in line is planned from two places and finds one of them empty by then. */
+    @Test
+    void goods_that_the_first_in_line_does_not_take_are_offered_to_those_behind() {
+        Shop shop = Shop.open(Step.SEPARATE).stocked(1);
+        shop.backoffice
+                .catalog()
+                .add(MARIA, AddItem.of("PLATE-01", "Plate").ncm("69120000").price("25.00"));
+        OrderId first = shop.takenIn(ReceiveOrder.from("site", "1001")
+                .buyer(Shop.ana())
+                .line("MUG-01", 4, "39.90")
+                .line("PLATE-01", 1, "25.00")
+                .paid(Payment.of(PaymentMethod.PIX, "184.60", PaymentStatus.PAID)));
+        shop.clock.advance(Duration.ofSeconds(1));
+        OrderId second = shop.ordered("1002", 4);
+        assertThat(shop.waitsFor(first)).isEqualTo("order.short");
+
+        shop.received("delivery-78", "MUG-01", 4, "SP1");
+
+        assertThat(shop.waitsFor(first)).as("there is no plate").isEqualTo("order.short");
         assertThat(shop.status(second)).isEqualTo(OrderStatus.Kind.HELD);
         assertRest(shop);
     }

@@ -6,6 +6,7 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.EventKey;
+import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.Buyer;
 import dev.backoffice.inventory.order.DeferOrder;
 import dev.backoffice.inventory.order.OrderId;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 /** Gives orders their moves in the name of events; what an order that has moved elsewhere no longer needs is let go. */
 final class OrderDesk {
     private static final int LONGEST_REASON = 300;
-    private static final int PAGE = 500;
+    private static final int PAGE = 100;
 
     /** It stands elsewhere, or has other goods or another document by now than the event is about. */
     private static final Set<String> MOVED_ELSEWHERE =
@@ -129,18 +130,8 @@ final class OrderDesk {
         }
     }
 
-    /** Every order that waits for this. */
-    List<OrderView> waitingFor(CallContext context, String code) {
-        List<OrderView> all = new ArrayList<>();
-        Optional<OrderId> after = Optional.empty();
-        List<OrderView> page;
-        do {
-            page = orders.waitingFor(context, code, after, PAGE);
-            all.addAll(page);
-            after = page.isEmpty()
-                    ? after
-                    : Optional.of(page.get(page.size() - 1).id());
-        } while (page.size() == PAGE);
-        return all;
+    /** A page of the orders that wait for more of an item, those that came in first first. */
+    List<OrderView> shortOf(CallContext context, Sku sku, Optional<OrderView> after) {
+        return orders.shortOf(context, sku, after, PAGE);
     }
 }

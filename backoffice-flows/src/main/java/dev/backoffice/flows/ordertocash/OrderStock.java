@@ -292,14 +292,42 @@ final class OrderStock {
 
     /** Orders that wait for one of these items try again. */
     private void resumeShort(CallContext context, EventKey key, Set<Sku> skus, String how) {
-        Map<OrderId, Sku> again = new LinkedHashMap<>();
-        for (OrderView order : desk.waitingFor(context, WaitReason.SHORT)) {
+        skus.forEach(sku -> resumeShort(context, key, sku, Optional.empty(), "Goods of " + sku + " " + how + "."));
+    }
+
+    /** What an order did not take, although its turn had come, is offered to those behind it. */
+    void passOn(CallContext context, EventKey key, OrderView order) {
+        if (order.hold().isEmpty()) {
             order.goods().stream()
                     .map(OrderGoods::sku)
-                    .filter(skus::contains)
-                    .findFirst()
-                    .ifPresent(sku -> again.put(order.id(), sku));
+                    .distinct()
+                    .forEach(sku ->
+                            resumeShort(context, key, sku, Optional.of(order), "Goods of " + sku + " were left over."));
         }
-        again.forEach((order, sku) -> desk.resume(context, key, order, "Goods of " + sku + " " + how + "."));
+    }
+
+    /** As many as there are goods for have their turn, those that came in first first. */
+    private void resumeShort(CallContext context, EventKey key, Sku sku, Optional<OrderView> behind, String because) {
+        long left = stock.availability(context, sku).available().toMinor();
+        Optional<OrderView> last = behind;
+        List<OrderView> page = List.of();
+        do {
+            page = left > 0 ? desk.shortOf(context, sku, last) : List.of();
+            for (OrderView order : page) {
+                long wanted = wanted(order, sku);
+                if (wanted <= left) {
+                    desk.resume(context, key, order.id(), because);
+                    left -= wanted;
+                }
+                last = Optional.of(order);
+            }
+        } while (!page.isEmpty());
+    }
+
+    private static long wanted(OrderView order, Sku sku) {
+        return order.goods().stream()
+                .filter(goods -> goods.sku().equals(sku))
+                .mapToLong(goods -> goods.quantity().toMinor())
+                .sum();
     }
 }

@@ -121,6 +121,7 @@ public final class OrderToCash {
             begin(context, happened, received);
         } else if (event instanceof OrderEvent.OrderPartReceived) {
             begin(context, happened, desk.view(context, order));
+            goods.passOn(context, key, desk.view(context, order));
         } else if (event instanceof OrderEvent.OrderChanged changed) {
             changed.release().ifPresent(hold -> goods.release(context, hold));
             OrderView again = desk.view(context, order);
@@ -140,8 +141,12 @@ public final class OrderToCash {
                     key,
                     order,
                     split.parts().stream().map(part -> desk.view(context, part)).toList());
+        } else if (event instanceof OrderEvent.OrderResumed resumed) {
+            goOn(context, happened, desk.view(context, order));
+            if (resumed.waitedFor().equals(WaitReason.SHORT)) {
+                goods.passOn(context, key, desk.view(context, order));
+            }
         } else if (event instanceof OrderEvent.OrderHeld
-                || event instanceof OrderEvent.OrderResumed
                 || event instanceof OrderEvent.OrderSeparated
                 || event instanceof OrderEvent.OrderPacked) {
             goOn(context, happened, desk.view(context, order));

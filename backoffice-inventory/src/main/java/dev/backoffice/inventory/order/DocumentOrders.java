@@ -6,6 +6,7 @@ import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
+import dev.backoffice.inventory.catalog.Sku;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class DocumentOrders implements FulfillmentOrders {
     private static final String BY_STATUS = "status";
     private static final String BY_WAIT = "waits";
+    private static final String SHORT_OF = "short-of";
     private static final String READY_UNTIL = "ready-until";
 
     static final AggregateType<FulfillmentOrder, OrderEvent> TYPE = new AggregateType<>(
@@ -32,15 +34,24 @@ final class DocumentOrders implements FulfillmentOrders {
         Map<String, String> indexes = new HashMap<>();
         indexes.put(BY_STATUS, FulfillmentOrder.name(order.status().kind()));
         order.waitsFor().ifPresent(reason -> indexes.put(BY_WAIT, reason.code()));
+        order.waitsFor()
+                .flatMap(WaitReason::item)
+                .ifPresent(item -> indexes.put(SHORT_OF, turn(item, order.arrivedAt())));
         if (order.status() instanceof OrderStatus.Ready ready) {
             indexes.put(READY_UNTIL, sortable(ready.until()));
         }
         return Map.copyOf(indexes);
     }
 
-    /** Microseconds since 1970 in a fixed width, so that texts sort as the times do. */
+    /** The place in the line for an item; codes of items have no tabulators, so lines lie apart. */
+    private static String turn(Sku item, Instant arrived) {
+        return item.value() + "\t" + sortable(arrived);
+    }
+
+    /** Microseconds since 1970 in a fixed width, so that texts sort as the times do; what lies beyond is as good as never. */
     private static String sortable(Instant time) {
-        long micros = Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, time));
+        long seconds = Math.max(0, Math.min(time.getEpochSecond(), Long.MAX_VALUE / 1_000_000 - 1));
+        long micros = seconds * 1_000_000 + time.getNano() / 1_000;
         String digits = Long.toString(micros);
         return "0".repeat(19 - digits.length()) + digits;
     }
@@ -68,6 +79,16 @@ final class DocumentOrders implements FulfillmentOrders {
     @Override
     public List<FulfillmentOrder> waitingFor(String code, Optional<OrderId> after, int limit) {
         return page(BY_WAIT, code, after, limit);
+    }
+
+    @Override
+    public List<FulfillmentOrder> shortOf(Sku sku, Optional<OrderView> after, int limit) {
+        DocumentQuery line = DocumentQuery.all(TYPE.kind())
+                .between(SHORT_OF, turn(sku, Instant.EPOCH), turn(sku, Instant.MAX))
+                .limit(limit);
+        return orders.list(after.map(last ->
+                        line.after(last.id().toString(), Map.of(SHORT_OF, turn(sku, last.arrivedAt()))))
+                .orElse(line));
     }
 
     @Override

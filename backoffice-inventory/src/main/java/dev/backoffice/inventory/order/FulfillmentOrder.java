@@ -532,6 +532,15 @@ public final class FulfillmentOrder {
         return why;
     }
 
+    /** When it came in; a part came in when the order was split. */
+    public Instant arrivedAt() {
+        return why.stream()
+                .findFirst()
+                .map(first -> first.values().get("at"))
+                .map(Instant::parse)
+                .orElse(Instant.EPOCH);
+    }
+
     /** What it waits for, when it waits. */
     public Optional<WaitReason> waitsFor() {
         return status instanceof OrderStatus.Waiting waiting ? Optional.of(waiting.reason()) : Optional.empty();

@@ -2,6 +2,7 @@ package dev.backoffice.inventory.order;
 
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
+import dev.backoffice.inventory.catalog.Sku;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,14 @@ public interface FulfillmentOrders {
 
     /** One page of the orders that wait for this, by id; parameters as {@link #list}. */
     List<FulfillmentOrder> waitingFor(String code, Optional<OrderId> after, int limit);
+
+    /**
+     * One page of the orders that wait for more of an item, the one that came in first first.
+     *
+     * @param after the order whose turn it was last, whatever became of it since; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    List<FulfillmentOrder> shortOf(Sku sku, Optional<OrderView> after, int limit);
 
     /**
      * One page of the orders that wait at the counter until before a time, the earliest first.

@@ -298,11 +298,13 @@ final class OrderCodec implements Codec<FulfillmentOrder> {
         return Doc.fields()
                 .put("code", reason.code())
                 .put("text", reason.text())
+                .put("item", reason.item(), item -> Doc.of(item.value()))
                 .build();
     }
 
     static WaitReason readWaitReason(Doc doc) {
-        return new WaitReason(doc.text("code"), doc.text("text"));
+        return new WaitReason(
+                doc.text("code"), doc.text("text"), doc.find("item").map(item -> Sku.of(item.asText())));
     }
 
     static Doc compensation(Compensation compensation) {

@@ -89,6 +89,15 @@ public record OrderView(
         return terms.goods();
     }
 
+    /** When it came in; a part came in when the order was split. */
+    public Instant arrivedAt() {
+        return why.stream()
+                .findFirst()
+                .map(first -> first.values().get("at"))
+                .map(Instant::parse)
+                .orElse(Instant.EPOCH);
+    }
+
     /** When a move was made for the last time, e.g. when it left. */
     public Optional<Instant> lastTime(OrderMove move) {
         return why.stream()

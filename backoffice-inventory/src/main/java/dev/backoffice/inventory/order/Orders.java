@@ -12,6 +12,7 @@ import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.catalog.Items;
+import dev.backoffice.inventory.catalog.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -418,6 +419,19 @@ public final class Orders {
         Input.required(after, "after");
         return commands.read(
                 context, VIEW, session -> views(FulfillmentOrders.in(session).waitingFor(code, after, limit)));
+    }
+
+    /**
+     * One page of the orders that wait for more of an item, the one that came in first first.
+     *
+     * @param after the order whose turn it was last, whatever became of it since; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    public List<OrderView> shortOf(CallContext context, Sku sku, Optional<OrderView> after, int limit) {
+        Input.required(sku, "sku");
+        Input.required(after, "after");
+        return commands.read(
+                context, VIEW, session -> views(FulfillmentOrders.in(session).shortOf(sku, after, limit)));
     }
 
     private static List<OrderView> views(List<FulfillmentOrder> orders) {

@@ -5,6 +5,7 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.identity.CodeText;
 import dev.backoffice.inventory.catalog.Sku;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
 
@@ -13,8 +14,9 @@ import org.joda.money.Money;
  *
  * @param code stable and dotted, e.g. {@code order.awaiting-payment}; orders can be listed by it
  * @param text one sentence a person can read, without personal data; at most 300 characters
+ * @param item the item there is too little of, when that is what it waits for
  */
-public record WaitReason(String code, String text) {
+public record WaitReason(String code, String text, Optional<Sku> item) {
     /** Its money is not there yet. */
     public static final String AWAITING_PAYMENT = "order.awaiting-payment";
     /** Somebody checks whether the purchase is genuine. */
@@ -51,6 +53,12 @@ public record WaitReason(String code, String text) {
     public WaitReason {
         CodeText.check("waitsFor", code, 60, CODE);
         Input.text(text, "waitsFor.text", MAX_TEXT);
+        Input.required(item, "waitsFor.item");
+    }
+
+    /** It waits for something else than an item. */
+    public WaitReason(String code, String text) {
+        this(code, text, Optional.empty());
     }
 
     /** A reason of the caller's own. */
@@ -91,7 +99,7 @@ public record WaitReason(String code, String text) {
 
     /** Stock is short. */
     public static WaitReason shortOf(Sku sku, String available) {
-        return of(SHORT, "Too little of " + sku + " is available: " + available + ".");
+        return new WaitReason(SHORT, "Too little of " + sku + " is available: " + available + ".", Optional.of(sku));
     }
 
     /** District, city or city code of the delivery address is missing. */

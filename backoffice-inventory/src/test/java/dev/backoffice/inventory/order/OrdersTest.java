@@ -21,6 +21,7 @@ import dev.backoffice.inventory.stock.HoldId;
 import dev.backoffice.inventory.stock.ReleaseHold;
 import dev.backoffice.inventory.stock.ReturnGoods;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -255,6 +256,27 @@ class OrdersTest {
                 .containsExactly(
                         tuple("expired", "The time its goods were set aside for has passed."),
                         tuple("given-up", "Its goods were given up."));
+    }
+
+    @Test
+    void orders_that_are_short_of_an_item_stand_in_line_as_they_came_in() {
+        List<OrderId> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            OrderId order = shop.received("20" + i);
+            shop.clock.advance(Duration.ofSeconds(1));
+            WaitReason why = WaitReason.shortOf(Sku.of(i == 3 ? "MUG-01 XL" : "MUG-01"), "0 UN");
+            shop.orders.defer(MARIA, DeferOrder.of("d" + i, order, why));
+            waiting.add(order);
+        }
+        List<OrderView> first = shop.orders.shortOf(MARIA, Sku.of("MUG-01"), Optional.empty(), 2);
+        assertThat(first).extracting(OrderView::id).containsExactly(waiting.get(0), waiting.get(1));
+        // whose turn it was waits no longer, and the line goes on behind it
+        shop.orders.resume(MARIA, ResumeOrder.of("r", waiting.get(1), "Goods came in."));
+        assertThat(shop.orders.shortOf(MARIA, Sku.of("MUG-01"), Optional.of(first.get(1)), 10))
+                .extracting(OrderView::id)
+                .containsExactly(waiting.get(2), waiting.get(4));
+        assertThat(shop.orders.shortOf(PEDRO, Sku.of("MUG-01"), Optional.empty(), 10))
+                .isEmpty();
     }
 
     @Test

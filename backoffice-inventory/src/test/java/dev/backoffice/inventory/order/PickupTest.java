@@ -100,6 +100,15 @@ class PickupTest {
     }
 
     @Test
+    void one_that_is_kept_for_centuries_is_the_last_in_line() {
+        OrderId order = ready("1001", "9999-12-31T23:59:59Z");
+        OrderId sooner = ready("1002", FRIDAY.toString());
+        assertThat(shop.orders.notFetched(MARIA, Instant.MAX, Optional.empty(), 10))
+                .extracting(OrderView::id)
+                .containsExactly(sooner, order);
+    }
+
+    @Test
     void its_note_can_still_be_cancelled_and_then_nobody_gets_it() {
         OrderId order = ready("1001");
         String code = code(order);
