@@ -11,11 +11,11 @@ import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.finance.charge.ChargeStatus.Kind;
+import dev.backoffice.finance.internal.Forms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public final class Charge {
     private static Map<String, String> indexes(Charge charge) {
         Map<String, String> texts = new HashMap<>();
         texts.put(BY_REFERENCE, charge.terms.reference());
-        texts.put(BY_STATUS, name(charge.status.kind()));
+        texts.put(BY_STATUS, Forms.name(charge.status.kind()));
         charge.terms.externalReference().ifPresent(number -> texts.put(BY_EXTERNAL, number));
         if (charge.can(ChargeMove.EXPIRE)) {
             charge.terms.expiresAt().ifPresent(at -> texts.put(DueDocuments.INDEX, DueDocuments.text(at)));
@@ -309,9 +309,9 @@ public final class Charge {
                     "charge",
                     id.toString(),
                     "move",
-                    move.name().toLowerCase(Locale.ROOT),
+                    Forms.name(move),
                     "status",
-                    name(from));
+                    Forms.name(from));
         }
     }
 
@@ -345,10 +345,6 @@ public final class Charge {
 
     static Instant checkAt(Instant at) {
         return Input.inRange(at, "at", Instant.parse("1900-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
-    }
-
-    static String name(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Charge with(ChargeStatus next) {
@@ -462,6 +458,7 @@ public final class Charge {
 
     @Override
     public String toString() {
-        return terms.reference() + "#" + terms.ordinal() + " " + terms.amount() + " (" + name(status.kind()) + ")";
+        return terms.reference() + "#" + terms.ordinal() + " " + terms.amount() + " (" + Forms.name(status.kind())
+                + ")";
     }
 }

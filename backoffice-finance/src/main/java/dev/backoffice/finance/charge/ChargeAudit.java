@@ -8,6 +8,7 @@ import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.finance.internal.Forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,7 @@ final class ChargeAudit {
             findings.add(Finding.of(
                     STATUS,
                     subject,
-                    "is " + Charge.name(charge.status().kind()) + " with " + charge.captured() + " of "
+                    "is " + Forms.name(charge.status().kind()) + " with " + charge.captured() + " of "
                             + charge.terms().amount() + " captured and " + charge.left() + " left"));
         }
         for (ChargeRefund refund : charge.refunds()) {

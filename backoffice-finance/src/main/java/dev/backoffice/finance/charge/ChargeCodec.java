@@ -1,11 +1,10 @@
 package dev.backoffice.finance.charge;
 
-import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.finance.internal.Forms;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.joda.money.Money;
 
 /** The stored form of a charge. Schema 1: id, terms, status, captures, refunds, disputes. */
@@ -50,7 +49,7 @@ final class ChargeCodec implements Codec<Charge> {
         return Doc.fields()
                 .put("reference", terms.reference())
                 .put("ordinal", terms.ordinal())
-                .put("method", name(terms.method()))
+                .put("method", Forms.name(terms.method()))
                 .put("amount", terms.amount().toString())
                 .put("installments", terms.installments())
                 .put("onTerms", terms.onTerms())
@@ -65,7 +64,7 @@ final class ChargeCodec implements Codec<Charge> {
         return new ChargeTerms(
                 doc.text("reference"),
                 (int) doc.integer("ordinal"),
-                constant(ChargeMethod.class, doc.text("method")),
+                Forms.constant(ChargeMethod.class, doc.text("method")),
                 Money.parse(doc.text("amount")),
                 (int) doc.integer("installments"),
                 doc.bool("onTerms"),
@@ -91,7 +90,7 @@ final class ChargeCodec implements Codec<Charge> {
         return Doc.fields()
                 .put("number", refund.number())
                 .put("amount", refund.amount().toString())
-                .put("into", name(refund.into()))
+                .put("into", Forms.name(refund.into()))
                 .put("at", refund.at())
                 .build();
     }
@@ -100,7 +99,7 @@ final class ChargeCodec implements Codec<Charge> {
         return new ChargeRefund(
                 doc.text("number"),
                 Money.parse(doc.text("amount")),
-                constant(RefundInto.class, doc.text("into")),
+                Forms.constant(RefundInto.class, doc.text("into")),
                 doc.instant("at"));
     }
 
@@ -108,7 +107,7 @@ final class ChargeCodec implements Codec<Charge> {
         return Doc.fields()
                 .put("number", dispute.number())
                 .put("amount", dispute.amount().toString())
-                .put("outcome", name(dispute.outcome()))
+                .put("outcome", Forms.name(dispute.outcome()))
                 .put("at", dispute.at())
                 .build();
     }
@@ -117,7 +116,7 @@ final class ChargeCodec implements Codec<Charge> {
         return new ResolvedDispute(
                 doc.text("number"),
                 Money.parse(doc.text("amount")),
-                constant(DisputeOutcome.class, doc.text("outcome")),
+                Forms.constant(DisputeOutcome.class, doc.text("outcome")),
                 doc.instant("at"));
     }
 
@@ -192,12 +191,12 @@ final class ChargeCodec implements Codec<Charge> {
         }
 
         private static Doc.Builder kind(ChargeStatus status) {
-            return Doc.fields().put("kind", name(status.kind()));
+            return Doc.fields().put("kind", Forms.name(status.kind()));
         }
     }
 
     private static ChargeStatus readStatus(Doc doc) {
-        return switch (constant(ChargeStatus.Kind.class, doc.text("kind"))) {
+        return switch (Forms.constant(ChargeStatus.Kind.class, doc.text("kind"))) {
             case PENDING -> new ChargeStatus.Pending();
             case AUTHORIZED -> new ChargeStatus.Authorized(doc.find("number").map(Doc::asText), doc.instant("at"));
             case ON_TERMS -> new ChargeStatus.OnTerms();
@@ -215,18 +214,5 @@ final class ChargeCodec implements Codec<Charge> {
                         doc.instant("at"));
             case CHARGED_BACK -> new ChargeStatus.ChargedBack(doc.text("number"), doc.instant("at"));
         };
-    }
-
-    static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static <K extends Enum<K>> K constant(Class<K> type, String name) {
-        for (K constant : type.getEnumConstants()) {
-            if (name(constant).equals(name)) {
-                return constant;
-            }
-        }
-        throw InvalidInput.of("store.field-kind", "field", name, "wanted", type.getSimpleName());
     }
 }

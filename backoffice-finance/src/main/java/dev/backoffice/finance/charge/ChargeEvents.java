@@ -14,6 +14,7 @@ import dev.backoffice.finance.charge.ChargeEvent.CreditApplied;
 import dev.backoffice.finance.charge.ChargeEvent.DisputeLost;
 import dev.backoffice.finance.charge.ChargeEvent.DisputeWon;
 import dev.backoffice.finance.charge.ChargeEvent.MoneyCaptured;
+import dev.backoffice.finance.internal.Forms;
 import java.util.Map;
 import java.util.Set;
 import org.joda.money.Money;
@@ -65,7 +66,7 @@ public final class ChargeEvents implements EventCodec<ChargeEvent> {
         }
         doc.put("reference", event.reference());
         if (event instanceof ChargeAuthorized told) {
-            doc.put("method", ChargeCodec.name(told.method()))
+            doc.put("method", Forms.name(told.method()))
                     .put("amount", told.amount().toString())
                     .put("at", told.at());
         } else if (event instanceof MoneyCaptured told) {
@@ -97,7 +98,7 @@ public final class ChargeEvents implements EventCodec<ChargeEvent> {
 
     private static Doc.Builder captured(
             Doc.Builder doc, ChargeMethod method, MoneyId money, Money amount, boolean complete) {
-        return doc.put("method", ChargeCodec.name(method))
+        return doc.put("method", Forms.name(method))
                 .put("money", money.toString())
                 .put("amount", amount.toString())
                 .put("complete", complete);
@@ -105,14 +106,14 @@ public final class ChargeEvents implements EventCodec<ChargeEvent> {
 
     private static Doc.Builder ended(
             Doc.Builder doc, ChargeMethod method, Money amount, Money captured, Money missing) {
-        return doc.put("method", ChargeCodec.name(method))
+        return doc.put("method", Forms.name(method))
                 .put("amount", amount.toString())
                 .put("captured", captured.toString())
                 .put("missing", missing.toString());
     }
 
     private static Doc.Builder numbered(Doc.Builder doc, ChargeMethod method, String number, Money amount) {
-        return doc.put("method", ChargeCodec.name(method)).put("number", number).put("amount", amount.toString());
+        return doc.put("method", Forms.name(method)).put("number", number).put("amount", amount.toString());
     }
 
     @Override
@@ -125,7 +126,7 @@ public final class ChargeEvents implements EventCodec<ChargeEvent> {
             return new ChargeOpened(charge, ChargeCodec.readTerms(body.get("terms")));
         }
         String reference = body.text("reference");
-        ChargeMethod method = ChargeCodec.constant(ChargeMethod.class, body.text("method"));
+        ChargeMethod method = Forms.constant(ChargeMethod.class, body.text("method"));
         Money amount = Money.parse(body.text("amount"));
         return switch (type) {
             case "charge.authorized" -> new ChargeAuthorized(charge, reference, method, amount, body.instant("at"));

@@ -22,6 +22,7 @@ import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
+import dev.backoffice.finance.internal.Forms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -221,8 +222,8 @@ public final class Charges {
     private static Subject subject(Charge charge) {
         return Subject.of(Charge.TYPE.kind(), charge.id().toString())
                 .with("reference", charge.terms().reference())
-                .with("method", ChargeCodec.name(charge.terms().method()))
-                .with("status", Charge.name(charge.status().kind()))
+                .with("method", Forms.name(charge.terms().method()))
+                .with("status", Forms.name(charge.status().kind()))
                 .with("amount", charge.terms().amount().toString());
     }
 
@@ -456,7 +457,7 @@ public final class Charges {
      * @param limit how many at most, 1 to 10,000
      */
     public List<Charge> list(CallContext context, ChargeStatus.Kind status, Optional<ChargeId> after, int limit) {
-        String text = Charge.name(Input.required(status, "status"));
+        String text = Forms.name(Input.required(status, "status"));
         DocumentQuery query = page(Charge.TYPE.kind(), Charge.BY_STATUS, text, after.map(ChargeId::toString), limit);
         return commands.read(
                 context, VIEW, session -> session.aggregates(Charge.TYPE).list(query));

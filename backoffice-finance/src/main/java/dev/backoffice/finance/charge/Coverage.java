@@ -5,6 +5,7 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.money.Amounts;
+import dev.backoffice.finance.internal.Forms;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
@@ -100,10 +101,10 @@ public record Coverage(
         }
 
         private Reason reason(Charge charge, Money there, boolean promiseCounts) {
-            String what = ChargeCodec.name(charge.terms().method()) + " "
+            String what = Forms.name(charge.terms().method()) + " "
                     + charge.terms().ordinal() + " of "
                     + charge.terms().amount() + " is "
-                    + Charge.name(charge.status().kind());
+                    + Forms.name(charge.status().kind());
             StringBuilder text =
                     new StringBuilder(what).append(": ").append(there).append(" came and is there");
             if (charge.authorized().isPositive()) {
@@ -119,7 +120,7 @@ public record Coverage(
             }
             return Reason.of("charge.coverage-charge", text.append('.').toString())
                     .with("charge", charge.id())
-                    .with("status", Charge.name(charge.status().kind()))
+                    .with("status", Forms.name(charge.status().kind()))
                     .with("captured", there);
         }
 
@@ -129,7 +130,7 @@ public record Coverage(
                 credit = credit.plus(owed.left());
                 reasons.add(Reason.of(
                                 "charge.coverage-credit",
-                                owed.left() + " is owed to the payer (" + ChargeCodec.name(owed.cause())
+                                owed.left() + " is owed to the payer (" + Forms.name(owed.cause())
                                         + ") and covers nothing until it is used.")
                         .with("credit", owed.id())
                         .with("left", owed.left()));

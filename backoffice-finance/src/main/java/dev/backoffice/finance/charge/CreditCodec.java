@@ -2,6 +2,7 @@ package dev.backoffice.finance.charge;
 
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.finance.internal.Forms;
 import org.joda.money.Money;
 
 /** The stored form of a credit. Schema 1: id, reference, cause, source, method, amount, at, uses, refunds. */
@@ -20,9 +21,9 @@ final class CreditCodec implements Codec<Credit> {
         return Doc.fields()
                 .put("id", credit.id().toString())
                 .put("reference", credit.reference())
-                .put("cause", ChargeCodec.name(credit.cause()))
+                .put("cause", Forms.name(credit.cause()))
                 .put("source", credit.source())
-                .put("method", ChargeCodec.name(credit.method()))
+                .put("method", Forms.name(credit.method()))
                 .put("amount", credit.amount().toString())
                 .put("at", credit.at())
                 .put("uses", credit.uses(), CreditCodec::use)
@@ -35,9 +36,9 @@ final class CreditCodec implements Codec<Credit> {
         return new Credit(
                 CreditId.parse(doc.text("id")),
                 doc.text("reference"),
-                ChargeCodec.constant(CreditCause.class, doc.text("cause")),
+                Forms.constant(CreditCause.class, doc.text("cause")),
                 doc.text("source"),
-                ChargeCodec.constant(ChargeMethod.class, doc.text("method")),
+                Forms.constant(ChargeMethod.class, doc.text("method")),
                 Money.parse(doc.text("amount")),
                 doc.instant("at"),
                 doc.list("uses", CreditCodec::readUse),

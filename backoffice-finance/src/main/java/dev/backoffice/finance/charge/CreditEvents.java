@@ -7,6 +7,7 @@ import dev.backoffice.finance.charge.CreditEvent.CreditGranted;
 import dev.backoffice.finance.charge.CreditEvent.CreditGrantedByRefund;
 import dev.backoffice.finance.charge.CreditEvent.CreditRefunded;
 import dev.backoffice.finance.charge.CreditEvent.CreditUsed;
+import dev.backoffice.finance.internal.Forms;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -47,8 +48,8 @@ public final class CreditEvents implements EventCodec<CreditEvent> {
     public Doc write(CreditEvent event) {
         Doc.Builder doc = Doc.fields().put("credit", event.credit().toString()).put("reference", event.reference());
         if (event instanceof CreditGranted told) {
-            doc.put("cause", ChargeCodec.name(told.cause()))
-                    .put("method", ChargeCodec.name(told.method()))
+            doc.put("cause", Forms.name(told.cause()))
+                    .put("method", Forms.name(told.method()))
                     .put("money", told.money().toString())
                     .put("amount", told.amount().toString())
                     .put("at", told.at());
@@ -63,7 +64,7 @@ public final class CreditEvents implements EventCodec<CreditEvent> {
                     .put("amount", told.amount().toString())
                     .put("at", told.at());
         } else if (event instanceof CreditRefunded told) {
-            doc.put("method", ChargeCodec.name(told.method()))
+            doc.put("method", Forms.name(told.method()))
                     .put("number", told.number())
                     .put("amount", told.amount().toString())
                     .put("at", told.at());
@@ -84,8 +85,8 @@ public final class CreditEvents implements EventCodec<CreditEvent> {
                 new CreditGranted(
                         credit,
                         reference,
-                        ChargeCodec.constant(CreditCause.class, body.text("cause")),
-                        ChargeCodec.constant(ChargeMethod.class, body.text("method")),
+                        Forms.constant(CreditCause.class, body.text("cause")),
+                        Forms.constant(ChargeMethod.class, body.text("method")),
                         MoneyId.parse(body.text("money")),
                         amount,
                         body.instant("at"));
@@ -109,7 +110,7 @@ public final class CreditEvents implements EventCodec<CreditEvent> {
                 new CreditRefunded(
                         credit,
                         reference,
-                        ChargeCodec.constant(ChargeMethod.class, body.text("method")),
+                        Forms.constant(ChargeMethod.class, body.text("method")),
                         body.text("number"),
                         amount,
                         body.instant("at"));

@@ -5,6 +5,7 @@ import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.finance.internal.Forms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class MoneyRows implements Codec<ReceivedMoney> {
                 .put("id", money.id().toString())
                 .put("reference", money.reference())
                 .put("charge", money.charge(), charge -> Doc.of(charge.toString()))
-                .put("method", ChargeCodec.name(money.method()))
+                .put("method", Forms.name(money.method()))
                 .put("amount", money.amount().toString())
                 .put("captured", money.captured().toString())
                 .put("credit", money.credit(), credit -> Doc.of(credit.toString()))
@@ -77,7 +78,7 @@ final class MoneyRows implements Codec<ReceivedMoney> {
                 MoneyId.parse(doc.text("id")),
                 doc.text("reference"),
                 doc.find("charge").map(text -> ChargeId.parse(text.asText())),
-                ChargeCodec.constant(ChargeMethod.class, doc.text("method")),
+                Forms.constant(ChargeMethod.class, doc.text("method")),
                 Money.parse(doc.text("amount")),
                 Money.parse(doc.text("captured")),
                 doc.find("credit").map(text -> CreditId.parse(text.asText())),

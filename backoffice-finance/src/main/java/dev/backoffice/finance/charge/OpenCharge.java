@@ -57,96 +57,79 @@ public record OpenCharge(IdempotencyKey key, ChargeTerms terms) implements Comma
 
     /** Paid by the buyer in this many parts. */
     public OpenCharge installments(int parts) {
-        return with(new ChargeTerms(
-                terms.reference(),
-                terms.ordinal(),
-                terms.method(),
-                terms.amount(),
-                parts,
-                terms.onTerms(),
-                terms.dues(),
-                terms.expiresAt(),
-                terms.externalReference(),
-                terms.acquirer()));
+        return with(
+                parts, terms.onTerms(), terms.dues(), terms.expiresAt(), terms.externalReference(), terms.acquirer());
     }
 
     /** Due by agreement on these dates, after the goods left. */
     public OpenCharge onTerms(List<LocalDate> dues) {
-        return with(new ChargeTerms(
-                terms.reference(),
-                terms.ordinal(),
-                terms.method(),
-                terms.amount(),
-                terms.installments(),
-                true,
-                dues,
-                terms.expiresAt(),
-                terms.externalReference(),
-                terms.acquirer()));
+        return with(terms.installments(), true, dues, terms.expiresAt(), terms.externalReference(), terms.acquirer());
     }
 
     /** Due, or expected to be paid out, on these dates. */
     public OpenCharge dues(List<LocalDate> dues) {
-        return with(new ChargeTerms(
-                terms.reference(),
-                terms.ordinal(),
-                terms.method(),
-                terms.amount(),
+        return with(
                 terms.installments(),
                 terms.onTerms(),
                 dues,
                 terms.expiresAt(),
                 terms.externalReference(),
-                terms.acquirer()));
+                terms.acquirer());
     }
 
     /** No longer payable from then on. */
     public OpenCharge expiresAt(Instant at) {
-        return with(new ChargeTerms(
-                terms.reference(),
-                terms.ordinal(),
-                terms.method(),
-                terms.amount(),
+        return with(
                 terms.installments(),
                 terms.onTerms(),
                 terms.dues(),
                 Optional.of(Charge.checkAt(at)),
                 terms.externalReference(),
-                terms.acquirer()));
+                terms.acquirer());
     }
 
     /** Found outside by this number. */
     public OpenCharge externalReference(String number) {
-        return with(new ChargeTerms(
-                terms.reference(),
-                terms.ordinal(),
-                terms.method(),
-                terms.amount(),
+        return with(
                 terms.installments(),
                 terms.onTerms(),
                 terms.dues(),
                 terms.expiresAt(),
                 Optional.of(number),
-                terms.acquirer()));
+                terms.acquirer());
     }
 
     /** Collected by this acquirer. */
     public OpenCharge acquirer(String code) {
-        return with(new ChargeTerms(
-                terms.reference(),
-                terms.ordinal(),
-                terms.method(),
-                terms.amount(),
+        return with(
                 terms.installments(),
                 terms.onTerms(),
                 terms.dues(),
                 terms.expiresAt(),
                 terms.externalReference(),
-                Optional.of(code)));
+                Optional.of(code));
     }
 
-    private OpenCharge with(ChargeTerms other) {
-        return new OpenCharge(key, other);
+    private OpenCharge with(
+            int installments,
+            boolean onTerms,
+            List<LocalDate> dues,
+            Optional<Instant> expiresAt,
+            Optional<String> externalReference,
+            Optional<String> acquirer) {
+        return new OpenCharge(
+                key,
+                new ChargeTerms(
+                        terms.reference(),
+                        terms.ordinal(),
+                        terms.method(),
+                        terms.amount(),
+                        installments,
+                        onTerms,
+                        dues,
+                        expiresAt,
+                        externalReference,
+                        acquirer));
     }
 
     Doc form() {

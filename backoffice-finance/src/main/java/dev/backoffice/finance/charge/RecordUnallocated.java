@@ -5,6 +5,7 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.finance.internal.Forms;
 import java.time.Instant;
 import org.joda.money.Money;
 
@@ -34,7 +35,7 @@ public record RecordUnallocated(
     Doc form() {
         return Doc.fields()
                 .put("reference", reference)
-                .put("method", ChargeCodec.name(method))
+                .put("method", Forms.name(method))
                 .put("money", money.toString())
                 .put("amount", amount.toString())
                 .put("at", at)

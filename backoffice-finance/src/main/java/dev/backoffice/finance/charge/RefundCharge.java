@@ -5,6 +5,7 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.finance.internal.Forms;
 import java.time.Instant;
 import org.joda.money.Money;
 
@@ -36,7 +37,7 @@ public record RefundCharge(
                 .put("charge", charge.toString())
                 .put("number", number)
                 .put("amount", amount.toString())
-                .put("into", ChargeCodec.name(into))
+                .put("into", Forms.name(into))
                 .put("at", at)
                 .build();
     }

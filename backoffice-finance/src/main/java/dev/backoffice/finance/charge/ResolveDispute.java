@@ -4,6 +4,7 @@ import dev.backoffice.core.command.Command;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.finance.internal.Forms;
 import java.time.Instant;
 
 /**
@@ -30,7 +31,7 @@ public record ResolveDispute(IdempotencyKey key, ChargeId charge, String number,
         return Doc.fields()
                 .put("charge", charge.toString())
                 .put("number", number)
-                .put("outcome", ChargeCodec.name(outcome))
+                .put("outcome", Forms.name(outcome))
                 .put("at", at)
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.backoffice.finance.receivable;
 
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.CodeText;
+import dev.backoffice.finance.internal.Forms;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,7 @@ public record Debtor(Kind kind, String code) {
     public static Debtor parse(String text) {
         CodeText.check("debtor", text, 80, FORM);
         int slash = text.indexOf('/');
-        return new Debtor(ReceivableCodec.constant(Kind.class, text.substring(0, slash)), text.substring(slash + 1));
+        return new Debtor(Forms.constant(Kind.class, text.substring(0, slash)), text.substring(slash + 1));
     }
 
     @Override

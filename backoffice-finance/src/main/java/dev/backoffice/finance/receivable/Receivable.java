@@ -10,6 +10,7 @@ import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.finance.charge.MoneyId;
+import dev.backoffice.finance.internal.Forms;
 import dev.backoffice.finance.receivable.ReceivableEvent.OverpaymentReversed;
 import dev.backoffice.finance.receivable.ReceivableEvent.ReceivableCancelled;
 import dev.backoffice.finance.receivable.ReceivableEvent.ReceivableOpened;
@@ -277,9 +278,9 @@ public final class Receivable {
                     "receivable",
                     id.toString(),
                     "move",
-                    ReceivableCodec.name(move),
+                    Forms.name(move),
                     "status",
-                    ReceivableCodec.name(status.kind()));
+                    Forms.name(status.kind()));
         }
     }
 
@@ -356,6 +357,6 @@ public final class Receivable {
     @Override
     public String toString() {
         return terms.reference() + " " + terms.instalment() + "/" + terms.installments() + " " + terms.net() + " due "
-                + terms.due() + " (" + ReceivableCodec.name(status.kind()) + ")";
+                + terms.due() + " (" + Forms.name(status.kind()) + ")";
     }
 }

@@ -8,6 +8,7 @@ import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.finance.internal.Forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +69,8 @@ final class ReceivableAudit {
             findings.add(Finding.of(
                     "receivable.status-fits-amounts",
                     subject,
-                    "is " + ReceivableCodec.name(receivable.status().kind()) + " with " + receivable.settled()
-                            + " settled and " + receivable.left() + " left"));
+                    "is " + Forms.name(receivable.status().kind()) + " with " + receivable.settled() + " settled and "
+                            + receivable.left() + " left"));
         }
         if (receivable.terms().instalment() == 1) {
             checkSeries(session, receivable.terms(), subject, findings);

@@ -1,11 +1,10 @@
 package dev.backoffice.finance.receivable;
 
-import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.finance.charge.MoneyId;
+import dev.backoffice.finance.internal.Forms;
 import java.time.Instant;
-import java.util.Locale;
 import org.joda.money.Money;
 
 /**
@@ -135,30 +134,17 @@ final class ReceivableCodec implements Codec<Receivable> {
         }
 
         private static Doc.Builder kind(ReceivableStatus status) {
-            return Doc.fields().put("kind", name(status.kind()));
+            return Doc.fields().put("kind", Forms.name(status.kind()));
         }
     }
 
     private static ReceivableStatus readStatus(Doc doc) {
-        return switch (constant(ReceivableStatus.Kind.class, doc.text("kind"))) {
+        return switch (Forms.constant(ReceivableStatus.Kind.class, doc.text("kind"))) {
             case OPEN -> new ReceivableStatus.Open();
             case PARTLY_SETTLED -> new ReceivableStatus.PartlySettled();
             case SETTLED -> new ReceivableStatus.Settled();
             case WRITTEN_OFF -> new ReceivableStatus.WrittenOff(doc.text("reason"), doc.instant("at"));
             case CANCELLED -> new ReceivableStatus.Cancelled(doc.text("reason"), doc.instant("at"));
         };
-    }
-
-    static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static <K extends Enum<K>> K constant(Class<K> type, String name) {
-        for (K constant : type.getEnumConstants()) {
-            if (name(constant).equals(name)) {
-                return constant;
-            }
-        }
-        throw InvalidInput.of("store.field-kind", "field", name, "wanted", type.getSimpleName());
     }
 }

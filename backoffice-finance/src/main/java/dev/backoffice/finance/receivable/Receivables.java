@@ -17,6 +17,7 @@ import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
+import dev.backoffice.finance.internal.Forms;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -181,7 +182,7 @@ public final class Receivables {
         return Subject.of(Receivable.TYPE.kind(), receivable.id().toString())
                 .with("reference", receivable.terms().reference())
                 .with("debtor", receivable.terms().debtor().toString())
-                .with("status", ReceivableCodec.name(receivable.status().kind()))
+                .with("status", Forms.name(receivable.status().kind()))
                 .with("left", receivable.left().toString());
     }
 

@@ -4,6 +4,7 @@ import dev.backoffice.core.command.Command;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.finance.internal.Forms;
 
 /**
  * Says what a person decided.
@@ -26,7 +27,7 @@ public record DecideVerification(IdempotencyKey key, VerificationId verification
     Doc form() {
         return Doc.fields()
                 .put("verification", verification.toString())
-                .put("verdict", VerificationCodec.name(verdict))
+                .put("verdict", Forms.name(verdict))
                 .put("reason", reason)
                 .build();
     }

@@ -9,6 +9,7 @@ import dev.backoffice.core.identity.UserId;
 import dev.backoffice.core.job.DueDocuments;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Transition;
+import dev.backoffice.finance.internal.Forms;
 import dev.backoffice.finance.verification.VerificationEvent.VerificationApproved;
 import dev.backoffice.finance.verification.VerificationEvent.VerificationAsked;
 import dev.backoffice.finance.verification.VerificationEvent.VerificationCancelled;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class VerificationCase {
 
     private static Map<String, String> indexes(VerificationCase found) {
         Map<String, String> texts = new HashMap<>();
-        texts.put(BY_STATUS, name(found.status.kind()));
+        texts.put(BY_STATUS, Forms.name(found.status.kind()));
         found.due().ifPresent(at -> texts.put(DueDocuments.INDEX, DueDocuments.text(at)));
         return texts;
     }
@@ -265,9 +265,9 @@ public final class VerificationCase {
                     "verification",
                     id.toString(),
                     "move",
-                    move.name().toLowerCase(Locale.ROOT),
+                    Forms.name(move),
                     "status",
-                    name(status.kind()));
+                    Forms.name(status.kind()));
         }
     }
 
@@ -286,10 +286,6 @@ public final class VerificationCase {
 
     static String checkReason(String reason) {
         return Input.text(reason, "reason", 200);
-    }
-
-    static String name(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static List<String> codes(List<Reason> reasons) {
@@ -355,6 +351,6 @@ public final class VerificationCase {
 
     @Override
     public String toString() {
-        return terms.reference() + " (" + name(status.kind()) + ")";
+        return terms.reference() + " (" + Forms.name(status.kind()) + ")";
     }
 }

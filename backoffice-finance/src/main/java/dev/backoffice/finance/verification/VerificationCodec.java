@@ -1,13 +1,11 @@
 package dev.backoffice.finance.verification;
 
-import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.finance.internal.Forms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.joda.money.Money;
 
@@ -34,7 +32,7 @@ final class VerificationCodec implements Codec<VerificationCase> {
                 .put("terms", terms(found.terms()))
                 .put("status", found.status().match(WRITE_STATUS))
                 .put("attempts", found.attempts())
-                .put("why", found.why(), VerificationCodec::reason)
+                .put("why", found.why(), Forms::reason)
                 .build();
     }
 
@@ -45,7 +43,7 @@ final class VerificationCodec implements Codec<VerificationCase> {
                 readTerms(doc.get("terms")),
                 readStatus(doc.get("status"), schema),
                 (int) doc.integer("attempts"),
-                doc.list("why", VerificationCodec::readReason));
+                doc.list("why", Forms::readReason));
     }
 
     static Doc terms(VerificationTerms terms) {
@@ -55,7 +53,7 @@ final class VerificationCodec implements Codec<VerificationCase> {
                 .put("amount", facts.amount().toString())
                 .put("riskScore", facts.riskScore(), Doc::of)
                 .put("attributes", texts(facts.attributes()))
-                .put("withoutAdvice", name(terms.withoutAdvice()))
+                .put("withoutAdvice", Forms.name(terms.withoutAdvice()))
                 .put("expiresAt", terms.expiresAt(), at -> Doc.of(at.toString()))
                 .put("patience", terms.patience().toString())
                 .build();
@@ -68,7 +66,7 @@ final class VerificationCodec implements Codec<VerificationCase> {
                         Money.parse(doc.text("amount")),
                         doc.find("riskScore").map(Doc::asNumber),
                         readTexts(doc.get("attributes"))),
-                constant(WithoutAdvice.class, doc.text("withoutAdvice")),
+                Forms.constant(WithoutAdvice.class, doc.text("withoutAdvice")),
                 doc.find("expiresAt").map(at -> Instant.parse(at.asText())),
                 doc.find("patience")
                         .map(patience -> Duration.parse(patience.asText()))
@@ -85,19 +83,6 @@ final class VerificationCodec implements Codec<VerificationCase> {
         Map<String, String> values = new LinkedHashMap<>();
         doc.asFields().forEach((name, value) -> values.put(name, value.asText()));
         return values;
-    }
-
-    private static Doc reason(Reason reason) {
-        return Doc.fields()
-                .put("code", reason.code())
-                .put("text", reason.text())
-                .put("values", texts(reason.values()))
-                .put("source", reason.source())
-                .build();
-    }
-
-    private static Reason readReason(Doc doc) {
-        return new Reason(doc.text("code"), doc.text("text"), readTexts(doc.get("values")), doc.text("source"));
     }
 
     private static final class WriteStatus implements VerificationStatus.Cases<Doc> {
@@ -145,12 +130,12 @@ final class VerificationCodec implements Codec<VerificationCase> {
         }
 
         private static Doc.Builder kind(VerificationStatus status) {
-            return Doc.fields().put("kind", name(status.kind()));
+            return Doc.fields().put("kind", Forms.name(status.kind()));
         }
     }
 
     private static VerificationStatus readStatus(Doc doc, int schema) {
-        return switch (constant(VerificationStatus.Kind.class, doc.text("kind"))) {
+        return switch (Forms.constant(VerificationStatus.Kind.class, doc.text("kind"))) {
             case OPEN -> new VerificationStatus.Open();
             case ASKING ->
                 new VerificationStatus.Asking(
@@ -165,18 +150,5 @@ final class VerificationCodec implements Codec<VerificationCase> {
             case EXPIRED -> new VerificationStatus.Expired(doc.instant("at"));
             case CANCELLED -> new VerificationStatus.Cancelled(doc.instant("at"));
         };
-    }
-
-    static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static <K extends Enum<K>> K constant(Class<K> type, String name) {
-        for (K constant : type.getEnumConstants()) {
-            if (name(constant).equals(name)) {
-                return constant;
-            }
-        }
-        throw InvalidInput.of("store.field-kind", "field", name, "wanted", type.getSimpleName());
     }
 }

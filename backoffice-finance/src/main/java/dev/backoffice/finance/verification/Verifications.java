@@ -25,6 +25,7 @@ import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.core.store.Transition;
+import dev.backoffice.finance.internal.Forms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -317,7 +318,7 @@ public final class Verifications {
     private static Subject subject(VerificationCase found) {
         return Subject.of(VerificationCase.TYPE.kind(), found.id().toString())
                 .with("reference", found.terms().reference())
-                .with("status", VerificationCase.name(found.status().kind()))
+                .with("status", Forms.name(found.status().kind()))
                 .with("amount", found.terms().facts().amount().toString());
     }
 
@@ -377,7 +378,7 @@ public final class Verifications {
      */
     public List<VerificationCase> list(
             CallContext context, VerificationStatus.Kind status, Optional<VerificationId> after, int limit) {
-        String text = VerificationCase.name(Input.required(status, "status"));
+        String text = Forms.name(Input.required(status, "status"));
         DocumentQuery query = DocumentQuery.all(VerificationCase.TYPE.kind())
                 .where(VerificationCase.BY_STATUS, text)
                 .afterId(after.map(VerificationId::toString))

@@ -7,6 +7,7 @@ import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.finance.Golden;
+import dev.backoffice.finance.internal.Forms;
 import dev.backoffice.finance.verification.VerificationStatus.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,9 +52,7 @@ class StoredVerificationsTest {
                 new VerificationStatus.Rejected("maria", NOON),
                 new VerificationStatus.Expired(NOON),
                 new VerificationStatus.Cancelled(NOON))) {
-            cases.put(
-                    "verification-" + VerificationCase.name(status.kind()),
-                    new VerificationCase(ID, TERMS, status, 1, WHY));
+            cases.put("verification-" + Forms.name(status.kind()), new VerificationCase(ID, TERMS, status, 1, WHY));
         }
         return cases;
     }
