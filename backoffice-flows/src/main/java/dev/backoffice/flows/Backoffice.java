@@ -6,6 +6,7 @@ import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.balance.Folding;
 import dev.backoffice.core.br.BrazilianCalendars;
 import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.GroupCommit;
 import dev.backoffice.core.command.Pause;
 import dev.backoffice.core.command.ReceiptRetention;
 import dev.backoffice.core.command.Retries;
@@ -236,11 +237,13 @@ public final class Backoffice {
         private final List<Gate> gates = new ArrayList<>();
         private Set<Step> automatic = EnumSet.allOf(Step.class);
         private Duration receiptRetention = ReceiptRetention.DEFAULT;
+        private Optional<GroupCommit> groups;
         private Function<Commands, List<Subscription>> further = commands -> List.of();
 
         private Builder(Store store, Companies companies) {
             this.store = Objects.requireNonNull(store, "store");
             this.companies = Objects.requireNonNull(companies, "companies");
+            this.groups = store.gainsFromGroups() ? Optional.of(GroupCommit.STANDARD) : Optional.empty();
         }
 
         /** Who may do what. No default: {@link AccessPolicy#allowAll()} when the host guards its calls itself. */
@@ -359,6 +362,18 @@ public final class Backoffice {
             return this;
         }
 
+        /** How hot commands given at once are committed together. Default: {@link GroupCommit#STANDARD} on a store that gains from it. */
+        public Builder groupCommit(GroupCommit policy) {
+            this.groups = Optional.of(policy);
+            return this;
+        }
+
+        /** Each hot command is a transaction of its own, also on a store that gains from groups. */
+        public Builder withoutGroupCommit() {
+            this.groups = Optional.empty();
+            return this;
+        }
+
         /** Subscriptions of the host's own, made with the pipeline their handlers give commands to. Default: none. */
         public Builder subscriptions(Function<Commands, List<Subscription>> own) {
             this.further = own;
@@ -377,6 +392,7 @@ public final class Backoffice {
             if (validator != null) {
                 pipeline.validator(validator);
             }
+            groups.ifPresent(pipeline::groupCommit);
             AtomicReference<@Nullable Backoffice> opened = new AtomicReference<>();
             pipeline.subscribing(commands -> {
                         Backoffice made = new Backoffice(this, commands);

@@ -14,6 +14,7 @@ import dev.backoffice.jdbc.internal.LeaseTable;
 import dev.backoffice.jdbc.internal.Migrator;
 import dev.backoffice.jdbc.internal.Probe;
 import dev.backoffice.jdbc.internal.Tables;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -152,6 +153,17 @@ public final class JdbcStore implements Store {
     @Override
     public <R> R hot(Work<? super HotStoreSession, ? extends R> work) {
         return database.transaction(tx -> tables.hot(tx, work));
+    }
+
+    @Override
+    public <R> R hot(Work<? super HotStoreSession, ? extends R> work, Duration lockWait) {
+        return database.transaction(lockWait, tx -> tables.hot(tx, work));
+    }
+
+    /** On PostgreSQL: one flush of the disk and one wait for each row then serve many commands. On H2 nothing is gained. */
+    @Override
+    public boolean gainsFromGroups() {
+        return database.postgresql();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.backoffice.tck.AtomicityContract;
 import dev.backoffice.tck.BalancesContract;
 import dev.backoffice.tck.CountersContract;
 import dev.backoffice.tck.DocumentsContract;
+import dev.backoffice.tck.GroupCommitContract;
 import dev.backoffice.tck.LeasesContract;
 import dev.backoffice.tck.NumbersContract;
 import dev.backoffice.tck.OutboxContract;
@@ -51,6 +52,13 @@ class BrokenStoresTest {
     }
 
     static class Documents extends DocumentsContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Groups extends GroupCommitContract {
         @Override
         protected Store openStore() {
             return opening.get();
@@ -184,7 +192,11 @@ class BrokenStoresTest {
             new Case(
                     BrokenStores.KeepingHalfATransaction::new,
                     Transactions.class,
-                    "what_a_hot_transaction_wrote_is_kept_together_or_not_at_all"));
+                    "what_a_hot_transaction_wrote_is_kept_together_or_not_at_all"),
+            new Case(
+                    BrokenStores.KeepingHalfATransaction::new,
+                    Groups.class,
+                    "sixty_four_callers_with_doubled_refused_and_poisoned_commands_are_each_answered_for_themselves"));
 
     @TestFactory
     Stream<DynamicTest> a_broken_store_is_caught_by_the_contract_that_the_intact_store_keeps() {

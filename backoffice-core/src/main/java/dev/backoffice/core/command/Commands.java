@@ -4,17 +4,16 @@ import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.access.Subject;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.balance.Postings;
+import dev.backoffice.core.command.HotBatch.Decision;
+import dev.backoffice.core.command.HotCalls.Asked;
 import dev.backoffice.core.command.Retries.Attempts;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.counter.GuardedCounters;
 import dev.backoffice.core.error.BackofficeException;
-import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.core.error.NotFound;
-import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.DomainEvent;
 import dev.backoffice.core.event.EventCodec;
@@ -42,15 +41,12 @@ import dev.backoffice.core.validation.CommandValidator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -79,6 +75,8 @@ public final class Commands {
     private final RetryPolicy retries;
     private final Pause pause;
     private final Retries again;
+    private final Optional<GroupCommit> groupCommit;
+    private final @Nullable Groups groups;
 
     private Commands(Builder builder) {
         this.store = builder.store;
@@ -93,6 +91,8 @@ public final class Commands {
         this.retries = builder.retries;
         this.pause = builder.pause;
         this.again = new Retries(retries, pause, random);
+        this.groupCommit = builder.groupCommit;
+        this.groups = groupCommit.map(Groups::new).orElse(null);
         // last: those who subscribe are given this pipeline, to give their own commands with
         this.subscriptions = builder.subscribing.apply(this);
     }
@@ -130,6 +130,7 @@ public final class Commands {
         private Observer observer = Observer.silent();
         private RetryPolicy retries = RetryPolicy.DEFAULT;
         private Pause pause = Pause.sleeping();
+        private Optional<GroupCommit> groupCommit = Optional.empty();
 
         private Builder(
                 Store store,
@@ -184,6 +185,12 @@ public final class Commands {
             return this;
         }
 
+        /** Hot commands given at once are committed in groups. Default: each is a transaction of its own. */
+        public Builder groupCommit(GroupCommit policy) {
+            this.groupCommit = Optional.of(policy);
+            return this;
+        }
+
         /** The pipeline. */
         public Commands build() {
             return new Commands(this);
@@ -198,6 +205,7 @@ public final class Commands {
                 .observer(observer)
                 .retries(retries)
                 .pause(pause);
+        groupCommit.ifPresent(builder::groupCommit);
         return builder.build();
     }
 
@@ -229,12 +237,12 @@ public final class Commands {
             String fingerprint,
             Work<? super Session, ? extends R> work,
             Attempts attempts) {
-        Moment moment = Moment.of(clock, ids);
+        Moment moment = moment();
         return store.execute(context, session -> {
             Receipt before = session.receipts().find(List.of(key)).get(key);
             if (before != null) {
                 attempts.replayed = true;
-                return verb.read().apply(same(before, fingerprint).result());
+                return verb.read().apply(before.of(fingerprint).result());
             }
             session.receipts().insert(List.of(new Receipt(key, fingerprint, "", moment.now())));
             R answer = work.apply(new WorkSession(session, verb.name(), moment));
@@ -247,8 +255,7 @@ public final class Commands {
     public <R> R read(CallContext context, String verb, Work<? super Session, ? extends R> work) {
         mayUse(context, verb);
         return again.run(() -> store.execute(
-                context,
-                session -> work.apply(new WorkSession(new ReadOnlySession(session), verb, Moment.of(clock, ids)))));
+                context, session -> work.apply(new WorkSession(new ReadOnlySession(session), verb, moment()))));
     }
 
     // ---- hot commands
@@ -268,199 +275,69 @@ public final class Commands {
      */
     public <C extends Command, R> List<Outcome<R>> hotAll(Verb<C, R> verb, List<HotCall<C>> calls, HotWork<C, R> work) {
         return observed(verb, attempts -> {
-            HotBatch<C, R> batch = new HotBatch<>(verb, calls);
-            if (batch.toDecide.isEmpty()) {
-                return batch.outcomes();
+            HotCalls<C, R> checked = checked(verb, calls);
+            List<Asked<C>> asked = checked.asked();
+            if (asked.isEmpty()) {
+                return checked.outcomes(Map.of());
             }
-            observer.batchDecided(verb.name(), batch.toDecide.size());
-            return again.run(attempts, () -> batch.decide(work, attempts));
+            Decision<R> decision = grouped(verb, work, asked, attempts)
+                    .orElseGet(() -> decide(verb, work, asked, attempts, store::hot));
+            attempts.replayed = decision.replayed()
+                    .containsAll(asked.stream().map(Asked::key).toList());
+            return checked.outcomes(decision.outcomes());
         });
+    }
+
+    /** Checks each call for itself, on its caller's thread. */
+    private <C extends Command, R> HotCalls<C, R> checked(Verb<C, R> verb, List<HotCall<C>> calls) {
+        HotCalls<C, R> checked = new HotCalls<>();
+        for (HotCall<C> call : List.copyOf(calls)) {
+            try {
+                check(call.context(), verb, call.command());
+                checked.add(new Asked<>(
+                        key(call.context(), verb, call.command()), Fingerprint.of(verb, call.command()), call));
+            } catch (BackofficeException wrong) {
+                checked.refuse(wrong);
+            }
+        }
+        return checked;
+    }
+
+    /** Decides the calls in a group; empty when they have to be decided alone. */
+    private <C extends Command, R> Optional<Decision<R>> grouped(
+            Verb<C, R> verb, HotWork<C, R> work, List<Asked<C>> asked, Attempts attempts) {
+        if (groups == null || !groups.take(asked.size())) {
+            return Optional.empty();
+        }
+        return groups.decide(
+                verb,
+                work,
+                asked,
+                attempts,
+                (calls, together) -> decide(verb, work, calls, together, groups.lane(store)));
+    }
+
+    private <C extends Command, R> Decision<R> decide(
+            Verb<C, R> verb, HotWork<C, R> work, List<Asked<C>> asked, Attempts attempts, HotBatch.Lane lane) {
+        observer.batchDecided(verb.name(), asked.size());
+        HotBatch<C, R> batch = new HotBatch<>(this, lane, verb, work, asked, attempts);
+        return again.run(attempts, batch::decide);
     }
 
     /** Reads counters, balances, numbers or records in a transaction of its own, without a receipt; it cannot write. */
     public <R> R readHot(CallContext context, String verb, Work<? super HotSession, ? extends R> work) {
         mayUse(context, verb);
-        return again.run(() -> store.hot(session ->
-                work.apply(new HotWorkSession(new ReadOnlyHotSession(session), verb, Moment.of(clock, ids)))));
+        return again.run(() ->
+                store.hot(session -> work.apply(new HotWorkSession(new ReadOnlyHotSession(session), verb, moment()))));
     }
 
-    /** The calls of one batch, checked, folded by key, decided together. */
-    private final class HotBatch<C extends Command, R> {
-        private final Verb<C, R> verb;
-        private final List<HotCall<C>> calls;
-        private final List<@Nullable BackofficeException> badShape = new ArrayList<>();
-        private final List<@Nullable ReceiptKey> keys = new ArrayList<>();
-        private final Map<ReceiptKey, HotCall<C>> toDecide = new LinkedHashMap<>();
-        private final Map<ReceiptKey, String> fingerprints = new TreeMap<>();
-        private final Map<ReceiptKey, Outcome<R>> decided = new TreeMap<>();
+    Moment moment() {
+        return Moment.of(clock, ids);
+    }
 
-        /** How many of the calls had a receipt when the running attempt began. */
-        private int answeredBefore;
-
-        /** A doubtful commit whose end a later attempt has seen. */
-        private Optional<CommitUnknown> settled = Optional.empty();
-
-        HotBatch(Verb<C, R> verb, List<HotCall<C>> calls) {
-            this.verb = verb;
-            this.calls = List.copyOf(calls);
-            for (HotCall<C> call : calls) {
-                try {
-                    check(call.context(), verb, call.command());
-                    ReceiptKey key = key(call.context(), verb, call.command());
-                    String fingerprint = Fingerprint.of(verb, call.command());
-                    String first = fingerprints.putIfAbsent(key, fingerprint);
-                    if (first != null && !first.equals(fingerprint)) {
-                        throw otherInput(key);
-                    }
-                    toDecide.putIfAbsent(key, call);
-                    keys.add(key);
-                    badShape.add(null);
-                } catch (BackofficeException wrong) {
-                    keys.add(null);
-                    badShape.add(wrong);
-                }
-            }
-        }
-
-        /**
-         * Decides what is open. A refusal that the work throws refuses all of it, so before it is told the receipts are read again:
-         * what was given twice at once may have been done by the other one meanwhile. Then the rest is decided once more.
-         */
-        List<Outcome<R>> decide(HotWork<C, R> work, Attempts attempts) {
-            while (true) {
-                try {
-                    return decideOnce(work, attempts);
-                } catch (InvalidInput | RuleViolation | Denied | NotFound refusal) {
-                    if (!anyDoneMeanwhile()) {
-                        throw doubted(refusal, attempts);
-                    }
-                } catch (Conflict conflict) {
-                    if (conflict.retryable()) {
-                        throw conflict;
-                    }
-                    if (!anyDoneMeanwhile()) {
-                        throw doubted(conflict, attempts);
-                    }
-                }
-            }
-        }
-
-        private boolean anyDoneMeanwhile() {
-            int answered = store.hot(
-                    session -> session.receipts().find(toDecide.keySet()).size());
-            return answered > answeredBefore;
-        }
-
-        private List<Outcome<R>> decideOnce(HotWork<C, R> work, Attempts attempts) {
-            Moment moment = Moment.of(clock, ids);
-            Map<ReceiptKey, Outcome<R>> outcomes = store.hot(session -> {
-                Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
-                Map<ReceiptKey, Receipt> before = session.receipts().find(toDecide.keySet());
-                if (before.size() > answeredBefore) {
-                    settled = attempts.doubt;
-                }
-                answeredBefore = before.size();
-                List<ReceiptKey> open = new ArrayList<>();
-                for (ReceiptKey key : toDecide.keySet()) {
-                    Receipt receipt = before.get(key);
-                    if (receipt == null) {
-                        open.add(key);
-                    } else {
-                        answers.put(key, replay(receipt, fingerprints.get(key)));
-                    }
-                }
-                attempts.replayed = open.isEmpty();
-                if (!open.isEmpty()) {
-                    answers.putAll(decideOpen(session, moment, open, work, attempts));
-                }
-                return answers;
-            });
-            decided.putAll(outcomes);
-            return outcomes();
-        }
-
-        private Map<ReceiptKey, Outcome<R>> decideOpen(
-                HotStoreSession session, Moment moment, List<ReceiptKey> open, HotWork<C, R> work, Attempts attempts) {
-            List<HotCall<C>> openCalls = new ArrayList<>(open.size());
-            open.forEach(key -> openCalls.add(Objects.requireNonNull(toDecide.get(key))));
-            List<Outcome<R>> outcomes = work.apply(new HotWorkSession(session, verb.name(), moment), openCalls);
-            if (outcomes.size() != open.size()) {
-                throw new IllegalStateException(
-                        verb.name() + " answered " + outcomes.size() + " of " + open.size() + " calls");
-            }
-            Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
-            List<Receipt> receipts = new ArrayList<>();
-            for (int i = 0; i < open.size(); i++) {
-                ReceiptKey key = open.get(i);
-                Outcome<R> outcome = outcomes.get(i);
-                answers.put(key, outcome);
-                if (outcome instanceof Outcome.Granted<R> granted) {
-                    String result = verb.write().apply(granted.value());
-                    receipts.add(new Receipt(key, Objects.requireNonNull(fingerprints.get(key)), result, moment.now()));
-                }
-            }
-            session.receipts().insert(receipts);
-            if (receipts.size() < open.size()) {
-                Map<ReceiptKey, Outcome<R>> done = doneMeanwhile(session, answers);
-                answers.replaceAll((key, outcome) -> {
-                    Outcome<R> others = done.get(key);
-                    if (others != null) {
-                        return others;
-                    }
-                    return outcome instanceof Outcome.Refused<R> refused
-                            ? Outcome.refused(doubted(refused.error(), attempts))
-                            : outcome;
-                });
-            }
-            return answers;
-        }
-
-        /** A commit of an earlier attempt that may still come true outranks a refusal: that one would promise that nothing is stored. */
-        private BackofficeException doubted(BackofficeException refusal, Attempts attempts) {
-            return attempts.doubt.equals(settled) ? refusal : attempts.doubtOr(refusal);
-        }
-
-        /**
-         * Answers to refused calls that were given twice at once: the other one may have ended since the receipts were read, and
-         * what it took is what was refused here.
-         */
-        private Map<ReceiptKey, Outcome<R>> doneMeanwhile(
-                HotStoreSession session, Map<ReceiptKey, Outcome<R>> answers) {
-            List<ReceiptKey> refused = new ArrayList<>();
-            answers.forEach((key, outcome) -> {
-                if (!outcome.isGranted()) {
-                    refused.add(key);
-                }
-            });
-            Map<ReceiptKey, Outcome<R>> replayed = new TreeMap<>();
-            session.receipts()
-                    .find(refused)
-                    .forEach((key, receipt) -> replayed.put(key, replay(receipt, fingerprints.get(key))));
-            return replayed;
-        }
-
-        private Outcome<R> replay(Receipt receipt, @Nullable String fingerprint) {
-            try {
-                return Outcome.granted(verb.read()
-                        .apply(same(receipt, Objects.requireNonNull(fingerprint))
-                                .result()));
-            } catch (Conflict other) {
-                return Outcome.refused(other);
-            }
-        }
-
-        List<Outcome<R>> outcomes() {
-            List<Outcome<R>> all = new ArrayList<>(calls.size());
-            for (int i = 0; i < calls.size(); i++) {
-                BackofficeException wrong = badShape.get(i);
-                ReceiptKey key = keys.get(i);
-                all.add(
-                        wrong != null || key == null
-                                ? Outcome.refused(Objects.requireNonNull(wrong))
-                                : Objects.requireNonNull(decided.get(key)));
-            }
-            return all;
-        }
+    /** What a hot command sees of a transaction. */
+    HotSession view(HotStoreSession session, Verb<?, ?> verb, Moment moment) {
+        return new HotWorkSession(session, verb.name(), moment);
     }
 
     // ---- the steps both lanes share
@@ -490,22 +367,6 @@ public final class Commands {
 
     private static <C extends Command> ReceiptKey key(CallContext context, Verb<C, ?> verb, C command) {
         return new ReceiptKey(context.tenant(), verb.name(), command.key());
-    }
-
-    private static Receipt same(Receipt before, String fingerprint) {
-        if (!Fingerprint.same(before.fingerprint(), fingerprint)) {
-            throw otherInput(before.key());
-        }
-        return before;
-    }
-
-    private static Conflict otherInput(ReceiptKey key) {
-        return Conflict.lasting(
-                "receipt.other-input",
-                "operation",
-                key.operation(),
-                "key",
-                key.key().value());
     }
 
     private <R> R observed(Verb<?, ?> verb, Attempted<R> body) {

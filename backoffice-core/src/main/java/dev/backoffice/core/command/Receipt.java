@@ -10,4 +10,12 @@ import java.time.Instant;
  * @param result the answer as text
  * @param at when it was done
  */
-public record Receipt(ReceiptKey key, String fingerprint, String result, Instant at) {}
+public record Receipt(ReceiptKey key, String fingerprint, String result, Instant at) {
+    /** This receipt, when it was left by a command of this fingerprint; {@code receipt.other-input} otherwise. */
+    Receipt of(String asked) {
+        if (!Fingerprint.same(fingerprint, asked)) {
+            throw key.usedForOtherInput();
+        }
+        return this;
+    }
+}

@@ -1,5 +1,6 @@
 package dev.backoffice.core.command;
 
+import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.TenantId;
 import java.util.Comparator;
@@ -15,6 +16,11 @@ public record ReceiptKey(TenantId tenant, String operation, IdempotencyKey key) 
     private static final Comparator<ReceiptKey> ORDER = Comparator.comparing(ReceiptKey::tenant)
             .thenComparing(ReceiptKey::operation)
             .thenComparing(receipt -> receipt.key().value());
+
+    /** Why a command is refused whose key stands for another input already. */
+    Conflict usedForOtherInput() {
+        return Conflict.lasting("receipt.other-input", "operation", operation, "key", key.value());
+    }
 
     @Override
     public int compareTo(ReceiptKey other) {

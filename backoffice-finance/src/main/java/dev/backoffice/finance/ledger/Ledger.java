@@ -8,6 +8,7 @@ import dev.backoffice.core.balance.Posting;
 import dev.backoffice.core.command.Command;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.HotWork;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Denied;
@@ -64,6 +65,10 @@ public final class Ledger {
 
     private final Commands commands;
     private final PostingRules rules;
+    private final HotWork<PostEntry, EntryId> posting = (session, calls) -> decide(session, calls, Ledger::entry);
+    private final HotWork<PostEvent, EntryId> booking = (session, calls) -> decide(session, calls, this::byRule);
+    private final HotWork<ReverseEntry, EntryId> reversing =
+            (session, calls) -> decide(session, calls, Ledger::reversal);
 
     /**
      * A ledger.
@@ -86,12 +91,12 @@ public final class Ledger {
      * @throws RuleViolation {@code account.closed} or {@code account.synthetic}
      */
     public EntryId post(CallContext context, PostEntry command) {
-        return commands.hot(context, POST, command, (session, calls) -> decide(session, calls, Ledger::entry));
+        return commands.hot(context, POST, command, posting);
     }
 
     /** Posts many entries in one transaction; each is refused alone, as {@link #post} would refuse it. */
     public List<Outcome<EntryId>> postAll(List<HotCall<PostEntry>> batch) {
-        return commands.hotAll(POST, batch, (session, calls) -> decide(session, calls, Ledger::entry));
+        return commands.hotAll(POST, batch, posting);
     }
 
     /**
@@ -103,12 +108,12 @@ public final class Ledger {
      * @throws RuleViolation {@code account.closed} or {@code account.synthetic}
      */
     public EntryId book(CallContext context, PostEvent command) {
-        return commands.hot(context, POST_EVENT, command, (session, calls) -> decide(session, calls, this::byRule));
+        return commands.hot(context, POST_EVENT, command, booking);
     }
 
     /** Posts many business events in one transaction; each is refused alone, as {@link #book} would refuse it. */
     public List<Outcome<EntryId>> bookAll(List<HotCall<PostEvent>> batch) {
-        return commands.hotAll(POST_EVENT, batch, (session, calls) -> decide(session, calls, this::byRule));
+        return commands.hotAll(POST_EVENT, batch, booking);
     }
 
     /**
@@ -119,7 +124,7 @@ public final class Ledger {
      * @throws RuleViolation {@code ledger.already-reversed}, {@code ledger.reversal-too-early}, {@code account.closed}
      */
     public EntryId reverse(CallContext context, ReverseEntry command) {
-        return commands.hot(context, REVERSE, command, (session, calls) -> decide(session, calls, Ledger::reversal));
+        return commands.hot(context, REVERSE, command, reversing);
     }
 
     /** Makes the entry a command asks for, or refuses it. */

@@ -4,6 +4,8 @@ import dev.backoffice.core.access.Subject;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.command.Command;
 import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.HotWork;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.BackofficeException;
@@ -20,6 +22,7 @@ import dev.backoffice.core.numbering.NumberLease;
 import dev.backoffice.core.numbering.Numbers;
 import dev.backoffice.core.numbering.SeriesKey;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.HotSession;
 import dev.backoffice.core.store.Outcome;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
@@ -85,6 +88,9 @@ public final class Invoicing {
             Set.of(DocumentStatus.Kind.SUBMITTED, DocumentStatus.Kind.CANCELLING);
     private static final Set<DocumentStatus.Kind> IN_DOUBT =
             Set.of(DocumentStatus.Kind.IN_DOUBT, DocumentStatus.Kind.CANCEL_IN_DOUBT);
+
+    private static final HotWork<LeaseNumber, Long> LEASING = Invoicing::lease;
+    private static final HotWork<ResolveNumber, Long> RESOLVING = Invoicing::resolve;
 
     private final Commands commands;
     private final Authorizer authorizer;
@@ -181,20 +187,7 @@ public final class Invoicing {
         if (document.status().kind() == DocumentStatus.Kind.DRAFTED) {
             DocumentFormat format = format(document.model());
             NumberSeries series = format.outline(document.content()).series();
-            long number = commands.hot(
-                    context,
-                    LEASE,
-                    new LeaseNumber(series, document.id()),
-                    (session, calls) -> leaseAll(
-                            session.numbers(),
-                            calls.stream()
-                                    .map(call -> new Numbers.Request(
-                                            new SeriesKey(
-                                                    call.context().tenant(),
-                                                    call.command().series().name()),
-                                            call.command().document().toString(),
-                                            call.command().series().first()))
-                                    .toList()));
+            long number = commands.hot(context, LEASE, new LeaseNumber(series, document.id()), LEASING);
             SignedDocument signed = format.sign(new DocumentFormat.Draft(
                     context.tenant(), document.site(), document.id(), document.content(), number, seen.at()));
             commands.run(context, SIGN, command, session -> {
@@ -596,9 +589,25 @@ public final class Invoicing {
 
     // ---- numbers
 
-    private static List<Outcome<Long>> leaseAll(Numbers numbers, List<Numbers.Request> requests) {
-        return numbers.lease(requests).stream()
+    private static List<Outcome<Long>> lease(HotSession session, List<HotCall<LeaseNumber>> calls) {
+        List<Numbers.Request> requests = calls.stream()
+                .map(call -> new Numbers.Request(
+                        new SeriesKey(
+                                call.context().tenant(), call.command().series().name()),
+                        call.command().document().toString(),
+                        call.command().series().first()))
+                .toList();
+        return session.numbers().lease(requests).stream()
                 .map(lease -> Outcome.granted(lease.number()))
+                .toList();
+    }
+
+    private static List<Outcome<Long>> resolve(HotSession session, List<HotCall<ResolveNumber>> calls) {
+        List<Numbers.Resolution> resolutions = calls.stream()
+                .map(call -> resolution(call.context(), call.command()))
+                .toList();
+        return session.numbers().resolve(resolutions).stream()
+                .map(Invoicing::numberOrNone)
                 .toList();
     }
 
@@ -616,14 +625,7 @@ public final class Invoicing {
     }
 
     private void resolveNumber(CallContext context, ResolveNumber command) {
-        commands.hot(context, RESOLVE_NUMBER, command, (session, calls) -> {
-            List<Numbers.Resolution> resolutions = calls.stream()
-                    .map(call -> resolution(call.context(), call.command()))
-                    .toList();
-            return session.numbers().resolve(resolutions).stream()
-                    .map(Invoicing::numberOrNone)
-                    .toList();
-        });
+        commands.hot(context, RESOLVE_NUMBER, command, RESOLVING);
     }
 
     private static Numbers.Resolution resolution(CallContext context, ResolveNumber command) {

@@ -3,6 +3,7 @@ package dev.backoffice.inventory.stock;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.HotWork;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.counter.Counter;
@@ -44,7 +45,11 @@ public final class Stock {
 
     private final Commands commands;
     private final CurrencyUnit currency;
-    private final ValuationRule rule;
+    private final HotWork<ReceiveGoods, MovementId> receiving;
+    private final HotWork<HoldStock, HoldId> holding;
+    private final HotWork<CommitHold, Money> committing;
+    private final HotWork<ReleaseHold, HoldId> releasing;
+    private final HotWork<ReturnGoods, Money> takingBack;
 
     /** Stock whose cost is kept in BRL. */
     public Stock(Commands commands) {
@@ -69,7 +74,23 @@ public final class Stock {
     public Stock(Commands commands, CurrencyUnit currency, ValuationRule rule) {
         this.commands = commands;
         this.currency = currency;
-        this.rule = Input.required(rule, "rule");
+        Input.required(rule, "rule");
+        ItemUnits catalog = new ItemUnits(commands);
+        this.receiving = HotWork.prepared(calls -> {
+            Units units = catalog.of(RECEIVE.name(), calls, command -> List.of(command.sku()));
+            return (session, open) -> new StockWork(session, currency, rule).receive(open, units);
+        });
+        this.holding = HotWork.prepared(calls -> {
+            Units units = catalog.of(HOLD.name(), calls, Stock::skus);
+            return (session, open) -> new StockWork(session, currency, rule).hold(open, units);
+        });
+        this.committing = (session, open) -> new StockWork(session, currency, rule).commit(open);
+        this.releasing = (session, open) -> new StockWork(session, currency, rule).release(open);
+        this.takingBack = (session, open) -> new StockWork(session, currency, rule).takeBack(open);
+    }
+
+    private static List<Sku> skus(HoldStock command) {
+        return command.lines().stream().map(StockLine::sku).toList();
     }
 
     /**
@@ -86,10 +107,7 @@ public final class Stock {
 
     /** As {@link #receive} for many at once. */
     public List<Outcome<MovementId>> receiveAll(List<HotCall<ReceiveGoods>> calls) {
-        Units units =
-                Units.read(commands, RECEIVE.name(), Input.required(calls, "calls"), command -> List.of(command.sku()));
-        return commands.hotAll(
-                RECEIVE, calls, (session, open) -> new StockWork(session, currency, rule).receive(open, units));
+        return commands.hotAll(RECEIVE, Input.required(calls, "calls"), receiving);
     }
 
     /**
@@ -105,13 +123,7 @@ public final class Stock {
 
     /** As {@link #hold} for many at once, in the order given: the first gets the last piece. */
     public List<Outcome<HoldId>> holdAll(List<HotCall<HoldStock>> calls) {
-        Units units = Units.read(
-                commands,
-                HOLD.name(),
-                Input.required(calls, "calls"),
-                command -> command.lines().stream().map(StockLine::sku).toList());
-        return commands.hotAll(
-                HOLD, calls, (session, open) -> new StockWork(session, currency, rule).hold(open, units));
+        return commands.hotAll(HOLD, Input.required(calls, "calls"), holding);
     }
 
     /**
@@ -128,10 +140,7 @@ public final class Stock {
 
     /** As {@link #commit} for many at once. */
     public List<Outcome<Money>> commitAll(List<HotCall<CommitHold>> calls) {
-        return commands.hotAll(
-                COMMIT,
-                Input.required(calls, "calls"),
-                (session, open) -> new StockWork(session, currency, rule).commit(open));
+        return commands.hotAll(COMMIT, Input.required(calls, "calls"), committing);
     }
 
     /**
@@ -146,10 +155,7 @@ public final class Stock {
 
     /** As {@link #release} for many at once. */
     public List<Outcome<HoldId>> releaseAll(List<HotCall<ReleaseHold>> calls) {
-        return commands.hotAll(
-                RELEASE,
-                Input.required(calls, "calls"),
-                (session, open) -> new StockWork(session, currency, rule).release(open));
+        return commands.hotAll(RELEASE, Input.required(calls, "calls"), releasing);
     }
 
     /**
@@ -166,10 +172,7 @@ public final class Stock {
 
     /** As {@link #takeBack} for many at once. */
     public List<Outcome<Money>> takeBackAll(List<HotCall<ReturnGoods>> calls) {
-        return commands.hotAll(
-                RETURN,
-                Input.required(calls, "calls"),
-                (session, open) -> new StockWork(session, currency, rule).takeBack(open));
+        return commands.hotAll(RETURN, Input.required(calls, "calls"), takingBack);
     }
 
     /**

@@ -187,6 +187,25 @@ public abstract class StoreContract {
         }
     }
 
+    /** Runs {@link GroupCommitContract}. */
+    @Nested
+    class Groups extends GroupCommitContract {
+        @Override
+        protected Store openStore() {
+            return StoreContract.this.openStore();
+        }
+
+        @Override
+        protected Store reopen(Store open) {
+            return StoreContract.this.reopen(open);
+        }
+
+        @Override
+        protected void closeStore(Store open) {
+            StoreContract.this.closeStore(open);
+        }
+    }
+
     /** Runs {@link TenantsContract}. */
     @Nested
     class Tenants extends TenantsContract {

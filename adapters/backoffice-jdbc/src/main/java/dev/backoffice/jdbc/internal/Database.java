@@ -7,6 +7,8 @@ import dev.backoffice.core.store.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -52,6 +54,27 @@ public final class Database {
     /** Runs a work of one of the two lanes. */
     public <R> R transaction(Work<? super Tx, ? extends R> work) {
         return once(work, serializable);
+    }
+
+    /**
+     * As {@link #transaction(Work)}, and on PostgreSQL gives up when it waits longer than this for a lock; on H2, which runs one
+     * transaction at a time, there is no lock to wait for.
+     */
+    public <R> R transaction(Duration lockWait, Work<? super Tx, ? extends R> work) {
+        if (!postgresql) {
+            return transaction(work);
+        }
+        String timeout = "SET LOCAL lock_timeout = " + Math.max(1, lockWait.toMillis());
+        try {
+            return transaction(tx -> {
+                tx.update(timeout, List.of());
+                return work.apply(tx);
+            });
+        } catch (Conflict conflict) {
+            throw SqlFailures.lockTimeout(conflict)
+                    ? Unavailable.of("store.lock-wait", conflict, "lockWait", lockWait.toString())
+                    : conflict;
+        }
     }
 
     /** Runs a compare-and-set that stands alone: at READ COMMITTED, which is enough for it, and again when it met another. */

@@ -24,6 +24,8 @@ public final class SqlFailures {
     /** Unknown table or schema, by both. */
     private static final Set<String> SCHEMA_MISSING = Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
 
+    private static final String LOCK_TIMEOUT = "55P03";
+
     private SqlFailures() {}
 
     /** The first error of the database among the causes. */
@@ -66,6 +68,12 @@ public final class SqlFailures {
         return Unavailable.of("store.failed", failure, "sqlstate", state);
     }
 
+    /** Whether a lock was not free in the time the transaction was given. */
+    static boolean lockTimeout(Conflict conflict) {
+        SQLException sql = sqlCause(conflict);
+        return sql != null && LOCK_TIMEOUT.equals(sql.getSQLState());
+    }
+
     /** What an error of the commit itself means: unless the database refused the transaction, nobody knows. */
     static BackofficeException atCommit(SQLException failure) {
         String state = state(failure);
@@ -83,7 +91,7 @@ public final class SqlFailures {
     private static boolean conflict(SQLException sql, String state) {
         return state.equals("40001")
                 || state.equals("40P01")
-                || state.equals("55P03")
+                || state.equals(LOCK_TIMEOUT)
                 || state.equals("25P02")
                 || H2_CONFLICTS.contains(sql.getErrorCode());
     }

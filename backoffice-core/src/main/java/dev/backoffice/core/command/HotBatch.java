@@ -1,0 +1,191 @@
+package dev.backoffice.core.command;
+
+import dev.backoffice.core.command.HotCalls.Asked;
+import dev.backoffice.core.command.Retries.Attempts;
+import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.CommitUnknown;
+import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.Denied;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.Outcome;
+import dev.backoffice.core.store.Work;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Hot commands of one verb that are decided together: one transaction, tried again on conflict, one receipt for each that is done. */
+final class HotBatch<C extends Command, R> {
+    /** One transaction of the hot lane. */
+    interface Lane {
+        <T> T run(Work<? super HotStoreSession, ? extends T> work);
+    }
+
+    /**
+     * What became of the keys of a batch.
+     *
+     * @param outcomes of each key
+     * @param replayed the keys that had been done before
+     */
+    record Decision<R>(Map<ReceiptKey, Outcome<R>> outcomes, Set<ReceiptKey> replayed) {}
+
+    private final Commands commands;
+    private final Lane lane;
+    private final Verb<C, R> verb;
+    private final HotWork<C, R> work;
+    private final Map<ReceiptKey, Asked<C>> asked = new LinkedHashMap<>();
+    private final Attempts attempts;
+
+    /** The keys that had a receipt when the running attempt began. */
+    private final Set<ReceiptKey> answeredBefore = new TreeSet<>();
+
+    /** A doubtful commit whose end a later attempt has seen. */
+    private Optional<CommitUnknown> settled = Optional.empty();
+
+    /** @param calls each key once */
+    HotBatch(
+            Commands commands,
+            Lane lane,
+            Verb<C, R> verb,
+            HotWork<C, R> work,
+            List<Asked<C>> calls,
+            Attempts attempts) {
+        this.commands = commands;
+        this.lane = lane;
+        this.verb = verb;
+        this.work = work.before(calls.stream().map(Asked::call).toList());
+        this.attempts = attempts;
+        calls.forEach(call -> asked.put(call.key(), call));
+    }
+
+    /**
+     * Decides what is open. A refusal that the work throws refuses all of it, so before it is told the receipts are read again:
+     * what was given twice at once may have been done by the other one meanwhile. Then the rest is decided once more.
+     */
+    Decision<R> decide() {
+        while (true) {
+            try {
+                return decideOnce();
+            } catch (InvalidInput | RuleViolation | Denied | NotFound refusal) {
+                if (!anyDoneMeanwhile()) {
+                    throw doubted(refusal);
+                }
+            } catch (Conflict conflict) {
+                if (conflict.retryable()) {
+                    throw conflict;
+                }
+                if (!anyDoneMeanwhile()) {
+                    throw doubted(conflict);
+                }
+            }
+        }
+    }
+
+    private boolean anyDoneMeanwhile() {
+        int answered = lane.<Integer>run(
+                session -> session.receipts().find(asked.keySet()).size());
+        return answered > answeredBefore.size();
+    }
+
+    private Decision<R> decideOnce() {
+        Moment moment = commands.moment();
+        return lane.run(session -> {
+            Map<ReceiptKey, Receipt> before = session.receipts().find(asked.keySet());
+            if (before.size() > answeredBefore.size()) {
+                settled = attempts.doubt;
+            }
+            answeredBefore.addAll(before.keySet());
+            Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
+            List<Asked<C>> open = new ArrayList<>();
+            for (Asked<C> call : asked.values()) {
+                Receipt receipt = before.get(call.key());
+                if (receipt == null) {
+                    open.add(call);
+                } else {
+                    answers.put(call.key(), replay(receipt));
+                }
+            }
+            if (!open.isEmpty()) {
+                answers.putAll(decideOpen(session, moment, open));
+            }
+            return new Decision<>(answers, before.keySet());
+        });
+    }
+
+    private Map<ReceiptKey, Outcome<R>> decideOpen(HotStoreSession session, Moment moment, List<Asked<C>> open) {
+        List<Outcome<R>> outcomes = work.apply(
+                commands.view(session, verb, moment),
+                open.stream().map(Asked::call).toList());
+        if (outcomes.size() != open.size()) {
+            throw new IllegalStateException(
+                    verb.name() + " answered " + outcomes.size() + " of " + open.size() + " calls");
+        }
+        Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
+        List<Receipt> receipts = new ArrayList<>();
+        for (int i = 0; i < open.size(); i++) {
+            Asked<C> call = open.get(i);
+            Outcome<R> outcome = outcomes.get(i);
+            answers.put(call.key(), outcome);
+            if (outcome instanceof Outcome.Granted<R> granted) {
+                String result = verb.write().apply(granted.value());
+                receipts.add(new Receipt(call.key(), call.fingerprint(), result, moment.now()));
+            }
+        }
+        session.receipts().insert(receipts);
+        if (receipts.size() < open.size()) {
+            Map<ReceiptKey, Outcome<R>> done = doneMeanwhile(session, answers);
+            answers.replaceAll((key, outcome) -> {
+                Outcome<R> others = done.get(key);
+                if (others != null) {
+                    return others;
+                }
+                return outcome instanceof Outcome.Refused<R> refused
+                        ? Outcome.refused(doubted(refused.error()))
+                        : outcome;
+            });
+        }
+        return answers;
+    }
+
+    /** A commit of an earlier attempt that may still come true outranks a refusal: that one would promise that nothing is stored. */
+    private BackofficeException doubted(BackofficeException refusal) {
+        return attempts.doubt.equals(settled) ? refusal : attempts.doubtOr(refusal);
+    }
+
+    /**
+     * Answers to refused calls that were given twice at once: the other one may have ended since the receipts were read, and
+     * what it took is what was refused here.
+     */
+    private Map<ReceiptKey, Outcome<R>> doneMeanwhile(HotStoreSession session, Map<ReceiptKey, Outcome<R>> answers) {
+        List<ReceiptKey> refused = new ArrayList<>();
+        answers.forEach((key, outcome) -> {
+            if (!outcome.isGranted()) {
+                refused.add(key);
+            }
+        });
+        Map<ReceiptKey, Outcome<R>> replayed = new TreeMap<>();
+        session.receipts().find(refused).forEach((key, receipt) -> replayed.put(key, replay(receipt)));
+        return replayed;
+    }
+
+    private Outcome<R> replay(Receipt receipt) {
+        @Nullable Asked<C> call = asked.get(receipt.key());
+        try {
+            return Outcome.granted(verb.read()
+                    .apply(receipt.of(Objects.requireNonNull(call).fingerprint())
+                            .result()));
+        } catch (Conflict other) {
+            return Outcome.refused(other);
+        }
+    }
+}
