@@ -184,7 +184,31 @@ final class OrderStock {
             for (HeldLine line : stock.viewHold(context, hold).lines()) {
                 again = again.line(line.site(), line.sku(), line.quantity().value());
             }
-            stock.commit(context, CommitHold.of(stock.hold(context, again)));
+            stock.commit(context, CommitHold.of(holdOfLeft(context, order, again)));
+        }
+    }
+
+    /** @throws RuleViolation {@code flow.left-short} when others have its goods by now: somebody has to find out where they are from */
+    private HoldId holdOfLeft(CallContext context, OrderId order, HoldStock again) {
+        try {
+            return stock.hold(context, again);
+        } catch (RuleViolation refused) {
+            if (!refused.code().equals("stock.short")) {
+                throw refused;
+            }
+            Map<String, String> details = refused.details();
+            throw RuleViolation.of(
+                    "flow.left-short",
+                    "order",
+                    order.toString(),
+                    "sku",
+                    details.getOrDefault("sku", ""),
+                    "site",
+                    details.getOrDefault("site", ""),
+                    "wanted",
+                    details.getOrDefault("wanted", ""),
+                    "available",
+                    details.getOrDefault("available", ""));
         }
     }
 
