@@ -7,9 +7,11 @@ import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.StoredDocument;
+import dev.backoffice.jdbc.internal.Tx.OnDuplicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +26,13 @@ final class DocumentTable {
     /** Of how many documents a session knows what was stored last; any other is indexed anew when it changes. */
     private static final int MOST_KNOWN = 1000;
 
+    /** How many new documents are gathered before they are written. */
+    private static final int MOST_WAITING = 1000;
+
     private final boolean postgresql;
     private final String documents;
     private final String entries;
+    private final Table documentTable;
     private final Table entryTable;
     private final String columns = "d.kind, d.id, d.version, d.schema_no, d.body, d.index_texts";
 
@@ -34,6 +40,15 @@ final class DocumentTable {
         this.postgresql = postgresql;
         this.documents = qualifier + "document";
         this.entries = qualifier + "document_index";
+        this.documentTable = Table.of(
+                postgresql,
+                documents,
+                List.of(Column.text("tenant"), Column.text("kind"), Column.text("id")),
+                List.of(
+                        Column.bigint("version"),
+                        Column.integer("schema_no"),
+                        Column.text("body"),
+                        Column.text("index_texts")));
         this.entryTable = Table.of(
                 postgresql,
                 entries,
@@ -41,7 +56,7 @@ final class DocumentTable {
                 List.of(Column.text("entry")));
     }
 
-    Documents of(Tx tx, TenantId tenant) {
+    Rows of(Tx tx, TenantId tenant) {
         return new Rows(tx, tenant);
     }
 
@@ -53,8 +68,17 @@ final class DocumentTable {
         return postgresql ? kept : Texts.unsortable(kept);
     }
 
-    private final class Rows implements Documents {
-        private record Key(String kind, String id) {}
+    /** Documents of a tenant in one transaction. */
+    final class Rows implements Documents {
+        private record Key(String kind, String id) implements Comparable<Key> {
+            private static final Comparator<Key> ORDER =
+                    Comparator.comparing(Key::kind).thenComparing(Key::id);
+
+            @Override
+            public int compareTo(Key other) {
+                return ORDER.compare(this, other);
+            }
+        }
 
         private record Indexed(long version, Map<String, String> texts) {}
 
@@ -64,6 +88,9 @@ final class DocumentTable {
         /** What was read or written last, so that an update knows which texts change; not more, however long a session reads. */
         private final Map<Key, Indexed> known = new LinkedHashMap<>();
 
+        /** New ones, gathered and written together: before somebody could miss them, and at the end. */
+        private final Map<Key, StoredDocument> waiting = new TreeMap<>();
+
         Rows(Tx tx, TenantId tenant) {
             this.tx = tx;
             this.tenant = tenant.value();
@@ -71,12 +98,16 @@ final class DocumentTable {
 
         @Override
         public Optional<StoredDocument> find(String kind, String id) {
-            return find(kind, id, "");
+            tx.open();
+            StoredDocument added = waiting.get(new Key(kind, id));
+            return added == null ? find(kind, id, "") : Optional.of(added);
         }
 
         /** On H2 one transaction runs at a time: what it has read stays. */
         @Override
         public Optional<StoredDocument> pin(String kind, String id) {
+            tx.open();
+            writeIf(waiting.containsKey(new Key(kind, id)));
             return find(kind, id, postgresql ? " FOR SHARE" : "");
         }
 
@@ -97,20 +128,45 @@ final class DocumentTable {
                 throw new IllegalArgumentException("a new document has version 1, not " + document.version());
             }
             check(document);
-            tx.insert(
-                    "INSERT INTO " + documents
-                            + " (tenant, kind, id, version, schema_no, body, index_texts) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    List.of(
-                            tenant,
-                            document.kind(),
-                            kept(document.id()),
-                            document.version(),
-                            document.schema(),
-                            body(document),
-                            texts(document.indexes())),
-                    taken -> Conflict.retryable("store.exists", taken, "kind", document.kind(), "id", document.id()));
-            index(document, document.indexes());
+            Key key = new Key(document.kind(), document.id());
+            writeIf(waiting.containsKey(key));
+            body(document);
+            waiting.put(key, document);
             know(document);
+            writeIf(waiting.size() >= MOST_WAITING);
+        }
+
+        private void writeIf(boolean needed) {
+            if (needed) {
+                write();
+            }
+        }
+
+        /** Writes what was gathered, in the order of the keys, so that two transactions wait for each other in one direction only. */
+        void write() {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            List<Object[]> rows = new ArrayList<>(waiting.size());
+            List<Object[]> texts = new ArrayList<>();
+            for (StoredDocument document : waiting.values()) {
+                rows.add(new Object[] {
+                    tenant,
+                    document.kind(),
+                    kept(document.id()),
+                    document.version(),
+                    document.schema(),
+                    body(document),
+                    texts(document.indexes())
+                });
+                texts.addAll(entries(document, document.indexes()));
+            }
+            StoredDocument first = waiting.values().iterator().next();
+            String only = waiting.size() == 1 ? first.id() : "";
+            waiting.clear();
+            OnDuplicate exists = taken -> Conflict.retryable("store.exists", taken, "kind", first.kind(), "id", only);
+            documentTable.insert(tx, rows, exists);
+            entryTable.insert(tx, texts, exists);
         }
 
         @Override
@@ -121,6 +177,7 @@ final class DocumentTable {
                         "version " + document.version() + " does not follow version " + expected);
             }
             check(document);
+            writeIf(waiting.containsKey(new Key(document.kind(), document.id())));
             int changed = tx.update(
                     "UPDATE " + documents + " SET version = ?, schema_no = ?, body = ?, index_texts = ?"
                             + " WHERE tenant = ? AND kind = ? AND id = ? AND version = ?",
@@ -179,15 +236,21 @@ final class DocumentTable {
         }
 
         private void index(StoredDocument document, Map<String, String> texts) {
+            entryTable.upsert(tx, entries(document, texts));
+        }
+
+        private List<Object[]> entries(StoredDocument document, Map<String, String> texts) {
             List<Object[]> rows = new ArrayList<>(texts.size());
-            texts.forEach((name, text) ->
-                    rows.add(new Object[] {tenant, document.kind(), kept(document.id()), name, kept(text)}));
-            entryTable.upsert(tx, rows);
+            new TreeMap<>(texts)
+                    .forEach((name, text) ->
+                            rows.add(new Object[] {tenant, document.kind(), kept(document.id()), name, kept(text)}));
+            return rows;
         }
 
         @Override
         public List<StoredDocument> list(DocumentQuery query) {
             tx.open();
+            writeIf(waiting.keySet().stream().anyMatch(key -> key.kind().equals(query.kind())));
             StringBuilder sql = new StringBuilder("SELECT ").append(columns).append(" FROM ");
             List<Object> parameters = new ArrayList<>();
             String entry;

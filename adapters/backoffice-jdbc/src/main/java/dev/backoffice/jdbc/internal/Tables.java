@@ -12,8 +12,8 @@ import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Records;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** All tables of an installation, and the sessions that show them to a work. */
 public final class Tables {
@@ -42,6 +42,7 @@ public final class Tables {
     public <R> R work(Tx tx, CallContext context, Work<? super StoreSession, ? extends R> work) {
         WorkLane session = new WorkLane(tx, context);
         R answer = work.apply(session);
+        session.ofTenant.write();
         session.outbox.write();
         return answer;
     }
@@ -50,6 +51,7 @@ public final class Tables {
     public <R> R hot(Tx tx, Work<? super HotStoreSession, ? extends R> work) {
         HotLane session = new HotLane(tx);
         R answer = work.apply(session);
+        session.records.values().forEach(DocumentTable.Rows::write);
         session.outbox.write();
         return answer;
     }
@@ -57,7 +59,7 @@ public final class Tables {
     private final class WorkLane implements StoreSession {
         private final Tx tx;
         private final CallContext context;
-        private final Documents ofTenant;
+        private final DocumentTable.Rows ofTenant;
         private final EventTable.Rows outbox;
 
         WorkLane(Tx tx, CallContext context) {
@@ -95,7 +97,7 @@ public final class Tables {
         private final EventTable.Rows outbox;
         private final CounterRows counterRows;
         private final NumberRows numberRows;
-        private final Map<TenantId, Records> records = new HashMap<>();
+        private final Map<TenantId, DocumentTable.Rows> records = new TreeMap<>();
 
         HotLane(Tx tx) {
             this.tx = tx;
