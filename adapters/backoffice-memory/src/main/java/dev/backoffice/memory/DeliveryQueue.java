@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #due} holds exactly the firsts that are not parked, by the time they may be handed out.
  */
 final class DeliveryQueue {
-    private static final Comparator<EventKey> BY_AGGREGATE = Comparator.comparing(
-                    (EventKey key) -> key.aggregate().kind())
+    private static final Comparator<EventKey> BY_KEY = Comparator.comparing(
+                    (EventKey key) -> key.tenant().value())
+            .thenComparing(key -> key.aggregate().kind())
             .thenComparing(key -> key.aggregate().id())
             .thenComparingLong(EventKey::version)
             .thenComparingInt(EventKey::index);
@@ -58,14 +59,14 @@ final class DeliveryQueue {
     /** One delivery under way. */
     static final class Entry {
         static final Comparator<Entry> DUE_FIRST =
-                Comparator.<Entry, Instant>comparing(entry -> entry.notBefore).thenComparingLong(entry -> entry.number);
+                Comparator.<Entry, Instant>comparing(entry -> entry.notBefore).thenComparing(Entry::key, BY_KEY);
         static final Comparator<Entry> OLDEST_FIRST = Comparator.<Entry, Instant>comparing(entry -> entry.event.at())
-                .thenComparingLong(entry -> entry.number);
+                .thenComparing(Entry::key, BY_KEY)
+                .thenComparing(entry -> entry.queue.subscription);
 
         private final DeliveryQueue queue;
         private final RecordedEvent event;
         private final Lane lane;
-        private final long number;
         private Status status = Status.PENDING;
         private Instant notBefore;
         private Optional<Instant> since = Optional.empty();
@@ -73,12 +74,15 @@ final class DeliveryQueue {
         private String reason = "";
         private String worker = "";
 
-        private Entry(DeliveryQueue queue, RecordedEvent event, Lane lane, long number) {
+        private Entry(DeliveryQueue queue, RecordedEvent event, Lane lane) {
             this.queue = queue;
             this.event = event;
             this.lane = lane;
-            this.number = number;
             this.notBefore = event.at();
+        }
+
+        private EventKey key() {
+            return event.key();
         }
 
         Delivery delivery() {
@@ -94,8 +98,8 @@ final class DeliveryQueue {
         }
     }
 
-    Entry add(RecordedEvent event, Lane lane, long number) {
-        Entry entry = new Entry(this, event, lane, number);
+    Entry add(RecordedEvent event, Lane lane) {
+        Entry entry = new Entry(this, event, lane);
         NavigableMap<Place, Entry> entries = lanes.computeIfAbsent(lane, key -> new TreeMap<>());
         if (!entries.isEmpty()) {
             due.remove(entries.firstEntry().getValue());
@@ -181,8 +185,8 @@ final class DeliveryQueue {
     List<Delivery> unfinished(TenantId tenant, Optional<EventKey> after, int limit) {
         return unfinished.stream()
                 .filter(entry -> entry.event.key().tenant().equals(tenant))
-                .filter(entry -> after.isEmpty() || BY_AGGREGATE.compare(entry.event.key(), after.get()) > 0)
-                .sorted((one, other) -> BY_AGGREGATE.compare(one.event.key(), other.event.key()))
+                .filter(entry -> after.isEmpty() || BY_KEY.compare(entry.event.key(), after.get()) > 0)
+                .sorted((one, other) -> BY_KEY.compare(one.event.key(), other.event.key()))
                 .limit(limit)
                 .map(Entry::delivery)
                 .toList();

@@ -24,7 +24,6 @@ final class EventTable {
     private final Map<Lane, List<RecordedEvent>> log = new HashMap<>();
     private final Map<String, DeliveryQueue> queues = new HashMap<>();
     private final NavigableSet<DeliveryQueue.Entry> parked = new TreeSet<>(DeliveryQueue.Entry.OLDEST_FIRST);
-    private long appended;
 
     /** One aggregate: what order is kept within. */
     record Lane(TenantId tenant, AggregateRef aggregate) {
@@ -71,7 +70,7 @@ final class EventTable {
             for (String subscription : subscriptions) {
                 DeliveryQueue queue =
                         queues.computeIfAbsent(subscription, name -> new DeliveryQueue(name, EventTable.this.parked));
-                DeliveryQueue.Entry entry = queue.add(event, lane, appended++);
+                DeliveryQueue.Entry entry = queue.add(event, lane);
                 transaction.onUndo(() -> queue.finish(entry));
             }
         }

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -300,6 +301,24 @@ final class BrokenStores {
                             (Integer) arguments[3]));
                 }
                 return all.stream().limit((Integer) arguments[3]).toList();
+            }));
+        }
+    }
+
+    /** Hands out as it comes, here the last one first. */
+    static final class HandingOutInAnyOrder extends ForwardingStore {
+        @Override
+        public Deliveries deliveries() {
+            Deliveries real = intact.deliveries();
+            return Forwarding.port(Deliveries.class, real, Map.of("claim", arguments -> {
+                List<Delivery> claimed = new ArrayList<>(real.claim(
+                        (String) arguments[0],
+                        (String) arguments[1],
+                        (Instant) arguments[2],
+                        (Instant) arguments[3],
+                        (Integer) arguments[4]));
+                Collections.reverse(claimed);
+                return claimed;
             }));
         }
     }

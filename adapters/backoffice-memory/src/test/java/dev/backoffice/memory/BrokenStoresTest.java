@@ -136,6 +136,10 @@ class BrokenStoresTest {
                     Events.class,
                     "what_a_tenant_has_not_been_told_yet_is_listed_page_by_page"),
             new Case(
+                    BrokenStores.HandingOutInAnyOrder::new,
+                    Events.class,
+                    "what_has_been_due_the_longest_comes_first_and_then_the_order_is_that_of_the_keys"),
+            new Case(
                     BrokenStores.BelievingTheLateWorker::new,
                     Events.class,
                     "a_lease_that_ends_hands_out_again_and_the_late_worker_changes_nothing"),

@@ -360,6 +360,48 @@ class RelayAndHeartbeatTest {
     }
 
     @Test
+    void a_job_that_is_not_due_takes_no_lease_and_is_reported_idle() {
+        List<String> taken = new ArrayList<>();
+        Leases counting = new Leases() {
+            @Override
+            public boolean acquire(String job, String owner, Instant now, Instant until) {
+                taken.add(job);
+                return store.leases().acquire(job, owner, now, until);
+            }
+
+            @Override
+            public void release(String job, String owner) {
+                store.leases().release(job, owner);
+            }
+        };
+        List<String> ran = new ArrayList<>();
+        DueJob idle = new DueJob() {
+            @Override
+            public String name() {
+                return "idle";
+            }
+
+            @Override
+            public boolean mayBeDue(Moment moment) {
+                return false;
+            }
+
+            @Override
+            public Done run(Moment moment, int limit) {
+                ran.add("idle");
+                return Done.of(1);
+            }
+        };
+
+        RunReport report = new Heartbeat(counting, List.of(idle, job("b", ran, 1)), clock, ids, Observer.silent())
+                .run(Budget.DEFAULT);
+
+        assertThat(report.done()).isEqualTo(Map.of("idle", 0, "b", 1));
+        assertThat(ran).containsExactly("b", "b");
+        assertThat(taken).containsExactly("b", "b");
+    }
+
+    @Test
     void a_lease_that_cannot_be_taken_or_given_back_stops_no_other_job() {
         List<String> ran = new ArrayList<>();
         Leases broken = new Leases() {

@@ -27,6 +27,12 @@ public final class Folding implements DueJob {
         return "balances.fold";
     }
 
+    /** Each delta is folded by whoever takes it, so machines that meet here share the work, and most runs find nothing. */
+    @Override
+    public boolean exclusive() {
+        return false;
+    }
+
     @Override
     public Done run(Moment moment, int limit) {
         return Done.of(retries.run(() -> lane.hot(session -> session.deltas().fold(limit))));

@@ -22,6 +22,9 @@ public interface Deliveries {
      * @param now the present
      * @param leaseEnds until when nobody else gets them
      * @param limit how many at most
+     * @return those that have been due the longest; those due since the same instant by tenant, kind and id of the
+     *     aggregate, version and index, so that what is repeated goes the same way on every store. Characters from U+D800 on stand in
+     *     an order of the store's own.
      */
     List<Delivery> claim(String subscription, String worker, Instant now, Instant leaseEnds, int limit);
 
@@ -44,7 +47,7 @@ public interface Deliveries {
     /** Parks a claimed delivery. Returns as {@link #done}. */
     boolean park(Delivery delivery, String worker, String reason);
 
-    /** Parked deliveries, those of the oldest events first. */
+    /** Parked deliveries, those of the oldest events first; those of the same instant as {@link #claim} has them. */
     List<Delivery> parked(int limit);
 
     /**

@@ -33,6 +33,14 @@ public interface DueJob {
         }
     }
 
+    /**
+     * Whether anything may be due: a look that changes nothing. An exclusive job is asked it before its lease is taken, so that a
+     * heartbeat that finds nothing to do writes nothing. Wrongly true costs a lease; wrongly false leaves work undone.
+     */
+    default boolean mayBeDue(Moment moment) {
+        return true;
+    }
+
     /** Whether only one machine at a time should run it; a relay, whose claims are leases themselves, need not. */
     default boolean exclusive() {
         return true;

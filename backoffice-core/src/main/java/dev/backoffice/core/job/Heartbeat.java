@@ -68,17 +68,16 @@ public final class Heartbeat {
         boolean leased = false;
         try {
             if (job.exclusive()) {
+                if (!job.mayBeDue(moment)) {
+                    return ran(job, DueJob.Done.of(0), total);
+                }
                 leased = leases.acquire(
                         job.name(), owner, moment.now(), moment.now().plus(LEASE));
                 if (!leased) {
                     return false;
                 }
             }
-            DueJob.Done done = job.run(moment, budget.batch());
-            total.done.merge(job.name(), done.count(), Integer::sum);
-            done.nextDue().ifPresent(total::sooner);
-            observer.jobRan(job.name(), done.count());
-            return done.count() > 0;
+            return ran(job, job.run(moment, budget.batch()), total);
         } catch (BackofficeException failure) {
             LOG.atWarn().addKeyValue("job", job.name()).setCause(failure).log("due job failed");
             total.failures.put(job.name(), failure.code());
@@ -92,6 +91,13 @@ public final class Heartbeat {
                 release(job, owner);
             }
         }
+    }
+
+    private boolean ran(DueJob job, DueJob.Done done, Round total) {
+        total.done.merge(job.name(), done.count(), Integer::sum);
+        done.nextDue().ifPresent(total::sooner);
+        observer.jobRan(job.name(), done.count());
+        return done.count() > 0;
     }
 
     /** A lease that cannot be given back ends by itself. */

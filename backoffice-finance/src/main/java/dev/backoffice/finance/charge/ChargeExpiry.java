@@ -23,6 +23,11 @@ public final class ChargeExpiry implements DueJob {
     }
 
     @Override
+    public boolean mayBeDue(Moment moment) {
+        return charges.mayBeDue(moment);
+    }
+
+    @Override
     public Done run(Moment moment, int limit) {
         return charges.expireDue(moment, limit);
     }

@@ -408,6 +408,10 @@ public final class Charges {
 
     // ---- what falls due
 
+    boolean mayBeDue(Moment moment) {
+        return expiry.mayBeDue(moment);
+    }
+
     DueJob.Done expireDue(Moment moment, int limit) {
         return expiry.run(moment, limit);
     }

@@ -26,6 +26,11 @@ public final class VerificationDues implements DueJob {
     }
 
     @Override
+    public boolean mayBeDue(Moment moment) {
+        return verifications.mayBeDue(moment);
+    }
+
+    @Override
     public Done run(Moment moment, int limit) {
         return verifications.runDue(moment, limit);
     }

@@ -324,6 +324,10 @@ public final class Verifications {
 
     // ---- what falls due
 
+    boolean mayBeDue(Moment moment) {
+        return dues.mayBeDue(moment);
+    }
+
     DueJob.Done runDue(Moment moment, int limit) {
         return dues.run(moment, limit);
     }

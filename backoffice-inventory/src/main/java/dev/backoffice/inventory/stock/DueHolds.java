@@ -38,13 +38,22 @@ final class DueHolds {
         this.currency = currency;
     }
 
+    /** Whether there is one, of stock or of something else. */
+    boolean any() {
+        return !look(1).isEmpty();
+    }
+
+    private List<Hold> look(int most) {
+        return commands.readHot(
+                ALL_TENANTS, EXPIRE.name(), session -> session.counters().due(most));
+    }
+
     /** Expires so many at most and tells how many; throws why one could not be expired when none was. */
     int expire(int limit) {
         boolean more = true;
         while (more && expired < limit) {
             int wanted = limit - expired + aside.size();
-            List<Hold> due = commands.readHot(
-                    ALL_TENANTS, EXPIRE.name(), session -> session.counters().due(wanted));
+            List<Hold> due = look(wanted);
             expire(due);
             more = due.size() == wanted;
         }

@@ -22,6 +22,11 @@ public final class HoldExpiry implements DueJob {
     }
 
     @Override
+    public boolean mayBeDue(Moment moment) {
+        return stock.mayBeDue();
+    }
+
+    @Override
     public Done run(Moment moment, int limit) {
         return Done.of(stock.expireDue(limit));
     }

@@ -175,6 +175,10 @@ public final class Stock {
         return commands.hotAll(RETURN, Input.required(calls, "calls"), takingBack);
     }
 
+    boolean mayBeDue() {
+        return new DueHolds(commands, currency).any();
+    }
+
     /**
      * Expires holds whose time has passed, of any tenant. One that cannot be expired stops no other: it stays due, and is told when
      * there is nothing else left to do.

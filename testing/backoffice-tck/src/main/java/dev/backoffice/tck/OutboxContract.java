@@ -204,6 +204,25 @@ public abstract class OutboxContract extends StoreContractBase {
     }
 
     @Test
+    void what_has_been_due_the_longest_comes_first_and_then_the_order_is_that_of_the_keys() {
+        append(BLUE, BOTH, Happened.recorded(BLUE, "late", 1, 0, NOON.plusSeconds(1)));
+        append(RED, BOTH, Happened.recorded(RED, "a", 1, 0, NOON));
+        append(BLUE, BOTH, event("c", 1), event("a10", 1), event("a9", 1));
+        append(BLUE, BOTH, event("b", 1));
+
+        List<EventKey> inOrder = List.of(
+                key("a10", 1),
+                key("a9", 1),
+                key("b", 1),
+                key("c", 1),
+                Happened.recorded(RED, "a", 1, 0, NOON).key(),
+                key("late", 1));
+        assertThat(keys(claim(MAIL, "w", LEASE, 10))).isEqualTo(inOrder);
+        assertThat(keys(claim(LEDGER, "w", LEASE, 2))).isEqualTo(inOrder.subList(0, 2));
+        assertThat(keys(claim(LEDGER, "w", LEASE, 3))).isEqualTo(inOrder.subList(2, 5));
+    }
+
+    @Test
     void no_delivery_is_in_two_hands() {
         for (int i = 0; i < 60; i++) {
             append(BLUE, Set.of(MAIL), event("t" + i, 1));

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,11 +30,8 @@ public final class DeliveryTable implements Deliveries {
     private static final String FIELDS = " d.subscription, d.status, d.attempts, d.due_at, d.reason, d.first_at, e.*";
     private static final String SAME_EVENT = " e.tenant = d.tenant AND e.aggregate_kind = d.aggregate_kind"
             + " AND e.aggregate_id = d.aggregate_id AND e.version = d.version AND e.idx = d.idx";
-    private static final Comparator<Delivery> OLDEST_FIRST = Comparator.comparing(
-                    (Delivery delivery) -> delivery.event().at())
-            .thenComparing(delivery -> delivery.event().key().tenant())
-            .thenComparing(delivery -> delivery.event().key().aggregate().toString())
-            .thenComparing(delivery -> delivery.event().key().version());
+    private static final String BY_KEY = "tenant, aggregate_kind, aggregate_id, version, idx";
+    private static final String BY_KEY_OF_DELIVERY = "d.tenant, d.aggregate_kind, d.aggregate_id, d.version, d.idx";
 
     private final Database database;
     private final String name;
@@ -56,25 +52,25 @@ public final class DeliveryTable implements Deliveries {
     public List<Delivery> claim(String subscription, String worker, Instant now, Instant leaseEnds, int limit) {
         long at = Texts.micros(now);
         long ends = Texts.micros(leaseEnds);
-        List<Delivery> claimed = database.system(tx -> database.postgresql()
+        return database.system(tx -> database.postgresql()
                 ? claimTogether(tx, subscription, worker, at, ends, limit)
                 : claimOneByOne(tx, subscription, worker, at, ends, limit));
-        List<Delivery> sorted = new ArrayList<>(claimed);
-        sorted.sort(OLDEST_FIRST);
-        return sorted;
     }
 
     private List<Delivery> claimTogether(Tx tx, String subscription, String worker, long now, long ends, int limit) {
         return tx.query(
-                "WITH due AS (SELECT d.tenant, d.aggregate_kind, d.aggregate_id, d.subscription, d.version, d.idx FROM "
+                "WITH due AS (SELECT " + BY_KEY_OF_DELIVERY + ", d.subscription, d.due_at FROM "
                         + name + " d WHERE NOT d.finished AND d.subscription = ? AND d.due_at <= ? AND" + earliest
-                        + " ORDER BY d.due_at LIMIT ? FOR UPDATE OF d SKIP LOCKED) UPDATE " + name
+                        + " ORDER BY d.due_at, " + BY_KEY_OF_DELIVERY
+                        + " LIMIT ? FOR UPDATE OF d SKIP LOCKED), taken AS (UPDATE " + name
                         + " d SET status = '" + CLAIMED + "', worker = ?, attempts = d.attempts + 1, due_at = ?,"
                         + " first_at = COALESCE(d.first_at, ?), reason = '' FROM due, " + events
                         + " e WHERE d.tenant = due.tenant"
                         + " AND d.aggregate_kind = due.aggregate_kind AND d.aggregate_id = due.aggregate_id"
                         + " AND d.subscription = due.subscription AND d.version = due.version AND d.idx = due.idx AND"
-                        + SAME_EVENT + " RETURNING" + FIELDS,
+                        + SAME_EVENT + " RETURNING due.due_at AS was_due," + FIELDS
+                        + ") SELECT * FROM taken ORDER BY was_due, "
+                        + BY_KEY,
                 List.of(subscription, now, limit, worker, ends, now),
                 DeliveryTable::read);
     }
@@ -84,8 +80,8 @@ public final class DeliveryTable implements Deliveries {
         List<Delivery> due = tx.query(
                 "SELECT" + FIELDS + " FROM (SELECT d.* FROM " + name
                         + " d WHERE d.finished = FALSE AND d.subscription = ? AND d.due_at <= ? AND" + earliest
-                        + " ORDER BY d.finished, d.subscription, d.due_at LIMIT ?) d JOIN " + events + " e ON"
-                        + SAME_EVENT,
+                        + " ORDER BY d.finished, d.subscription, d.due_at, " + BY_KEY_OF_DELIVERY + " LIMIT ?) d JOIN "
+                        + events + " e ON" + SAME_EVENT + " ORDER BY d.due_at, " + BY_KEY_OF_DELIVERY,
                 List.of(subscription, now, limit),
                 DeliveryTable::read);
         List<Delivery> claimed = new ArrayList<>();
@@ -189,9 +185,9 @@ public final class DeliveryTable implements Deliveries {
     public List<Delivery> parked(int limit) {
         return database.system(tx -> tx.query(
                 "SELECT" + FIELDS + " FROM (SELECT d.* FROM " + name + " d WHERE d.finished = FALSE AND d.status = '"
-                        + PARKED + "' ORDER BY d.happened_at, d.tenant, d.aggregate_kind, d.aggregate_id, d.version,"
-                        + " d.idx LIMIT ?) d JOIN " + events + " e ON" + SAME_EVENT
-                        + " ORDER BY d.happened_at, d.tenant, d.aggregate_kind, d.aggregate_id, d.version, d.idx",
+                        + PARKED + "' ORDER BY d.happened_at, " + BY_KEY_OF_DELIVERY
+                        + ", d.subscription LIMIT ?) d JOIN " + events + " e ON" + SAME_EVENT
+                        + " ORDER BY d.happened_at, " + BY_KEY_OF_DELIVERY + ", d.subscription",
                 List.of(limit),
                 DeliveryTable::read));
     }

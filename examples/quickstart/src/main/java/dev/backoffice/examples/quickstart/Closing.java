@@ -92,7 +92,7 @@ final class Closing {
             Map<Long, String> withoutEffect,
             Report.Shown<Report.Refusal> refusals,
             Map<String, String> brokenJobs,
-            long beats,
+            long settled,
             List<Report.Timing> timings,
             List<Report.Pace> pace) {}
 
@@ -581,7 +581,7 @@ final class Closing {
         shop.stuck(SHOWN)
                 .forEach(delivery -> heartbeat.add("an event is stuck in " + delivery.subscription() + ": "
                         + delivery.event().type() + ", " + delivery.reason()));
-        audits.add(new Report.Audit("heartbeat", run.beats(), heartbeat));
+        audits.add(new Report.Audit("heartbeat", run.settled(), heartbeat));
         return audits;
     }
 

@@ -87,7 +87,7 @@ final class ShopDay {
     private List<Report.Pace> pace = List.of();
     private long received;
     private long done;
-    private long beats;
+    private long settled;
     private Backoffice shop;
 
     /**
@@ -334,9 +334,9 @@ final class ShopDay {
         RunReport beat;
         do {
             beat = shop.runDue();
-            beats++;
             brokenJobs.putAll(beat.failures());
-        } while (beat.more() || beat.total() > 0);
+        } while (beat.more());
+        settled++;
     }
 
     /** The access keys of the notes of an order and its parts, as far as they are signed. */
@@ -371,7 +371,7 @@ final class ShopDay {
                         withoutEffect,
                         refusals.shown(),
                         brokenJobs,
-                        beats,
+                        settled,
                         timings,
                         pace));
     }
