@@ -26,7 +26,8 @@ import org.joda.money.Money;
  * where the tax does not bear: inside a state, for a buyer that is a taxpayer (who assesses the difference itself when it
  * uses the goods), and for sellers of the Simples (STF, ADI 5464).
  *
- * <p>Errors: {@code tax.not-determined} for the facts {@code interstate-benefit} and {@code destination-benefit}.
+ * <p>Errors: {@code tax.not-determined} for the facts {@code interstate-benefit} and {@code destination-benefit}: a reduced base
+ * or an exemption, which the one state need not grant because the other does (Convênio ICMS 153/2015).
  */
 public final class DifalRule implements TaxRule {
     /** Table of the bases; column {@code base}: {@code single} or {@code double}, {@code disputed_by}; key: state of destination. */
@@ -69,7 +70,7 @@ public final class DifalRule implements TaxRule {
                     "STF, ADI 5464; rule NA01-20 of the layout");
         }
         Icms own = asked.find(Icms.class).orElseThrow(() -> asked.notDetermined(ID, "icms", "not decided"));
-        if (own instanceof Icms.Taxed taxed) {
+        if (own instanceof Icms.Taxed taxed && taxed.reduction().isZero()) {
             return due(asked, facts, taxed);
         }
         ReferenceRow operation = facts.operation();

@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DifalRuleTest {
     private static final String TERMS =
@@ -114,9 +115,11 @@ class DifalRuleTest {
                 .hasMessageContaining("destination-benefit");
     }
 
-    @Test
-    void goods_exempt_between_two_states_are_not_guessed_at() {
-        TaxDetermination rules = Sales.with(IcmsRule.INTERSTATE, TERMS, "SP:MG:69,2026-01-01,,12,40,,,,,own");
+    @ParameterizedTest
+    @ValueSource(strings = {"40,", "20,33.33"})
+    void a_benefit_between_two_states_is_not_guessed_at(String benefit) {
+        TaxDetermination rules =
+                Sales.with(IcmsRule.INTERSTATE, TERMS, "SP:MG:69,2026-01-01,,12," + benefit + ",,,,own");
 
         assertThatThrownBy(() -> taxes(rules, to(Uf.MG)))
                 .hasFieldOrPropertyWithValue("code", "tax.not-determined")
