@@ -422,7 +422,9 @@ public final class Invoicing {
             authorize(session, document);
             DocumentFormat format = format(document.model());
             DocumentFormat.Outline outline = format.outline(command.content());
-            if (!outline.series().equals(format.outline(document.content()).series())) {
+            if (!outline.series()
+                    .name()
+                    .equals(format.outline(document.content()).series().name())) {
                 throw InvalidInput.of(
                         "document.other-series", "document", document.id().toString());
             }

@@ -7,7 +7,13 @@ public sealed interface CancellationOutcome {
     /** It is cancelled. */
     record Cancelled(String protocol, Instant at) implements CancellationOutcome {}
 
-    /** It stays authorized. */
+    /**
+     * It stays authorized. An answer that it is cancelled already (420, or 573 for the same event again) is {@link Unknown}, for
+     * an earlier request may have arrived after all: it is looked up.
+     *
+     * @param code the authority's code, as text
+     * @param reason the authority's words
+     */
     record Refused(String code, String reason) implements CancellationOutcome {}
 
     /** The request certainly did not arrive. */

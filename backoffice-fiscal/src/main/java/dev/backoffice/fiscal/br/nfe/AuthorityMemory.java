@@ -96,7 +96,8 @@ final class AuthorityMemory {
             return new CancellationOutcome.Refused("217", NfeRules.message("217"));
         }
         if (found.cancellation().isPresent()) {
-            return new CancellationOutcome.Refused("420", NfeRules.message("420"));
+            // An earlier request may have arrived late: the caller has to look it up.
+            return new CancellationOutcome.Unknown("420 " + NfeRules.message("420"));
         }
         CancellationOutcome.Cancelled cancelled = new CancellationOutcome.Cancelled(protocol("2", accessKey), at);
         notes.put(key, new Known(found.authorization(), Optional.of(cancelled), Optional.empty()));

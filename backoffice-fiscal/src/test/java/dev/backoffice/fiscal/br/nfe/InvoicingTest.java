@@ -248,6 +248,24 @@ class InvoicingTest {
     }
 
     @Test
+    void a_rejected_note_is_revised_though_the_number_to_begin_its_series_with_is_told_otherwise_now() {
+        Invoicing invoicing =
+                invoicing(SimulatedAuthority.accepting().rejecting(call -> call.nth() == 1, "778", "NCM inexistente"));
+        FiscalDocumentId note = signed(invoicing, "order/1");
+        invoicing.submit(MARIA, SubmitDocument.of("first", note));
+        Doc later = NfeDraft.read(content(NfeFixtures.mugs())).startingAt(2001).content();
+
+        invoicing.revise(MARIA, new ReviseDocument(IdempotencyKey.of("revision"), note, later));
+
+        assertThat(invoicing
+                        .sign(MARIA, SignDocument.of("second", note))
+                        .signed()
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(1001);
+    }
+
+    @Test
     void a_discarded_note_voids_its_number_and_a_draft_that_never_had_one_voids_nothing() {
         Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
         FiscalDocumentId numbered = signed(invoicing, "order/1");
@@ -303,6 +321,28 @@ class InvoicingTest {
         relay(invoicing);
         assertThat(status(invoicing, note)).isEqualTo(Kind.CANCELLED);
         assertThat(calls).containsExactly("submit", "cancel", "lookUp");
+    }
+
+    @Test
+    void a_cancellation_that_arrives_after_it_was_believed_lost_is_found_when_it_is_asked_for_again() {
+        AuthorityFault late = new AuthorityFault.Late(Duration.ofMinutes(10));
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting()
+                .following(call ->
+                        call.kind() == AuthorityCall.Kind.CANCEL && call.nth() == 1 ? late : AuthorityFault.none()));
+        FiscalDocumentId note = authorized(invoicing, "order/1");
+        invoicing.cancel(MARIA, CancelDocument.of("cancel/1", note, "Cliente desistiu da compra"));
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(invoicing.resolve(MARIA, note).status().kind()).isEqualTo(Kind.AUTHORIZED);
+        clock.advance(Duration.ofMinutes(6));
+
+        assertThat(invoicing
+                        .cancel(MARIA, CancelDocument.of("cancel/2", note, "Cliente desistiu da compra"))
+                        .status()
+                        .kind())
+                .isEqualTo(Kind.CANCEL_IN_DOUBT);
+        relay(invoicing);
+
+        assertThat(status(invoicing, note)).isEqualTo(Kind.CANCELLED);
     }
 
     @Test
