@@ -5,14 +5,16 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.money.Allocation;
+import dev.backoffice.fiscal.tax.SaleKind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
 /**
- * Makes a note of a sale: shares freight, discount and other charges over the items, so that the totals are exact sums, and
- * asks the tax rule about each. Stateless and thread-safe.
+ * Makes a note of a sale: shares freight, discount and other charges over the items that are sold, so that the totals are exact
+ * sums, and asks the tax rule about each. Stateless and thread-safe.
  */
 public final class NfeComposer {
     private NfeComposer() {}
@@ -26,30 +28,17 @@ public final class NfeComposer {
     public static Explained<Nfe> compose(
             NfeHeader header, NfeSale sale, SaleTaxRule taxes, Optional<NfeTechnicalContact> technicalContact) {
         List<NfeSaleLine> lines = sale.lines();
-        // What is left of each line after its own discount bears the discount of the sale, so no line goes below zero.
-        List<Money> net = new ArrayList<>(lines.size());
-        for (NfeSaleLine line : lines) {
-            if (line.discount().isGreaterThan(line.gross())) {
-                throw InvalidInput.of("nfe.discount-too-large", "item", line.code());
-            }
-            net.add(line.gross().minus(line.discount()));
-        }
-        if (sale.discount().isGreaterThan(Money.total(NfeAmount.REAL, net))) {
-            throw InvalidInput.of("nfe.discount-too-large", "item", "");
-        }
-        List<Money> discounts = share(sale.discount(), net);
-        List<Money> gross = lines.stream().map(NfeSaleLine::gross).toList();
-        List<Money> freights = share(sale.freight(), gross);
-        List<Money> others = share(sale.other(), gross);
+        Shares shares = Shares.of(sale);
         List<NfeItem> items = new ArrayList<>(lines.size());
         List<Reason> reasons = new ArrayList<>();
         Uf from = sale.issuer().address().uf();
         Uf to = sale.handover().destination(from, sale.recipient().address().uf());
         for (int i = 0; i < lines.size(); i++) {
             NfeSaleLine line = lines.get(i);
-            Money discount = line.discount().plus(discounts.get(i));
-            Money freight = line.freight().plus(freights.get(i));
-            Money other = line.other().plus(others.get(i));
+            Money gross = line.gross();
+            Money discount = line.discount().plus(shares.discounts().get(i));
+            Money freight = line.freight().plus(shares.freights().get(i));
+            Money other = line.other().plus(shares.others().get(i));
             Explained<ItemTaxation> taxation = taxes.determine(new SaleTaxFacts(
                     header.issuedAt().toLocalDate(),
                     sale.issuer().regime(),
@@ -63,7 +52,7 @@ public final class NfeComposer {
                     line.supply(),
                     line.origin(),
                     line.withheldBefore(),
-                    gross.get(i),
+                    gross,
                     discount,
                     freight,
                     other,
@@ -79,7 +68,7 @@ public final class NfeComposer {
                     line.cest(),
                     line.quantity(),
                     line.unitPrice(),
-                    gross.get(i),
+                    gross,
                     freight,
                     NfeAmount.ZERO,
                     discount,
@@ -107,11 +96,55 @@ public final class NfeComposer {
                 reasons);
     }
 
-    private static List<Money> share(Money whole, List<Money> weights) {
-        if (Money.total(NfeAmount.REAL, weights).isZero()) {
-            // Free goods: the charge is shared equally, a gift has no other measure.
-            return Allocation.equally(whole, weights.size());
+    /** What belongs to the whole sale, as a share of each line; what is given along with what is sold has no share in it. */
+    private record Shares(List<Money> discounts, List<Money> freights, List<Money> others) {
+        /** What is left of each line after its own discount bears the discount of the sale, so no line goes below zero. */
+        static Shares of(NfeSale sale) {
+            List<NfeSaleLine> lines = sale.lines();
+            List<Money> net = lines.stream().map(Shares::net).toList();
+            List<Money> gross = lines.stream().map(NfeSaleLine::gross).toList();
+            boolean sells = lines.stream().anyMatch(line -> line.kind() == SaleKind.SALE);
+            List<Boolean> bears = lines.stream()
+                    .map(line -> !sells || line.kind() == SaleKind.SALE)
+                    .toList();
+            return new Shares(
+                    discounts(sale.discount(), net, bears),
+                    share(sale.freight(), gross, bears),
+                    share(sale.other(), gross, bears));
         }
-        return Allocation.byAmounts(whole, weights);
+
+        private static Money net(NfeSaleLine line) {
+            if (line.discount().isGreaterThan(line.gross())) {
+                throw InvalidInput.of("nfe.discount-too-large", "item", line.code());
+            }
+            return line.gross().minus(line.discount());
+        }
+
+        private static List<Money> discounts(Money whole, List<Money> net, List<Boolean> bears) {
+            Money room = NfeAmount.ZERO;
+            for (int i = 0; i < net.size(); i++) {
+                room = bears.get(i) ? room.plus(net.get(i)) : room;
+            }
+            if (whole.isGreaterThan(room)) {
+                throw InvalidInput.of("nfe.discount-too-large", "item", "");
+            }
+            return share(whole, net, bears);
+        }
+
+        private static List<Money> share(Money whole, List<Money> amounts, List<Boolean> bears) {
+            List<BigDecimal> weights = new ArrayList<>(amounts.size());
+            for (int i = 0; i < amounts.size(); i++) {
+                weights.add(bears.get(i) ? amounts.get(i).getAmount() : BigDecimal.ZERO);
+            }
+            boolean free = weights.stream().allMatch(weight -> weight.signum() == 0);
+            // Goods without a price bear equal shares: they have no other measure.
+            return Allocation.byWeights(
+                    whole,
+                    free
+                            ? bears.stream()
+                                    .map(each -> each ? BigDecimal.ONE : BigDecimal.ZERO)
+                                    .toList()
+                            : weights);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.fiscal.br.BrazilianTaxes;
+import dev.backoffice.fiscal.tax.SaleKind;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -32,6 +33,31 @@ class LineChargesTest {
         assertThat(shares).isEqualTo(sale.freight());
         assertThat(items.get(0).other()).isEqualTo(OTHER);
         assertThat(items.get(1).other()).isEqualTo(brl("0.00"));
+    }
+
+    @Test
+    void what_is_given_along_bears_none_of_what_the_sale_is_charged_or_spared() {
+        Nfe note = NfeComposer.compose(
+                        NfeFixtures.header(NfeEnvironment.PRODUCTION),
+                        sale(NfeFixtures.ribbon().as(SaleKind.BONUS), NfeFixtures.mugs()),
+                        NfeTaxes.by(BrazilianTaxes.determination()),
+                        Optional.empty())
+                .value();
+
+        assertThat(note.items().get(0).total()).isEqualTo(NfeFixtures.ribbon().gross());
+        assertThat(note.charged()).isEqualTo(brl("84.81"));
+    }
+
+    @Test
+    void a_gift_of_its_own_bears_its_carriage() {
+        Nfe note = NfeComposer.compose(
+                        NfeFixtures.header(NfeEnvironment.PRODUCTION),
+                        sale(NfeFixtures.mugs().as(SaleKind.BONUS)),
+                        NfeTaxes.by(BrazilianTaxes.determination()),
+                        Optional.empty())
+                .value();
+
+        assertThat(note.items().get(0).freight()).isEqualTo(brl("10.01"));
     }
 
     @Test

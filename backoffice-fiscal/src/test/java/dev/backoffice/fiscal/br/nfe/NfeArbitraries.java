@@ -72,9 +72,13 @@ public final class NfeArbitraries {
                         .value());
     }
 
-    /** Without goods that may be under substitution, and by a seller that says how it owes PIS and COFINS. */
+    /**
+     * Without goods that may be under substitution, without samples, which need a class of their own for IBS and CBS, without gifts
+     * of a MEI, which have no operation code of theirs, and by a seller that says how it owes PIS and COFINS.
+     */
     private static NfeSale covered(NfeSale sale, int shape) {
         List<NfeSaleLine> lines = sale.lines().stream()
+                .filter(line -> sale.issuer().regime() != TaxRegime.MEI || line.kind() == SaleKind.SALE)
                 .map(line -> new NfeSaleLine(
                                 line.code(),
                                 line.gtin(),
@@ -87,7 +91,7 @@ public final class NfeArbitraries {
                                 line.quantity(),
                                 line.unitPrice(),
                                 line.discount())
-                        .as(coveredKind(sale, line)))
+                        .as(line.kind() == SaleKind.SAMPLE ? SaleKind.BONUS : line.kind()))
                 .toList();
         return new NfeSale(
                         sale.issuer(),
@@ -107,14 +111,6 @@ public final class NfeArbitraries {
                                 shape % 2 == 0 ? SaleFacts.CUMULATIVE : SaleFacts.NON_CUMULATIVE)
                         .with(SaleFacts.SIMPLES_ANNEX, "I")
                         .with(SaleFacts.SIMPLES_REVENUE, "500000.00"));
-    }
-
-    /** Samples need a class of their own for IBS and CBS, and gifts of a MEI have no operation code of theirs. */
-    private static SaleKind coveredKind(NfeSale sale, NfeSaleLine line) {
-        if (sale.issuer().regime() == TaxRegime.MEI) {
-            return SaleKind.SALE;
-        }
-        return line.kind() == SaleKind.SAMPLE ? SaleKind.BONUS : line.kind();
     }
 
     private static Arbitrary<Nfe> notes(Arbitrary<Cnpj> cnpjs) {
@@ -153,6 +149,15 @@ public final class NfeArbitraries {
                 .as(NfeArbitraries::widen);
     }
 
+    /** What is given along has no share in the discount of the sale. */
+    private static Money discount(NfeSale sale, List<NfeSaleLine> lines) {
+        Money sold = NfeAmount.ZERO;
+        for (NfeSaleLine line : lines) {
+            sold = line.kind() == SaleKind.SALE ? sold.plus(line.gross()).minus(line.discount()) : sold;
+        }
+        return sale.discount().isGreaterThan(sold) ? sold : sale.discount();
+    }
+
     private static NfeSale widen(NfeSale sale, TaxRegime regime, NfeAddress where, int form, int shape) {
         NfeIssuer issuer = new NfeIssuer(
                 sale.issuer().cnpj(),
@@ -178,7 +183,7 @@ public final class NfeArbitraries {
                 form < 3 ? buyer : buyer.as(taxpayer(form, where)),
                 lines,
                 sale.freight(),
-                sale.discount(),
+                discount(sale, lines),
                 sale.other(),
                 sale.transport(),
                 shape % 6 == 4 && sale.total().isPositive()
