@@ -8,8 +8,10 @@ import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.ledger.JournalEntry;
+import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus;
+import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.inventory.order.CancelOrder;
@@ -239,6 +241,28 @@ class OrderToCashTest {
 
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
         assertThat(shop.note(order).signed().orElseThrow().number()).isEqualTo(number);
+        assertThat(shop.findings()).isEmpty();
+    }
+
+    @Test
+    void a_number_that_another_note_has_is_given_up_and_the_next_one_is_taken() {
+        Shop shop = with(SimulatedAuthority.accepting()
+                        .rejecting(
+                                note -> NfeAccessKey.parse(note.accessKey()).number() == 1,
+                                "539",
+                                "Duplicidade de NF-e"))
+                .stocked(10);
+
+        OrderId order = shop.ordered("1001", 1);
+        assertThat(shop.view(order).waitsFor().orElseThrow().text()).contains("539");
+        shop.backoffice.orders().resume(MARIA, ResumeOrder.of("looked-1", order, "The other note stands"));
+        shop.run();
+
+        assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
+        FiscalDocumentId note =
+                FiscalDocumentId.parse(shop.view(order).document().orElseThrow().reference());
+        assertThat(shop.note(note).signed().orElseThrow().number()).isEqualTo(2);
+        assertThat(shop.note(order).status().kind()).isEqualTo(DocumentStatus.Kind.DISCARDED);
         assertThat(shop.findings()).isEmpty();
     }
 

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.joda.money.Money;
 
@@ -49,6 +50,9 @@ final class NfeOfOrder implements SaleNote {
     static final String SOFTWARE = "backoffice-java 0.1";
 
     private static final int REASON = 255;
+
+    /** Denied before (205, 301 to 303), voided (206), used by another note (539). */
+    private static final Set<String> NUMBER_SPENT = Set.of("205", "206", "301", "302", "303", "539");
 
     private final SaleTaxRule taxes;
     private final FreeGoods freeGoods;
@@ -113,6 +117,11 @@ final class NfeOfOrder implements SaleNote {
                 .map(text -> draft(draft.sale().informing(text), order, issuer))
                 .orElse(draft)
                 .content();
+    }
+
+    @Override
+    public boolean spendsNumber(String rejection) {
+        return NUMBER_SPENT.contains(rejection);
     }
 
     @Override

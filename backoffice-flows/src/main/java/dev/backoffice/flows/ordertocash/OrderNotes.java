@@ -109,16 +109,24 @@ final class OrderNotes {
         return document;
     }
 
-    /** Gives up what was begun for other goods or with values that were corrected since, unless the authority may have it. */
+    /**
+     * Gives up what was begun for other goods, with values that were corrected since, or under a number that is spent, unless the
+     * authority may have it.
+     */
     private boolean outdated(
             CallContext context, EventKey key, FiscalDocument document, Establishment issuer, Doc content) {
         boolean elsewhere = !document.site().equals(issuer.site());
         boolean outdated = switch (document.status().kind()) {
             case DRAFTED -> elsewhere || !document.content().equals(content);
-            case SIGNED, REJECTED -> elsewhere;
+            case SIGNED -> elsewhere;
+            case REJECTED -> elsewhere || numberSpent(document.status());
             case SUBMITTED, IN_DOUBT, AUTHORIZED, CANCELLING, CANCEL_IN_DOUBT, CANCELLED, DISCARDED -> false;
         };
         return outdated && gaveUp(context, key, document, "Replaced by another draft");
+    }
+
+    private boolean numberSpent(DocumentStatus status) {
+        return status instanceof DocumentStatus.Rejected rejected && sales.spendsNumber(rejected.code());
     }
 
     private static boolean over(FiscalDocument document) {

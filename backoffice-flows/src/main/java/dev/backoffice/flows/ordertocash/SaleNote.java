@@ -35,6 +35,14 @@ public interface SaleNote {
     Doc content(CallContext context, OrderView order, Optional<Buyer> buyer, Establishment issuer);
 
     /**
+     * Whether a rejection says that the number is spent, by another document or for good. The order's next attempt then gives the
+     * document up and takes another number; after any other rejection the corrected document keeps its own.
+     *
+     * @param rejection the authority's code
+     */
+    boolean spendsNumber(String rejection);
+
+    /**
      * The reason a document is cancelled for, in the form the authority asks for.
      *
      * @param why why the order was cancelled, in somebody's own words; at most 200 characters
