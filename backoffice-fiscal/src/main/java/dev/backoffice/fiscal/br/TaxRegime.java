@@ -1,7 +1,5 @@
 package dev.backoffice.fiscal.br;
 
-import dev.backoffice.core.error.InvalidInput;
-
 /** Código de regime tributário ({@code CRT}) of the issuer. */
 public enum TaxRegime {
     /** Simples Nacional (LC 123/2006). */
@@ -22,16 +20,6 @@ public enum TaxRegime {
     /** The digit written in the document. */
     public int code() {
         return code;
-    }
-
-    /** The regime with this code; {@code nfe.code-invalid} when there is none. */
-    public static TaxRegime of(int code) {
-        for (TaxRegime regime : values()) {
-            if (regime.code == code) {
-                return regime;
-            }
-        }
-        throw InvalidInput.of("nfe.code-invalid", "field", "CRT", "value", Integer.toString(code));
     }
 
     /** Whether items carry a CSOSN instead of a CST (rejections 590 and 591). */

@@ -5,7 +5,6 @@ import dev.backoffice.core.br.MunicipalityCode;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.marking.Personal;
-import dev.backoffice.core.organization.PostalAddress;
 import java.util.Optional;
 
 /**
@@ -57,24 +56,6 @@ public record NfeAddress(
                 municipalityCode,
                 municipality,
                 postalCode,
-                Optional.empty());
-    }
-
-    /**
-     * The address of a party as the rest of the library knows it.
-     *
-     * @throws dev.backoffice.core.error.InvalidInput {@code input.blank} or {@code input.municipality} while it is not complete,
-     *     {@code nfe.text-*} for what cannot be written
-     */
-    public static NfeAddress from(PostalAddress address) {
-        return new NfeAddress(
-                address.street(),
-                address.number(),
-                Optional.of(address.complement()).filter(text -> !text.isBlank()),
-                address.district(),
-                MunicipalityCode.of(address.cityCode()),
-                address.city(),
-                Cep.parse(address.postalCode()),
                 Optional.empty());
     }
 

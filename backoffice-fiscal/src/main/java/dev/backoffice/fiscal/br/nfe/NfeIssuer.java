@@ -3,7 +3,6 @@ package dev.backoffice.fiscal.br.nfe;
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.StateRegistration;
 import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.fiscal.br.TaxRegime;
 import java.util.Optional;
 
@@ -35,23 +34,5 @@ public record NfeIssuer(
                     "address",
                     address.uf().name());
         }
-    }
-
-    /**
-     * The issuer that an establishment is, by its registrations {@code cnpj}, {@code ie} and {@code crt}.
-     *
-     * @throws dev.backoffice.core.error.NotFound {@code establishment.registration-missing}
-     * @throws InvalidInput for a registration that is not one
-     */
-    public static NfeIssuer from(Establishment establishment) {
-        NfeAddress address = NfeAddress.from(establishment.address());
-        String crt = NfeText.digits("CRT", establishment.registration("crt"), 1, 1);
-        return new NfeIssuer(
-                Cnpj.parse(establishment.registration("cnpj")),
-                establishment.name(),
-                Optional.of(establishment.tradeName()).filter(name -> !name.isBlank()),
-                address,
-                StateRegistration.of(address.uf(), establishment.registration("ie")),
-                TaxRegime.of(Integer.parseInt(crt)));
     }
 }

@@ -100,49 +100,50 @@ public record NfeSale(
                 Optional.empty());
     }
 
+    /** The same by another issuer. */
+    public NfeSale issuedBy(NfeIssuer other) {
+        return with(other, recipient, payments, information, use, handover, billing, references, sellerCodes);
+    }
+
+    /** The same to another recipient. */
+    public NfeSale soldTo(NfeRecipient other) {
+        return with(issuer, other, payments, information, use, handover, billing, references, sellerCodes);
+    }
+
+    /** The same, paid in another way. */
+    public NfeSale paid(List<NfePayment> other) {
+        return with(issuer, recipient, other, information, use, handover, billing, references, sellerCodes);
+    }
+
     /** The same for another use. */
     public NfeSale boughtFor(BuyerUse other) {
-        return with(other, handover, billing, references, sellerCodes);
+        return with(issuer, recipient, payments, information, other, handover, billing, references, sellerCodes);
     }
 
     /** The same, handed over in another way. */
     public NfeSale handedOver(NfeHandover other) {
-        return with(use, other, billing, references, sellerCodes);
+        return with(issuer, recipient, payments, information, use, other, billing, references, sellerCodes);
     }
 
     /** The same on terms. */
     public NfeSale billed(NfeBilling terms) {
-        return with(use, handover, Optional.of(terms), references, sellerCodes);
+        return with(
+                issuer, recipient, payments, information, use, handover, Optional.of(terms), references, sellerCodes);
     }
 
     /** The same, referring to other notes. */
     public NfeSale referringTo(List<NfeAccessKey> notes) {
-        return with(use, handover, billing, notes, sellerCodes);
+        return with(issuer, recipient, payments, information, use, handover, billing, notes, sellerCodes);
     }
 
     /** The same by an issuer under these codes of the tax rules. */
     public NfeSale soldUnder(Classification codes) {
-        return with(use, handover, billing, references, codes);
+        return with(issuer, recipient, payments, information, use, handover, billing, references, codes);
     }
 
     /** The same with a text for the reader of the note. */
     public NfeSale informing(String text) {
-        return new NfeSale(
-                issuer,
-                recipient,
-                lines,
-                freight,
-                discount,
-                other,
-                transport,
-                payments,
-                buyerOrder,
-                Optional.of(text),
-                use,
-                handover,
-                billing,
-                references,
-                sellerCodes);
+        return with(issuer, recipient, payments, Optional.of(text), use, handover, billing, references, sellerCodes);
     }
 
     /** What the note comes to ({@code vNF}): the lines, less discounts, plus freight and other charges. */
@@ -158,25 +159,29 @@ public record NfeSale(
     }
 
     private NfeSale with(
-            BuyerUse newUse,
-            NfeHandover newHandover,
-            Optional<NfeBilling> newBilling,
+            NfeIssuer by,
+            NfeRecipient to,
+            List<NfePayment> payment,
+            Optional<String> text,
+            BuyerUse purpose,
+            NfeHandover how,
+            Optional<NfeBilling> terms,
             List<NfeAccessKey> notes,
             Classification codes) {
         return new NfeSale(
-                issuer,
-                recipient,
+                by,
+                to,
                 lines,
                 freight,
                 discount,
                 other,
                 transport,
-                payments,
+                payment,
                 buyerOrder,
-                information,
-                newUse,
-                newHandover,
-                newBilling,
+                text,
+                purpose,
+                how,
+                terms,
                 notes,
                 codes);
     }

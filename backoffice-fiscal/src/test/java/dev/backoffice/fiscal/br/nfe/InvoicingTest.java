@@ -407,17 +407,7 @@ class InvoicingTest {
                 shop.address(),
                 shop.stateRegistration(),
                 shop.regime());
-        NfeSale other = new NfeSale(
-                stranger,
-                sale.recipient(),
-                sale.lines(),
-                sale.freight(),
-                sale.discount(),
-                sale.other(),
-                sale.transport(),
-                sale.payments(),
-                sale.buyerOrder(),
-                sale.information());
+        NfeSale other = sale.issuedBy(stranger);
         FiscalDocumentId note = invoicing.draft(
                 MARIA,
                 new DraftDocument("order/1", "SP1", "55", NfeDraft.of(other, 1).content()));
@@ -474,17 +464,7 @@ class InvoicingTest {
 
     private static Doc content(NfeSaleLine... lines) {
         NfeSale sale = NfeFixtures.sale(lines);
-        NfeSale paid = new NfeSale(
-                sale.issuer(),
-                sale.recipient(),
-                sale.lines(),
-                sale.freight(),
-                sale.discount(),
-                sale.other(),
-                sale.transport(),
-                List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, sale.total())),
-                sale.buyerOrder(),
-                sale.information());
+        NfeSale paid = sale.paid(List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, sale.total())));
         return NfeDraft.of(paid, 1).startingAt(1001).content();
     }
 

@@ -80,16 +80,6 @@ class LineChargesTest {
     /** Paid with more than it can come to. */
     private static NfeSale sale(NfeSaleLine... lines) {
         NfeSale sale = NfeFixtures.sale(lines);
-        return new NfeSale(
-                sale.issuer(),
-                sale.recipient(),
-                sale.lines(),
-                sale.freight(),
-                sale.discount(),
-                sale.other(),
-                sale.transport(),
-                List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, brl("500.00"))),
-                sale.buyerOrder(),
-                sale.information());
+        return sale.paid(List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, brl("500.00"))));
     }
 }

@@ -32,26 +32,18 @@ class NfeRulesTest {
         NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs());
         NfeIssuer shop = NfeFixtures.blueShop();
         Money total = Money.parse("BRL 84.81");
-        NfeSale wide = new NfeSale(
-                        new NfeIssuer(
-                                shop.cnpj(),
-                                shop.name(),
-                                shop.tradeName(),
-                                shop.address(),
-                                shop.stateRegistration(),
-                                TaxRegime.NORMAL),
-                        NfeRecipient.of(
-                                NfePartyId.of(NfeFixtures.ANA_CPF),
-                                "Ana Exemplo",
-                                NfeFixtures.places().get(3)),
-                        sale.lines(),
-                        sale.freight(),
-                        sale.discount(),
-                        sale.other(),
-                        sale.transport(),
-                        List.of(NfePayment.of(NfePaymentMethod.BOLETO, total).on(PaymentTerm.LATER)),
-                        sale.buyerOrder(),
-                        sale.information())
+        NfeSale wide = sale.issuedBy(new NfeIssuer(
+                        shop.cnpj(),
+                        shop.name(),
+                        shop.tradeName(),
+                        shop.address(),
+                        shop.stateRegistration(),
+                        TaxRegime.NORMAL))
+                .soldTo(NfeRecipient.of(
+                        NfePartyId.of(NfeFixtures.ANA_CPF),
+                        "Ana Exemplo",
+                        NfeFixtures.places().get(3)))
+                .paid(List.of(NfePayment.of(NfePaymentMethod.BOLETO, total).on(PaymentTerm.LATER)))
                 .billed(NfeBilling.of(List.of(
                         new NfeBilling.Instalment(LocalDate.of(2026, 12, 24), Money.parse("BRL 42.41")),
                         new NfeBilling.Instalment(LocalDate.of(2027, 1, 24), Money.parse("BRL 42.40")))));

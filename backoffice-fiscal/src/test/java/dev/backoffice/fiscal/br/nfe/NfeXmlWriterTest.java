@@ -235,17 +235,7 @@ class NfeXmlWriterTest {
     @Test
     void a_sale_of_a_simples_issuer_to_another_state_owes_that_state_nothing() {
         NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs());
-        NfeSale interstate = new NfeSale(
-                sale.issuer(),
-                NfeRecipient.of(NfePartyId.of(NfeFixtures.ANA_CPF), "Ana Exemplo", rio()),
-                sale.lines(),
-                sale.freight(),
-                sale.discount(),
-                sale.other(),
-                sale.transport(),
-                sale.payments(),
-                sale.buyerOrder(),
-                sale.information());
+        NfeSale interstate = sale.soldTo(NfeRecipient.of(NfePartyId.of(NfeFixtures.ANA_CPF), "Ana Exemplo", rio()));
 
         assertThat(xml(interstate))
                 .contains("<idDest>2</idDest>", "<CFOP>6108</CFOP>", "<CSOSN>102</CSOSN>")
@@ -255,17 +245,7 @@ class NfeXmlWriterTest {
     @Test
     void goods_that_are_picked_up_stay_in_the_state_wherever_the_buyer_lives() {
         NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs());
-        NfeSale pickup = new NfeSale(
-                        sale.issuer(),
-                        NfeRecipient.of(NfePartyId.of(NfeFixtures.ANA_CPF), "Ana Exemplo", rio()),
-                        sale.lines(),
-                        sale.freight(),
-                        sale.discount(),
-                        sale.other(),
-                        sale.transport(),
-                        sale.payments(),
-                        sale.buyerOrder(),
-                        sale.information())
+        NfeSale pickup = sale.soldTo(NfeRecipient.of(NfePartyId.of(NfeFixtures.ANA_CPF), "Ana Exemplo", rio()))
                 .handedOver(NfeHandover.atCounter());
 
         assertThat(xml(pickup)).contains("<idDest>1</idDest>", "<CFOP>5102</CFOP>", "<UF>RJ</UF>");

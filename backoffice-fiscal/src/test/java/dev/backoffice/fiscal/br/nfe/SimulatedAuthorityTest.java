@@ -294,17 +294,7 @@ class SimulatedAuthorityTest {
                 Optional.empty(),
                 "backoffice 0.1");
         NfeSale sale = NfeFixtures.sale(NfeFixtures.mugs(), NfeFixtures.ribbon());
-        NfeSale by = new NfeSale(
-                issuer,
-                sale.recipient(),
-                sale.lines(),
-                sale.freight(),
-                sale.discount(),
-                sale.other(),
-                sale.transport(),
-                sale.payments(),
-                sale.buyerOrder(),
-                sale.information());
+        NfeSale by = sale.issuedBy(issuer);
         return NfeSigner.sign(
                 NfeXmlWriter.write(
                         NfeComposer.compose(header, by, NfeTaxes.by(BrazilianTaxes.determination()), Optional.empty())
