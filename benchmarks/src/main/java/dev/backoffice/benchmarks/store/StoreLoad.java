@@ -147,7 +147,10 @@ public final class StoreLoad {
         for (int i = 0; i < spread; i++) {
             catalog.add(MARIA, AddItem.of(sku(i), "Ceramic mug").ncm("69120000").price("39.90"));
             received.add(new HotCall<>(
-                    MARIA, ReceiveGoods.of("received-" + i, sku(i), 100_000_000).unitCost("0.01").at("SP1")));
+                    MARIA,
+                    ReceiveGoods.of("received-" + i, sku(i), 100_000_000)
+                            .unitCost("0.01")
+                            .at("SP1")));
             if (received.size() == 1000 || i == spread - 1) {
                 stock.receiveAll(received).forEach(outcome -> outcome.orThrow());
                 received.clear();

@@ -67,7 +67,7 @@ public final class Database {
         String timeout = "SET LOCAL lock_timeout = " + Math.max(1, lockWait.toMillis());
         try {
             return transaction(tx -> {
-                tx.update(timeout, List.of());
+                tx.later("", timeout, List.of(), null);
                 return work.apply(tx);
             });
         } catch (Conflict conflict) {
@@ -177,6 +177,9 @@ public final class Database {
         Tx tx = new Tx(handle);
         try {
             R answer = work.apply(tx);
+            if (tx.failure() == null) {
+                tx.flush();
+            }
             BackofficeException swallowed = tx.failure();
             if (swallowed != null) {
                 throw swallowed;

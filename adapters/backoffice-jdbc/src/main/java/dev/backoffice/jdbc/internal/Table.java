@@ -85,6 +85,7 @@ abstract class Table {
         private final String insert;
         private final String upsert;
         private final String find;
+        private final String insertMissing;
         private final String lock;
 
         Postgresql(String name, List<Column> keys, List<Column> values) {
@@ -99,7 +100,8 @@ abstract class Table {
             String perKey = "SELECT t.* FROM " + arrays(keys) + " AS k(" + names(keys)
                     + ") CROSS JOIN LATERAL (SELECT * FROM " + name + " r WHERE " + sameKey(keys, "r.", "k.");
             find = perKey;
-            lock = insert + " ON CONFLICT DO NOTHING; " + perKey + " FOR UPDATE) t";
+            insertMissing = insert + " ON CONFLICT DO NOTHING";
+            lock = perKey + " FOR UPDATE) t";
         }
 
         private static String arrays(List<Column> columns) {
@@ -123,14 +125,14 @@ abstract class Table {
         @Override
         void insert(Tx tx, List<Object[]> rows, OnDuplicate onDuplicate) {
             if (!rows.isEmpty()) {
-                tx.insert(insert, parameters(tx, all, rows), onDuplicate);
+                tx.later(name, insert, parameters(tx, all, rows), onDuplicate);
             }
         }
 
         @Override
         void upsert(Tx tx, List<Object[]> rows) {
             if (!rows.isEmpty()) {
-                tx.update(upsert, parameters(tx, all, rows));
+                tx.later(name, upsert, parameters(tx, all, rows), null);
             }
         }
 
@@ -151,8 +153,7 @@ abstract class Table {
                 return List.of();
             }
             List<Object> parameters = parameters(tx, all, rows);
-            parameters.addAll(parameters.subList(0, keys.size()));
-            return tx.updateThenQuery(lock, parameters, reader);
+            return tx.updateThenQuery(insertMissing, parameters, lock, parameters.subList(0, keys.size()), reader);
         }
     }
 

@@ -7,8 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
@@ -30,7 +33,15 @@ public final class Tx {
         T run() throws SQLException;
     }
 
+    /** A change whose row count nobody waits for. */
+    private record Later(
+            String table,
+            String sql,
+            List<?> parameters,
+            @Nullable OnDuplicate onDuplicate) {}
+
     private final Handle handle;
+    private final List<Later> later = new ArrayList<>();
     private final Thread owner = Thread.currentThread();
     private boolean ended;
     private @Nullable BackofficeException failure;
@@ -60,7 +71,82 @@ public final class Tx {
         return failure;
     }
 
+    /**
+     * Puts a change off until the next statement or the end of the transaction, and sends it together with that, in the order
+     * given: what is asked for afterwards sees it, and it costs no trip of its own. Only for databases that take several statements
+     * at once.
+     *
+     * @param table the table it changes, by which the failure of one of many is told apart
+     */
+    void later(String table, String sql, List<?> parameters, @Nullable OnDuplicate onDuplicate) {
+        open();
+        if (failure != null) {
+            throw failure;
+        }
+        later.add(new Later(table, sql, parameters, onDuplicate));
+    }
+
+    /** Sends what was put off. */
+    void flush() {
+        if (!later.isEmpty()) {
+            Later last = later.remove(later.size() - 1);
+            together(
+                    last.sql(), last.parameters(), PreparedStatement::getUpdateCount, last.table(), last.onDuplicate());
+        }
+    }
+
+    private interface Last<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Sends what was put off and then this, and answers from the result of this. */
+    private <T> T together(
+            String sql, List<?> parameters, Last<T> last, String table, @Nullable OnDuplicate onDuplicate) {
+        open();
+        if (failure != null) {
+            throw failure;
+        }
+        List<Later> all = new ArrayList<>(later);
+        later.clear();
+        all.add(new Later(table, sql, parameters, onDuplicate));
+        String text = all.stream().map(Later::sql).collect(Collectors.joining("; "));
+        try (PreparedStatement statement = connection().prepareStatement(text)) {
+            int position = 1;
+            for (Later each : all) {
+                for (Object parameter : each.parameters()) {
+                    statement.setObject(position++, parameter);
+                }
+            }
+            statement.execute();
+            for (int i = 1; i < all.size(); i++) {
+                statement.getMoreResults();
+            }
+            return last.of(statement);
+        } catch (SQLException failed) {
+            throw dead(meaning(failed, all));
+        }
+    }
+
+    /** What the failure of one of many statements means; the database names the key, and the key is named after its table. */
+    private static BackofficeException meaning(SQLException failed, List<Later> all) {
+        String message = String.valueOf(failed.getMessage());
+        Optional<OnDuplicate> taken = all.stream()
+                .filter(each -> message.contains(bare(each.table()) + "_pkey"))
+                .max(Comparator.comparingInt(each -> each.table().length()))
+                .map(Later::onDuplicate);
+        return SqlFailures.duplicate(failed) && taken.isPresent()
+                ? taken.get().apply(failed)
+                : SqlFailures.beforeCommit(failed);
+    }
+
+    private static String bare(String table) {
+        return table.substring(table.lastIndexOf('.') + 1);
+    }
+
     <T> List<T> query(String sql, List<?> parameters, RowReader<? extends T> reader) {
+        if (!later.isEmpty()) {
+            return together(sql, parameters, statement -> rows(statement, reader), "", null);
+        }
         return guarded(
                 () -> bound(handle.createQuery(sql), parameters).scanResultSet((rows, context) -> {
                     try (context) {
@@ -70,12 +156,20 @@ public final class Tx {
                 null);
     }
 
-    int update(String sql, List<?> parameters) {
-        return guarded(() -> bound(handle.createUpdate(sql), parameters).execute(), null);
+    private static <T> List<T> rows(PreparedStatement statement, RowReader<? extends T> reader) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            if (rows == null) {
+                throw new SQLException("the last statement gave no rows");
+            }
+            return read(rows, reader);
+        }
     }
 
-    int insert(String sql, List<?> parameters, OnDuplicate onDuplicate) {
-        return guarded(() -> bound(handle.createUpdate(sql), parameters).execute(), onDuplicate);
+    int update(String sql, List<?> parameters) {
+        if (!later.isEmpty()) {
+            return together(sql, parameters, PreparedStatement::getUpdateCount, "", null);
+        }
+        return guarded(() -> bound(handle.createUpdate(sql), parameters).execute(), null);
     }
 
     /** One statement for many rows. */
@@ -111,28 +205,11 @@ public final class Tx {
         }
     }
 
-    /**
-     * A change and a query after it, sent together; each sees what was committed when it began.
-     *
-     * @param sql both, with a semicolon between them
-     */
-    <T> List<T> updateThenQuery(String sql, List<?> parameters, RowReader<? extends T> reader) {
-        return guarded(
-                () -> {
-                    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
-                        for (int i = 0; i < parameters.size(); i++) {
-                            statement.setObject(i + 1, parameters.get(i));
-                        }
-                        statement.execute();
-                        if (!statement.getMoreResults()) {
-                            throw new SQLException("the second statement gave no rows");
-                        }
-                        try (ResultSet rows = statement.getResultSet()) {
-                            return read(rows, reader);
-                        }
-                    }
-                },
-                null);
+    /** A change and a query after it, sent together; each sees what was committed when it began. */
+    <T> List<T> updateThenQuery(
+            String update, List<?> updating, String query, List<?> asking, RowReader<? extends T> reader) {
+        later("", update, updating, null);
+        return query(query, asking, reader);
     }
 
     /** A parameter that holds many values. */
