@@ -19,37 +19,37 @@ import org.junit.jupiter.api.io.TempDir;
 /** A host with a module declaration of its own, compiled and run on the module path. */
 class ModulePathTest {
     private static final String MODULE = """
-        module host.shop {
-            requires dev.backoffice.core;
-            opens host.shop;
-        }
-        """;
+            module host.shop {
+                requires dev.backoffice.core;
+                opens host.shop;
+            }
+            """;
     private static final String MAIN = """
-        package host.shop;
+            package host.shop;
 
-        import dev.backoffice.core.error.ErrorTexts;
-        import dev.backoffice.core.error.InvalidInput;
-        import dev.backoffice.core.quantity.Quantity;
-        import dev.backoffice.core.validation.CommandValidator;
-        import dev.backoffice.core.validation.PositiveQuantity;
-        import jakarta.validation.constraints.NotNull;
-        import java.util.Locale;
+            import dev.backoffice.core.error.ErrorTexts;
+            import dev.backoffice.core.error.InvalidInput;
+            import dev.backoffice.core.quantity.Quantity;
+            import dev.backoffice.core.validation.CommandValidator;
+            import dev.backoffice.core.validation.PositiveQuantity;
+            import jakarta.validation.constraints.NotNull;
+            import java.util.Locale;
 
-        public class Main {
-            record Receive(@NotNull String item, @PositiveQuantity Quantity quantity) {}
+            public class Main {
+                record Receive(@NotNull String item, @PositiveQuantity Quantity quantity) {}
 
-            public static void main(String[] args) {
-                CommandValidator validator = CommandValidator.byDefault();
-                validator.check(new Receive("MUG-01", Quantity.parse("1 UN")));
-                try {
-                    validator.check(new Receive(null, Quantity.parse("0 KG")));
-                } catch (InvalidInput refused) {
-                    System.out.println(Main.class.getModule() + " " + refused.details());
-                    System.out.println(ErrorTexts.of().text(refused, Locale.ENGLISH));
+                public static void main(String[] args) {
+                    CommandValidator validator = CommandValidator.byDefault();
+                    validator.check(new Receive("MUG-01", Quantity.parse("1 UN")));
+                    try {
+                        validator.check(new Receive(null, Quantity.parse("0 KG")));
+                    } catch (InvalidInput refused) {
+                        System.out.println(Main.class.getModule() + " " + refused.details());
+                        System.out.println(ErrorTexts.of().text(refused, Locale.ENGLISH));
+                    }
                 }
             }
-        }
-        """;
+            """;
 
     @Test
     void a_host_on_the_module_path_reads_texts_and_units_and_has_its_commands_checked(@TempDir Path folder)

@@ -212,8 +212,8 @@ class SchemaTest {
                 run(
                         dataSource,
                         "INSERT INTO bo_delivery (tenant, aggregate_kind, aggregate_id, subscription, version, idx,"
-                            + " happened_at, status, finished, due_at, attempts, worker, reason) VALUES ('blue-shop',"
-                            + " 'thing', '" + status + "', 'mail', 1, 0, 0, '" + status + "', "
+                                + " happened_at, status, finished, due_at, attempts, worker, reason) VALUES ('blue-shop',"
+                                + " 'thing', '" + status + "', 'mail', 1, 0, 0, '" + status + "', "
                                 + !status.equals("pending") + ", 0, 1, '', '')");
             }
             assertUnavailable("store.schema-behind", () -> JdbcStore.on(dataSource));

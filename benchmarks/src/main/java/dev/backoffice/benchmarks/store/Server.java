@@ -52,8 +52,8 @@ final class Server implements AutoCloseable {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT current_setting('server_version') || ', fsync ' ||"
-                    + " current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')"
-                    + " || ', full_page_writes ' || current_setting('full_page_writes')")) {
+                        + " current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')"
+                        + " || ', full_page_writes ' || current_setting('full_page_writes')")) {
             row.next();
             return "PostgreSQL " + row.getString(1);
         }

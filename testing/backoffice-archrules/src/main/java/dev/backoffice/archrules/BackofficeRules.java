@@ -304,8 +304,8 @@ public final class BackofficeRules {
                         report.violated(type.getName() + " is open for inheritance");
                     }
                 }))
-                .because("what hosts can extend by accident cannot change later; extension goes through plugins (design"
-                        + " 3.5)")
+                .because(
+                        "what hosts can extend by accident cannot change later; extension goes through plugins (design 3.5)")
                 .allowEmptyShould(true);
     }
 

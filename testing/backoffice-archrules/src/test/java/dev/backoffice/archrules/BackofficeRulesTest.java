@@ -24,15 +24,15 @@ class BackofficeRulesTest {
         Planted clean = planted()
                 .source("dev.backoffice.inventory.stock.ItemId", "public record ItemId(UUID value) {}")
                 .source("dev.backoffice.inventory.stock.Held", """
-                    public record Held(ItemId item, Instant at) implements dev.backoffice.core.event.DomainEvent {}
-                    """)
+                        public record Held(ItemId item, Instant at) implements dev.backoffice.core.event.DomainEvent {}
+                        """)
                 .source("dev.backoffice.inventory.stock.Stock", """
-                    public final class Stock {
-                        private final dev.backoffice.core.command.Commands commands;
-                        public Stock(dev.backoffice.core.command.Commands commands) { this.commands = commands; }
-                        public Held hold(ItemId item, Instant now) { return commands.run(() -> new Held(item, now)); }
-                    }
-                    """);
+                        public final class Stock {
+                            private final dev.backoffice.core.command.Commands commands;
+                            public Stock(dev.backoffice.core.command.Commands commands) { this.commands = commands; }
+                            public Held hold(ItemId item, Instant now) { return commands.run(() -> new Held(item, now)); }
+                        }
+                        """);
         for (String name : Set.of(
                 "core.event",
                 "core.store",
@@ -270,8 +270,7 @@ class BackofficeRulesTest {
     void an_error_is_not_made_from_something_personal() {
         people().source(
                         "dev.backoffice.core.error.Refused",
-                        "public final class Refused extends BackofficeException { public"
-                                + " Refused(dev.backoffice.core.party.Cpf who) {} }")
+                        "public final class Refused extends BackofficeException { public Refused(dev.backoffice.core.party.Cpf who) {} }")
                 .breaks(
                         BackofficeRules.nothingPersonalIsKeptForEver(),
                         "a person can ask to be erased",
@@ -335,13 +334,13 @@ class BackofficeRulesTest {
     void a_method_reference_is_no_way_around_the_pipeline() {
         planted()
                 .source("dev.backoffice.flows.planted.Orders", """
-                    final class Orders {
-                        Object add(dev.backoffice.core.store.HotLane lane) {
-                            java.util.function.Function<java.util.function.Supplier<String>, String> way = lane::hot;
-                            return way.apply(() -> "done");
+                        final class Orders {
+                            Object add(dev.backoffice.core.store.HotLane lane) {
+                                java.util.function.Function<java.util.function.Supplier<String>, String> way = lane::hot;
+                                return way.apply(() -> "done");
+                            }
                         }
-                    }
-                    """)
+                        """)
                 .breaks(
                         BackofficeRules.transactionsOpenInThePipelineOnly(),
                         "validation, access, receipts and retries happen in",

@@ -38,30 +38,31 @@ class CompilerGatesTest {
 
     @Test
     void a_null_argument_is_refused() throws Exception {
-        assertThat(compile("final class Order { int size(String key) { return key.length(); } int none() { return"
-                        + " size(null); } }"))
+        assertThat(
+                        compile(
+                                "final class Order { int size(String key) { return key.length(); } int none() { return size(null); } }"))
                 .contains("error: [NullAway] passing @Nullable parameter 'null' where @NonNull is required");
     }
 
     @Test
     void a_missing_case_in_a_switch_statement_is_refused() throws Exception {
         assertThat(compile("""
-            final class Order {
-                enum Kind { SMALL, LARGE }
-                int size;
-                void grow(Kind kind) { switch (kind) { case SMALL: size = 1; } }
-            }
-            """)).contains("error: [MissingCasesInEnumSwitch]").contains("LARGE");
+                final class Order {
+                    enum Kind { SMALL, LARGE }
+                    int size;
+                    void grow(Kind kind) { switch (kind) { case SMALL: size = 1; } }
+                }
+                """)).contains("error: [MissingCasesInEnumSwitch]").contains("LARGE");
     }
 
     @Test
     void a_missing_case_in_a_switch_expression_is_refused() throws Exception {
         assertThat(compile("""
-            final class Order {
-                enum Kind { SMALL, LARGE }
-                int size(Kind kind) { return switch (kind) { case SMALL -> 1; }; }
-            }
-            """)).contains("error: the switch expression does not cover all possible input values");
+                final class Order {
+                    enum Kind { SMALL, LARGE }
+                    int size(Kind kind) { return switch (kind) { case SMALL -> 1; }; }
+                }
+                """)).contains("error: the switch expression does not cover all possible input values");
     }
 
     @Test

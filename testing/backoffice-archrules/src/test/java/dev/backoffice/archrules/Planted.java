@@ -49,17 +49,17 @@ final class Planted {
                 .source("dev.backoffice.core.job.DueJob", "public interface DueJob { void run(); }")
                 .source("dev.backoffice.core.store.Store", "public interface Store extends UnitOfWork, HotLane {}")
                 .source("dev.backoffice.core.command.Commands", """
-                    public final class Commands {
-                        private final dev.backoffice.core.store.UnitOfWork store;
-                        public Commands(dev.backoffice.core.store.UnitOfWork store) { this.store = store; }
-                        public <R> R run(java.util.function.Supplier<R> work) { return store.execute(work); }
-                    }
-                    """)
+                        public final class Commands {
+                            private final dev.backoffice.core.store.UnitOfWork store;
+                            public Commands(dev.backoffice.core.store.UnitOfWork store) { this.store = store; }
+                            public <R> R run(java.util.function.Supplier<R> work) { return store.execute(work); }
+                        }
+                        """)
                 .source("dev.backoffice.core.error.BackofficeException", """
-                    public abstract class BackofficeException extends RuntimeException {
-                        private static final long serialVersionUID = 1L;
-                    }
-                    """)
+                        public abstract class BackofficeException extends RuntimeException {
+                            private static final long serialVersionUID = 1L;
+                        }
+                        """)
                 .source("dev.backoffice.core.marking.Personal", "public @interface Personal {}");
     }
 

@@ -30,26 +30,26 @@ class PublicSurfaceTest {
     void the_surface_lists_what_hosts_can_see_and_nothing_else() {
         Artifact artifact = Planted.in(folder)
                 .source("dev.backoffice.inventory.order.Order", """
-                    public abstract sealed class Order<T extends Comparable<T>> implements Comparable<Order<T>> {
-                        public static final int LIMIT = 10;
-                        private int hidden;
-                        protected Order(@org.jspecify.annotations.Nullable String note) {}
-                        public abstract <X extends Exception> Optional<? super T> find(List<? extends @org.jspecify.annotations.Nullable T> all, int... at) throws X;
-                        void inside() {}
-                        @Override public String toString() { return ""; }
-                        @Deprecated public final void old() {}
-                        public enum Kind { SMALL, LARGE }
-                        public record Line(String item, List<Integer> counts) { public int total() { return 1; } }
-                        public sealed interface Status permits Open {}
-                        public record Open() implements Status {}
-                        private static final class Secret {}
-                        static final class Big extends Order<String> {
-                            Big() { super(null); }
-                            @Override public <X extends Exception> Optional<? super String> find(List<? extends String> all, int... at) { return Optional.empty(); }
-                            @Override public int compareTo(Order<String> other) { return 0; }
+                        public abstract sealed class Order<T extends Comparable<T>> implements Comparable<Order<T>> {
+                            public static final int LIMIT = 10;
+                            private int hidden;
+                            protected Order(@org.jspecify.annotations.Nullable String note) {}
+                            public abstract <X extends Exception> Optional<? super T> find(List<? extends @org.jspecify.annotations.Nullable T> all, int... at) throws X;
+                            void inside() {}
+                            @Override public String toString() { return ""; }
+                            @Deprecated public final void old() {}
+                            public enum Kind { SMALL, LARGE }
+                            public record Line(String item, List<Integer> counts) { public int total() { return 1; } }
+                            public sealed interface Status permits Open {}
+                            public record Open() implements Status {}
+                            private static final class Secret {}
+                            static final class Big extends Order<String> {
+                                Big() { super(null); }
+                                @Override public <X extends Exception> Optional<? super String> find(List<? extends String> all, int... at) { return Optional.empty(); }
+                                @Override public int compareTo(Order<String> other) { return 0; }
+                            }
                         }
-                    }
-                    """)
+                        """)
                 .source("dev.backoffice.inventory.hidden.Hidden", "public final class Hidden {}")
                 .source("dev.backoffice.inventory.order.Inside", "final class Inside {}")
                 .module(MODULE)
