@@ -61,9 +61,9 @@ final class NfeDraftCodec {
                         readIssuer(doc.get("issuer")),
                         readRecipient(doc.get("recipient")),
                         doc.list("lines", NfeDraftCodec::readLine),
-                        Money.parse(doc.text("freight")),
-                        Money.parse(doc.text("discount")),
-                        Money.parse(doc.text("other")),
+                        money(doc, "freight"),
+                        money(doc, "discount"),
+                        money(doc, "other"),
                         readTransport(doc.get("transport")),
                         doc.list("payments", NfeDraftCodec::readPayment),
                         doc.find("buyerOrder").map(Doc::asText),
@@ -76,8 +76,8 @@ final class NfeDraftCodec {
                                 : List.of(),
                         readCodes(doc, "sellerCodes")),
                 doc.text("operation"),
-                (int) doc.integer("series"),
-                (int) doc.integer("firstNumber"),
+                whole(doc, "series"),
+                whole(doc, "firstNumber"),
                 constant(doc, "environment", NfeEnvironment.values()),
                 constant(doc, "presence", BuyerPresence.values()),
                 doc.find("marketplace")
@@ -187,11 +187,9 @@ final class NfeDraftCodec {
     private static NfeBilling readBilling(Doc doc) {
         return new NfeBilling(
                 doc.find("number").map(Doc::asText),
-                Money.parse(doc.text("original")),
-                Money.parse(doc.text("discount")),
-                doc.list(
-                        "instalments",
-                        it -> new NfeBilling.Instalment(it.date("due"), Money.parse(it.text("amount")))));
+                money(doc, "original"),
+                money(doc, "discount"),
+                doc.list("instalments", it -> new NfeBilling.Instalment(it.date("due"), money(it, "amount"))));
     }
 
     private static NfeRecipient readRecipient(Doc doc) {
@@ -279,13 +277,13 @@ final class NfeDraftCodec {
                 doc.bool("withheldBefore"),
                 Quantity.parse(doc.text("quantity")),
                 UnitPrice.parse(doc.text("unitPrice")),
-                Money.parse(doc.text("discount")),
+                money(doc, "discount"),
                 optional(doc, "kind", SaleKind.values()).orElse(SaleKind.SALE),
-                doc.has("buyerOrderItem") ? OptionalInt.of((int) doc.integer("buyerOrderItem")) : OptionalInt.empty(),
+                doc.has("buyerOrderItem") ? OptionalInt.of(whole(doc, "buyerOrderItem")) : OptionalInt.empty(),
                 doc.find("information").map(Doc::asText),
                 readCodes(doc, "codes"),
-                doc.find("freight").map(Doc::asText).map(Money::parse).orElse(NfeAmount.ZERO),
-                doc.find("other").map(Doc::asText).map(Money::parse).orElse(NfeAmount.ZERO));
+                doc.has("freight") ? money(doc, "freight") : NfeAmount.ZERO,
+                doc.has("other") ? money(doc, "other") : NfeAmount.ZERO);
     }
 
     private static Doc writeTransport(NfeTransport transport) {
@@ -342,7 +340,7 @@ final class NfeDraftCodec {
 
     private static NfeTransport.Volumes readVolumes(Doc doc) {
         return new NfeTransport.Volumes(
-                (int) doc.integer("count"),
+                whole(doc, "count"),
                 doc.text("kind"),
                 doc.find("mark").map(Doc::asText),
                 doc.find("numbering").map(Doc::asText),
@@ -364,7 +362,7 @@ final class NfeDraftCodec {
         return new NfePayment(
                 constant(doc, "method", NfePaymentMethod.values()),
                 doc.find("description").map(Doc::asText),
-                Money.parse(doc.text("amount")),
+                money(doc, "amount"),
                 optional(doc, "term", PaymentTerm.values()),
                 doc.find("card").map(NfeDraftCodec::readCard));
     }
@@ -425,5 +423,21 @@ final class NfeDraftCodec {
             }
         }
         throw InvalidInput.of("store.field-kind", "field", field, "wanted", "constant");
+    }
+
+    private static Money money(Doc doc, String field) {
+        try {
+            return Money.parse(doc.text(field));
+        } catch (IllegalArgumentException | ArithmeticException notMoney) {
+            throw InvalidInput.of("store.field-kind", "field", field, "wanted", "money");
+        }
+    }
+
+    private static int whole(Doc doc, String field) {
+        long number = doc.integer(field);
+        if (number != (int) number) {
+            throw InvalidInput.of("store.field-kind", "field", field, "wanted", "number of 32 bits");
+        }
+        return (int) number;
     }
 }
