@@ -29,6 +29,7 @@ module dev.backoffice.core {
     exports dev.backoffice.core.quantity;
     exports dev.backoffice.core.reference;
     exports dev.backoffice.core.store;
+    exports dev.backoffice.core.trail;
     exports dev.backoffice.core.validation;
 
     // Jakarta Validation reads commands.

@@ -28,6 +28,10 @@ import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.party.Parties;
 import dev.backoffice.core.store.Store;
+import dev.backoffice.core.trail.Anchoring;
+import dev.backoffice.core.trail.SealAnchor;
+import dev.backoffice.core.trail.Sealing;
+import dev.backoffice.core.trail.Trail;
 import dev.backoffice.core.validation.CommandValidator;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.ChartOfAccounts;
@@ -119,6 +123,7 @@ public final class Backoffice {
     private final Ledger ledger;
     private final Periods periods;
     private final Books books;
+    private final Trail trail;
     private final List<Subscription> subscriptions;
     private final Heartbeat heartbeat;
     private final CoverageAudit coverage;
@@ -147,6 +152,7 @@ public final class Backoffice {
         this.accounts = new ChartOfAccounts(commands);
         this.ledger = new Ledger(commands, builder.postingRules);
         this.periods = new Periods(commands);
+        this.trail = new Trail(commands, store.trail(), builder.anchor);
         BookedRooms booked = new BookedRooms(orders, stock, returns, charges, notes);
         this.books = new Books(builder.companies, accounts, builder.chart, ledger, booked, country.noteTaxes());
         OrderToCash orderToCash = new OrderToCash(
@@ -175,6 +181,8 @@ public final class Backoffice {
         verifications.ifPresent(rooms -> jobs.add(new VerificationDues(rooms)));
         jobs.add(new Folding(store, new Retries(RetryPolicy.DEFAULT, Pause.sleeping(), builder.random)));
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
+        jobs.add(new Sealing(store.trail(), builder.trailBlock));
+        builder.anchor.ifPresent(anchor -> jobs.add(new Anchoring(store.trail(), anchor)));
         this.heartbeat = new Heartbeat(store.leases(), jobs, builder.clock, builder.ids(), builder.observer);
         this.coverage = new CoverageAudit(orders, notes);
         this.valuation = new ValuationAudit(
@@ -238,6 +246,8 @@ public final class Backoffice {
         private Set<Step> automatic = EnumSet.allOf(Step.class);
         private Duration receiptRetention = ReceiptRetention.DEFAULT;
         private Optional<GroupCommit> groups;
+        private int trailBlock = Sealing.DEFAULT_BLOCK;
+        private Optional<SealAnchor> anchor = Optional.empty();
         private Function<Commands, List<Subscription>> further = commands -> List.of();
 
         private Builder(Store store, Companies companies) {
@@ -374,6 +384,21 @@ public final class Backoffice {
             return this;
         }
 
+        /** How many events one block of the audit trail seals at most, 1 to 10,000. Default: {@link Sealing#DEFAULT_BLOCK}. */
+        public Builder trailBlock(int events) {
+            this.trailBlock = Input.inRange(events, "trailBlock", 1, Sealing.LARGEST_BLOCK);
+            return this;
+        }
+
+        /**
+         * Where the heads of the audit trail are kept out of reach of whoever can write to the database. Default: nowhere, and
+         * then a trail whose end was cut off, or that was written anew, verifies.
+         */
+        public Builder anchor(SealAnchor own) {
+            this.anchor = Optional.of(own);
+            return this;
+        }
+
         /** Subscriptions of the host's own, made with the pipeline their handlers give commands to. Default: none. */
         public Builder subscriptions(Function<Commands, List<Subscription>> own) {
             this.further = own;
@@ -498,6 +523,11 @@ public final class Backoffice {
         return periods;
     }
 
+    /** The sealed audit trail: everything that happened, in a chain that shows what was changed afterwards. */
+    public Trail trail() {
+        return trail;
+    }
+
     /** Opens the tenant's books: adds the chart of accounts unless there is one. The first entry does it too. */
     public void openBooks(CallContext context) {
         books.open(context);
@@ -508,7 +538,10 @@ public final class Backoffice {
         return runDue(Budget.DEFAULT);
     }
 
-    /** Does what is due for all tenants: delivers events, expires holds and charges, folds balances, forgets old receipts. */
+    /**
+     * Does what is due for all tenants: delivers events, expires holds and charges, folds balances, forgets old receipts, seals the
+     * audit trail.
+     */
     public RunReport runDue(Budget budget) {
         return heartbeat.run(budget);
     }
@@ -544,6 +577,7 @@ public final class Backoffice {
                 receivables.audit(context),
                 notes.audit(context),
                 ledger.audit(context),
+                trail.audit(context),
                 coverage.run(context),
                 valuation.run(context)));
         verifications.ifPresent(rooms -> reports.add(rooms.audit(context)));

@@ -11,6 +11,7 @@ import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
+import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ final class StoppingStore implements Store {
     @Override
     public Leases leases() {
         return store.leases();
+    }
+
+    @Override
+    public TrailStore trail() {
+        return store.trail();
     }
 
     @Override

@@ -8,12 +8,14 @@ import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
+import dev.backoffice.core.trail.TrailStore;
 import dev.backoffice.jdbc.internal.Database;
 import dev.backoffice.jdbc.internal.DeliveryTable;
 import dev.backoffice.jdbc.internal.LeaseTable;
 import dev.backoffice.jdbc.internal.Migrator;
 import dev.backoffice.jdbc.internal.Probe;
 import dev.backoffice.jdbc.internal.Tables;
+import dev.backoffice.jdbc.internal.TrailTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -54,12 +56,14 @@ public final class JdbcStore implements Store {
     private final Tables tables;
     private final Deliveries deliveries;
     private final Leases leases;
+    private final TrailStore trail;
 
     private JdbcStore(Database database, String qualifier) {
         this.database = database;
         this.tables = new Tables(database.postgresql(), qualifier);
         this.deliveries = new DeliveryTable(database, qualifier);
         this.leases = new LeaseTable(database, qualifier);
+        this.trail = new TrailTable(database, qualifier);
     }
 
     /**
@@ -174,6 +178,11 @@ public final class JdbcStore implements Store {
     @Override
     public Leases leases() {
         return leases;
+    }
+
+    @Override
+    public TrailStore trail() {
+        return trail;
     }
 
     @Override

@@ -113,7 +113,7 @@ class SchemaTest {
             assertUnavailable("store.schema-missing", () -> Schema.validate(dataSource));
             assertUnavailable("store.schema-missing", () -> JdbcStore.on(dataSource));
 
-            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2, 3, 4);
+            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2, 3, 4, 5);
             assertThat(Schema.migrate(dataSource)).isEmpty();
 
             Schema.validate(dataSource);
@@ -141,7 +141,7 @@ class SchemaTest {
             }
             threads.shutdown();
 
-            assertThat(applied).containsExactlyInAnyOrder(1, 2, 3, 4);
+            assertThat(applied).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
             Schema.validate(dataSource);
         });
     }
@@ -189,7 +189,7 @@ class SchemaTest {
             run(dataSource, "DROP TABLE bo_job_lease");
             run(dataSource, "DROP INDEX bo_hold_due");
 
-            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2, 3, 4);
+            assertThat(Schema.migrate(dataSource)).containsExactly(1, 2, 3, 4, 5);
             assertThat(JdbcStore.on(dataSource)
                             .leases()
                             .acquire("job", "me", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)))
@@ -207,6 +207,7 @@ class SchemaTest {
             run(dataSource, "DROP INDEX bo_delta_by_account");
             run(dataSource, "DROP INDEX bo_delivery_due");
             run(dataSource, "CREATE INDEX bo_delivery_open ON bo_delivery (subscription, due_at)");
+            withoutTrail(dataSource);
             run(dataSource, "DELETE FROM bo_schema_history WHERE version >= 2");
             for (String status : List.of("done", "pending", "skipped")) {
                 run(
@@ -218,7 +219,7 @@ class SchemaTest {
             }
             assertUnavailable("store.schema-behind", () -> JdbcStore.on(dataSource));
 
-            assertThat(Schema.migrate(dataSource)).containsExactly(2, 3, 4);
+            assertThat(Schema.migrate(dataSource)).containsExactly(2, 3, 4, 5);
 
             assertThat(column(dataSource, "SELECT status FROM bo_delivery ORDER BY status"))
                     .containsExactly("pending", "skipped");
@@ -244,6 +245,35 @@ class SchemaTest {
             Map<BalanceKey, Long> balances = JdbcStore.on(dataSource)
                     .hot(session -> session.deltas().balances(BalanceQuery.of(MARIA.tenant(), "ledger")));
             assertThat(balances).isEqualTo(Map.of(cash, Long.MAX_VALUE));
+        });
+    }
+
+    /** Takes away what version 5 brought. */
+    private static void withoutTrail(DataSource dataSource) throws SQLException {
+        for (String table : List.of("unsealed", "entry", "block", "unanchored")) {
+            run(dataSource, "DROP TABLE bo_trail_" + table);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_events_of_a_database_of_version_4_wait_to_be_sealed(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            Schema.migrate(dataSource);
+            SealedTrail before = new SealedTrail(dataSource);
+            for (int i = 0; i < 20; i++) {
+                before.append(SealedTrail.BLUE, "a" + i % 3, i);
+            }
+            withoutTrail(dataSource);
+            run(dataSource, "DELETE FROM bo_schema_history WHERE version = 5");
+
+            assertThat(Schema.migrate(dataSource)).containsExactly(5);
+
+            assertThat(before.verify().findings()).isEmpty();
+            assertThat(before.verify().tail().count()).isEqualTo(20);
+            before.seal(7);
+            assertThat(before.verify().findings()).isEmpty();
+            assertThat(before.verify().events()).isEqualTo(20);
         });
     }
 
@@ -294,7 +324,7 @@ class SchemaTest {
                     TableNames.DEFAULT.in("second_home"));
             List<Store> stores = new ArrayList<>();
             for (TableNames home : homes) {
-                assertThat(Schema.migrate(dataSource, home)).containsExactly(1, 2, 3, 4);
+                assertThat(Schema.migrate(dataSource, home)).containsExactly(1, 2, 3, 4, 5);
                 stores.add(JdbcStore.builder(dataSource).tables(home).build());
             }
 

@@ -24,6 +24,11 @@ final class EventTable {
     private final Map<Lane, List<RecordedEvent>> log = new HashMap<>();
     private final Map<String, DeliveryQueue> queues = new HashMap<>();
     private final NavigableSet<DeliveryQueue.Entry> parked = new TreeSet<>(DeliveryQueue.Entry.OLDEST_FIRST);
+    private final TrailTable trail;
+
+    EventTable(TrailTable trail) {
+        this.trail = trail;
+    }
 
     /** One aggregate: what order is kept within. */
     record Lane(TenantId tenant, AggregateRef aggregate) {
@@ -67,6 +72,7 @@ final class EventTable {
                     log.remove(lane);
                 }
             });
+            trail.append(transaction, event);
             for (String subscription : subscriptions) {
                 DeliveryQueue queue =
                         queues.computeIfAbsent(subscription, name -> new DeliveryQueue(name, EventTable.this.parked));

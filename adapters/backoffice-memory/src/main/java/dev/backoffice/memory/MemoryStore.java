@@ -15,6 +15,7 @@ import dev.backoffice.core.store.Records;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
+import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  * refused. A transaction that throws is undone. Transactions do not nest: opening one while another is open on the same thread
  * is an {@link IllegalStateException}.
  *
- * <p>Live and resolved holds, receipts within their retention, documents and the event log are kept; a delivery is forgotten as
+ * <p>Live and resolved holds, receipts within their retention, documents, the event log and its trail are kept; a delivery is forgotten as
  * soon as it is handled or skipped.
  *
  * <p>Thread-safe.
@@ -39,7 +40,8 @@ import java.util.function.Function;
 public final class MemoryStore implements Store {
     private final ReentrantLock lock = new ReentrantLock();
     private final DocumentTable documents = new DocumentTable();
-    private final EventTable events = new EventTable();
+    private final TrailTable trail = new TrailTable(this);
+    private final EventTable events = new EventTable(trail);
     private final ReceiptTable receipts = new ReceiptTable();
     private final CounterTable counters = new CounterTable();
     private final BalanceTable balances = new BalanceTable();
@@ -72,6 +74,11 @@ public final class MemoryStore implements Store {
     @Override
     public Leases leases() {
         return leases;
+    }
+
+    @Override
+    public TrailStore trail() {
+        return trail;
     }
 
     @Override

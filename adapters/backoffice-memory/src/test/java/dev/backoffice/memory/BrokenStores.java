@@ -29,6 +29,10 @@ import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.core.store.Work;
+import dev.backoffice.core.trail.SealedEvent;
+import dev.backoffice.core.trail.TrailBlock;
+import dev.backoffice.core.trail.TrailEntry;
+import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -650,6 +654,111 @@ final class BrokenStores {
                 committed.putAll(mine);
             }
             return answer;
+        }
+    }
+
+    /** A store whose trail is not the intact one. */
+    private abstract static class OtherTrail extends ForwardingStore {
+        abstract Map<String, Forwarding.Instead> exchanged(TrailStore trail);
+
+        @Override
+        public TrailStore trail() {
+            return Forwarding.port(TrailStore.class, intact.trail(), exchanged(intact.trail()));
+        }
+    }
+
+    /** Leaves the mark of an event that it has sealed. */
+    static final class SealingAgain extends OtherTrail {
+        @Override
+        Map<String, Forwarding.Instead> exchanged(TrailStore trail) {
+            return Map.of("unsealed", arguments -> {
+                TenantId tenant = (TenantId) arguments[0];
+                List<RecordedEvent> marked = new ArrayList<>(trail.unsealed(tenant, (Integer) arguments[1]));
+                trail.entries(tenant, 0, 1)
+                        .forEach(row -> marked.add(row.event().orElseThrow()));
+                return marked;
+            });
+        }
+    }
+
+    /** Says that it has sealed what it has not. */
+    static final class SealingNothing extends OtherTrail {
+        @Override
+        Map<String, Forwarding.Instead> exchanged(TrailStore trail) {
+            return Map.of("seal", arguments -> {
+                trail.seal((TrailBlock) arguments[0], entries(arguments[1]));
+                return true;
+            });
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<TrailEntry> entries(Object argument) {
+        return (List<TrailEntry>) argument;
+    }
+
+    /** Seals whatever it is given after whatever is there. */
+    static final class SealingAfterAnyHead extends OtherTrail {
+        @Override
+        Map<String, Forwarding.Instead> exchanged(TrailStore trail) {
+            return Map.of("seal", arguments -> {
+                TrailBlock block = (TrailBlock) arguments[0];
+                Optional<TrailBlock> head = trail.head(block.tenant());
+                return trail.seal(
+                        new TrailBlock(
+                                block.tenant(),
+                                head.map(TrailBlock::number).orElse(0L) + 1,
+                                block.first(),
+                                block.count(),
+                                block.root(),
+                                head.map(TrailBlock::hash).orElse(block.previous()),
+                                block.hash(),
+                                block.sealedAt()),
+                        entries(arguments[1]));
+            });
+        }
+    }
+
+    /** Leaves the mark of an event out now and then. */
+    static final class ForgettingAMark extends OtherTrail {
+        @Override
+        Map<String, Forwarding.Instead> exchanged(TrailStore trail) {
+            return Map.of(
+                    "unsealed",
+                    arguments -> trail.unsealed((TenantId) arguments[0], (Integer) arguments[1]).stream()
+                            .filter(event -> event.key().version() != 2)
+                            .toList());
+        }
+    }
+
+    /** Counts one position that no event has. */
+    static final class LeavingAGap extends OtherTrail {
+        @Override
+        Map<String, Forwarding.Instead> exchanged(TrailStore trail) {
+            return Map.of(
+                    "entries",
+                    arguments ->
+                            trail.entries((TenantId) arguments[0], (Long) arguments[1], (Integer) arguments[2]).stream()
+                                    .map(LeavingAGap::shifted)
+                                    .toList());
+        }
+
+        private static SealedEvent shifted(SealedEvent sealed) {
+            TrailEntry entry = sealed.entry();
+            return entry.position() < 5
+                    ? sealed
+                    : new SealedEvent(
+                            new TrailEntry(entry.position() + 1, entry.event(), entry.leaf()),
+                            sealed.event(),
+                            sealed.unreadable());
+        }
+    }
+
+    /** Does not remember what an anchor keeps. */
+    static final class ForgettingTheAnchor extends OtherTrail {
+        @Override
+        Map<String, Forwarding.Instead> exchanged(TrailStore trail) {
+            return Map.of("anchored", arguments -> null);
         }
     }
 }

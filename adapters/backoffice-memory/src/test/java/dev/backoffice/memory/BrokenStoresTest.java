@@ -16,6 +16,7 @@ import dev.backoffice.tck.NumbersContract;
 import dev.backoffice.tck.OutboxContract;
 import dev.backoffice.tck.ReceiptsContract;
 import dev.backoffice.tck.TenantsContract;
+import dev.backoffice.tck.TrailContract;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -94,6 +95,13 @@ class BrokenStoresTest {
     }
 
     static class Tenants extends TenantsContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Trails extends TrailContract {
         @Override
         protected Store openStore() {
             return opening.get();
@@ -192,6 +200,26 @@ class BrokenStoresTest {
                     BrokenStores.GivingADocumentTwoNumbers::new,
                     Numbers.class,
                     "the_same_document_gets_the_same_number"),
+            new Case(
+                    BrokenStores.EventsOutsideTheTransaction::new,
+                    Trails.class,
+                    "an_event_waits_to_be_sealed_with_its_state_or_not_at_all"),
+            new Case(BrokenStores.SealingAgain::new, Trails.class, "what_was_sealed_reads_back_equal"),
+            new Case(BrokenStores.SealingNothing::new, Trails.class, "an_event_is_sealed_once_and_only_while_it_waits"),
+            new Case(
+                    BrokenStores.SealingAfterAnyHead::new,
+                    Trails.class,
+                    "a_block_that_does_not_follow_the_head_is_refused_and_leaves_nothing"),
+            new Case(BrokenStores.ForgettingAMark::new, Trails.class, "what_happened_first_is_sealed_first"),
+            new Case(
+                    BrokenStores.LeavingAGap::new,
+                    Trails.class,
+                    "blocks_and_entries_come_page_by_page_and_chains_of_tenants_do_not_meet"),
+            new Case(BrokenStores.LeavingAGap::new, Trails.class, "the_chain_grows_with_what_happens_and_verifies"),
+            new Case(
+                    BrokenStores.ForgettingTheAnchor::new,
+                    Trails.class,
+                    "what_no_anchor_keeps_is_remembered_by_tenant"),
             new Case(BrokenStores.LeasingToEverybody::new, Leases.class, "of_many_threads_one_gets_the_lease"),
             new Case(
                     BrokenStores.KeepingHalfATransaction::new,

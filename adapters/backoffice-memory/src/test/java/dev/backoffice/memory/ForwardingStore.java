@@ -15,6 +15,7 @@ import dev.backoffice.core.store.Records;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
+import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
 
 /** An intact store with one part exchanged. */
@@ -53,6 +54,11 @@ class ForwardingStore implements Store {
     @Override
     public Leases leases() {
         return intact.leases();
+    }
+
+    @Override
+    public TrailStore trail() {
+        return intact.trail();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
+import dev.backoffice.core.trail.TrailStore;
 import dev.backoffice.tck.StoreContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,11 @@ class OurStoreTest extends StoreContract {
         @Override
         public Leases leases() {
             return rows().leases();
+        }
+
+        @Override
+        public TrailStore trail() {
+            return rows().trail();
         }
 
         @Override

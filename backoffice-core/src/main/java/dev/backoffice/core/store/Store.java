@@ -3,6 +3,7 @@ package dev.backoffice.core.store;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.marking.HostImplements;
+import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,9 @@ public interface Store extends UnitOfWork, HotLane {
 
     /** Leases of jobs, over all tenants. Each call is a transaction of its own. */
     Leases leases();
+
+    /** The sealed trails of events, over all tenants. Each call is a transaction of its own. */
+    TrailStore trail();
 
     /**
      * Forgets receipts older than an instant, in a transaction of its own.

@@ -168,6 +168,25 @@ public abstract class StoreContract {
         }
     }
 
+    /** Runs {@link TrailContract}. */
+    @Nested
+    class TrailRows extends TrailContract {
+        @Override
+        protected Store openStore() {
+            return StoreContract.this.openStore();
+        }
+
+        @Override
+        protected Store reopen(Store open) {
+            return StoreContract.this.reopen(open);
+        }
+
+        @Override
+        protected void closeStore(Store open) {
+            StoreContract.this.closeStore(open);
+        }
+    }
+
     /** Runs {@link LeasesContract}. */
     @Nested
     class JobLeases extends LeasesContract {

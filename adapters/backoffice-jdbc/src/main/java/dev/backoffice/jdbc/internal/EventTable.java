@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The log of events, and the deliveries written with it. */
+/** The log of events, and what is written with it: deliveries, and the marks of what is not sealed yet. */
 final class EventTable {
     private static final Comparator<EventKey> ORDER = Comparator.comparing(EventKey::tenant)
             .thenComparing(key -> key.aggregate().kind())
@@ -26,6 +26,7 @@ final class EventTable {
 
     private final String name;
     private final Table events;
+    private final Table unsealed;
     private final Table deliveries;
 
     EventTable(boolean postgresql, String qualifier) {
@@ -45,6 +46,7 @@ final class EventTable {
                         Column.text("body"),
                         Column.bigint("happened_at"),
                         Column.text("caused_by")));
+        this.unsealed = TrailTable.unsealed(postgresql, qualifier);
         this.deliveries = Table.of(
                 postgresql,
                 qualifier + "delivery",
@@ -132,7 +134,8 @@ final class EventTable {
                 }
             }
             String first = sorted.size() == 1 ? sorted.get(0).event().key().toString() : "";
-            events.insert(tx, eventRows, taken -> Conflict.retryable("event.exists", taken, "event", first));
+            events.insertWith(
+                    tx, unsealed, eventRows, taken -> Conflict.retryable("event.exists", taken, "event", first));
             deliveries.insert(tx, deliveryRows, taken -> Conflict.retryable("event.exists", taken, "event", first));
         }
 

@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 
 /** Brings the tables of an installation to the version this library needs, and tells whether they are. */
 public final class Migrator {
-    private static final int VERSIONS = 4;
+    private static final int VERSIONS = 5;
     private static final int ATTEMPTS = 50;
 
     /**

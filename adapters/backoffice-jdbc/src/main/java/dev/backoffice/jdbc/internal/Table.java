@@ -35,6 +35,13 @@ abstract class Table {
     /** Adds rows. */
     abstract void insert(Tx tx, List<Object[]> rows, OnDuplicate onDuplicate);
 
+    /**
+     * Adds rows, and for each a row of another table with the values of those columns that the two have in common.
+     *
+     * @param other a table whose columns this one has
+     */
+    abstract void insertWith(Tx tx, Table other, List<Object[]> rows, OnDuplicate onDuplicate);
+
     /** Adds rows or replaces the values of those whose key exists. */
     abstract void upsert(Tx tx, List<Object[]> rows);
 
@@ -130,6 +137,18 @@ abstract class Table {
         }
 
         @Override
+        void insertWith(Tx tx, Table other, List<Object[]> rows, OnDuplicate onDuplicate) {
+            if (!rows.isEmpty()) {
+                String columns = names(other.all);
+                tx.insert(
+                        "WITH added AS (" + insert + " RETURNING " + columns + ") INSERT INTO " + other.name + " ("
+                                + columns + ") SELECT " + columns + " FROM added",
+                        parameters(tx, all, rows),
+                        onDuplicate);
+            }
+        }
+
+        @Override
         void upsert(Tx tx, List<Object[]> rows) {
             if (!rows.isEmpty()) {
                 tx.later(name, upsert, parameters(tx, all, rows), null);
@@ -174,6 +193,18 @@ abstract class Table {
         @Override
         void insert(Tx tx, List<Object[]> rows, OnDuplicate onDuplicate) {
             tx.batch(insert, rows, onDuplicate);
+        }
+
+        @Override
+        void insertWith(Tx tx, Table other, List<Object[]> rows, OnDuplicate onDuplicate) {
+            insert(tx, rows, onDuplicate);
+            List<Object[]> others = new ArrayList<>(rows.size());
+            for (Object[] row : rows) {
+                others.add(other.all.stream()
+                        .map(column -> row[all.indexOf(column)])
+                        .toArray());
+            }
+            other.insert(tx, others, onDuplicate);
         }
 
         @Override

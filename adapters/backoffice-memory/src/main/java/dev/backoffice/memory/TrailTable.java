@@ -1,0 +1,188 @@
+package dev.backoffice.memory;
+
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.trail.SealedEvent;
+import dev.backoffice.core.trail.TrailBlock;
+import dev.backoffice.core.trail.TrailEntry;
+import dev.backoffice.core.trail.TrailStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The trail of each tenant. An event waits from when it is appended until it is sealed, so there is none that does neither. */
+final class TrailTable implements TrailStore {
+    private static final Comparator<RecordedEvent> OLDEST_FIRST = Comparator.comparing(RecordedEvent::at)
+            .thenComparing(event -> event.key().aggregate().kind())
+            .thenComparing(event -> event.key().aggregate().id())
+            .thenComparingLong(event -> event.key().version())
+            .thenComparingInt(event -> event.key().index());
+
+    private final MemoryStore store;
+    private final NavigableMap<TenantId, NavigableSet<RecordedEvent>> waiting = new TreeMap<>();
+    private final Map<TenantId, Chain> chains = new HashMap<>();
+    private final NavigableMap<TenantId, Long> unanchored = new TreeMap<>();
+
+    TrailTable(MemoryStore store) {
+        this.store = store;
+    }
+
+    private static final class Chain {
+        private final List<TrailBlock> blocks = new ArrayList<>();
+        private final List<SealedEvent> entries = new ArrayList<>();
+
+        Optional<TrailBlock> head() {
+            return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks.get(blocks.size() - 1));
+        }
+    }
+
+    /** From now on this event waits to be sealed. */
+    void append(Transaction transaction, RecordedEvent event) {
+        TenantId tenant = event.key().tenant();
+        waiting.computeIfAbsent(tenant, key -> new TreeSet<>(OLDEST_FIRST)).add(event);
+        transaction.onUndo(() -> taken(tenant, List.of(event)));
+    }
+
+    private void taken(TenantId tenant, List<RecordedEvent> events) {
+        NavigableSet<RecordedEvent> left = waitingOf(tenant);
+        events.forEach(left::remove);
+        if (left.isEmpty()) {
+            waiting.remove(tenant);
+        }
+    }
+
+    private NavigableSet<RecordedEvent> waitingOf(TenantId tenant) {
+        NavigableSet<RecordedEvent> events = waiting.get(tenant);
+        return events == null ? new TreeSet<>(OLDEST_FIRST) : events;
+    }
+
+    private Chain chain(TenantId tenant) {
+        Chain chain = chains.get(tenant);
+        return chain == null ? new Chain() : chain;
+    }
+
+    private static <V> Map.@Nullable Entry<TenantId, V> next(NavigableMap<TenantId, V> map, Optional<TenantId> after) {
+        return after.isPresent() ? map.higherEntry(after.get()) : map.firstEntry();
+    }
+
+    @Override
+    public Optional<TenantId> nextUnsealed(Optional<TenantId> after) {
+        return store.transaction(
+                transaction -> Optional.ofNullable(next(waiting, after)).map(Map.Entry::getKey));
+    }
+
+    @Override
+    public List<RecordedEvent> unsealed(TenantId tenant, int limit) {
+        return store.transaction(
+                transaction -> waitingOf(tenant).stream().limit(limit).toList());
+    }
+
+    @Override
+    public Optional<TrailBlock> head(TenantId tenant) {
+        return store.transaction(transaction -> chain(tenant).head());
+    }
+
+    @Override
+    public boolean seal(TrailBlock block, List<TrailEntry> entries) {
+        return store.transaction(transaction -> {
+            TenantId tenant = block.tenant();
+            Map<EventKey, RecordedEvent> found = waiting(tenant, entries);
+            List<RecordedEvent> events = new ArrayList<>(entries.size());
+            for (TrailEntry entry : entries) {
+                RecordedEvent event = found.remove(entry.event());
+                if (event == null || entry.position() != block.first() + events.size()) {
+                    return false;
+                }
+                events.add(event);
+            }
+            if (events.size() != block.count() || !block.follows(chain(tenant).head())) {
+                return false;
+            }
+            Chain chain = chains.computeIfAbsent(tenant, key -> new Chain());
+            chain.blocks.add(block);
+            for (int i = 0; i < events.size(); i++) {
+                chain.entries.add(SealedEvent.of(entries.get(i), events.get(i)));
+            }
+            unanchored.putIfAbsent(tenant, block.number() - 1);
+            taken(tenant, events);
+            return true;
+        });
+    }
+
+    /** Those events of the entries that wait; most often they are the oldest. */
+    private Map<EventKey, RecordedEvent> waiting(TenantId tenant, List<TrailEntry> entries) {
+        Set<EventKey> wanted = new HashSet<>();
+        entries.forEach(entry -> wanted.add(entry.event()));
+        Map<EventKey, RecordedEvent> found = new HashMap<>();
+        Iterator<RecordedEvent> events = waitingOf(tenant).iterator();
+        while (!wanted.isEmpty() && events.hasNext()) {
+            RecordedEvent event = events.next();
+            if (wanted.remove(event.key())) {
+                found.put(event.key(), event);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<TrailBlock> blocks(TenantId tenant, long after, int limit) {
+        return store.transaction(transaction -> page(chain(tenant).blocks, after, limit));
+    }
+
+    @Override
+    public List<SealedEvent> entries(TenantId tenant, long after, int limit) {
+        return store.transaction(transaction -> page(chain(tenant).entries, after, limit));
+    }
+
+    /** Rows stand at their number minus one. */
+    private static <T> List<T> page(List<T> rows, long after, int limit) {
+        int from = (int) Math.min(after, rows.size());
+        return List.copyOf(rows.subList(from, Math.min(from + limit, rows.size())));
+    }
+
+    @Override
+    public Tail tail(TenantId tenant) {
+        return store.transaction(transaction -> {
+            NavigableSet<RecordedEvent> events = waitingOf(tenant);
+            return new Tail(
+                    events.size(),
+                    events.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(events.first().at()),
+                    0);
+        });
+    }
+
+    @Override
+    public Strays strays(TenantId tenant, Optional<EventKey> after, int limit) {
+        return new Strays(List.of(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Unanchored> nextUnanchored(Optional<TenantId> after) {
+        return store.transaction(transaction -> Optional.ofNullable(next(unanchored, after))
+                .map(entry -> new Unanchored(entry.getKey(), entry.getValue())));
+    }
+
+    @Override
+    public void anchored(TenantId tenant, long number) {
+        store.transaction(transaction -> {
+            long head = chain(tenant).head().map(TrailBlock::number).orElse(0L);
+            unanchored.computeIfPresent(
+                    tenant, (key, before) -> number >= head ? null : Long.valueOf(Math.max(before, number)));
+            return number;
+        });
+    }
+}
