@@ -52,7 +52,25 @@ final class SealedTrail {
     }
 
     void append(CallContext context, String aggregate, long version) {
-        RecordedEvent event = new RecordedEvent(
+        RecordedEvent event = event(context, aggregate, version);
+        store.execute(context, session -> {
+            session.outbox().append(event, Set.of());
+            return version;
+        });
+    }
+
+    /** So many events of some thousand things, in one transaction. */
+    void appendMany(CallContext context, long first, int count) {
+        store.execute(context, session -> {
+            for (long version = first; version < first + count; version++) {
+                session.outbox().append(event(context, "a" + version % 5_003, version), Set.of());
+            }
+            return count;
+        });
+    }
+
+    private RecordedEvent event(CallContext context, String aggregate, long version) {
+        return new RecordedEvent(
                 new EventKey(context.tenant(), AggregateRef.of("thing", aggregate), version, 0),
                 "thing.happened",
                 1,
@@ -62,10 +80,6 @@ final class SealedTrail {
                         .build(),
                 clock.advance(Duration.ofMillis(1)),
                 context.user());
-        store.execute(context, session -> {
-            session.outbox().append(event, Set.of());
-            return version;
-        });
     }
 
     void seal(int blockSize) {

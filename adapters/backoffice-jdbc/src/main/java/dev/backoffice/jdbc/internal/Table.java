@@ -140,7 +140,8 @@ abstract class Table {
         void insertWith(Tx tx, Table other, List<Object[]> rows, OnDuplicate onDuplicate) {
             if (!rows.isEmpty()) {
                 String columns = names(other.all);
-                tx.insert(
+                tx.later(
+                        name,
                         "WITH added AS (" + insert + " RETURNING " + columns + ") INSERT INTO " + other.name + " ("
                                 + columns + ") SELECT " + columns + " FROM added",
                         parameters(tx, all, rows),

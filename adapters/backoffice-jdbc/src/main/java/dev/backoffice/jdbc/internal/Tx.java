@@ -127,11 +127,11 @@ public final class Tx {
         }
     }
 
-    /** What the failure of one of many statements means; the database names the key, and the key is named after its table. */
+    /** What the failure of one of many statements means; the database names the key, and keys are named after their tables. */
     private static BackofficeException meaning(SQLException failed, List<Later> all) {
         String message = String.valueOf(failed.getMessage());
         Optional<OnDuplicate> taken = all.stream()
-                .filter(each -> message.contains(bare(each.table()) + "_pkey"))
+                .filter(each -> message.contains(bare(each.table()) + "_"))
                 .max(Comparator.comparingInt(each -> each.table().length()))
                 .map(Later::onDuplicate);
         return SqlFailures.duplicate(failed) && taken.isPresent()
