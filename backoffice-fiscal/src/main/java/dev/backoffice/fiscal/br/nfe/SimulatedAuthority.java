@@ -111,10 +111,8 @@ public final class SimulatedAuthority implements Authorizer {
             return new SubmissionOutcome.Unknown("no answer");
         }
         if (fault instanceof AuthorityFault.Late late) {
-            memory.later(
-                    submission.tenant(),
-                    submission.at().plus(late.delay()),
-                    () -> judge(submission, AuthorityFault.none()));
+            Submission arriving = at(submission, submission.at().plus(late.delay()));
+            memory.later(arriving.tenant(), arriving.at(), () -> judge(arriving, AuthorityFault.none()));
             return new SubmissionOutcome.Unknown("no answer");
         }
         SubmissionOutcome outcome = judge(submission, fault);
@@ -184,7 +182,8 @@ public final class SimulatedAuthority implements Authorizer {
             return new CancellationOutcome.Unknown("no answer");
         }
         if (fault instanceof AuthorityFault.Late late) {
-            memory.later(request.tenant(), request.at().plus(late.delay()), () -> judge(request));
+            CancellationRequest arriving = at(request, request.at().plus(late.delay()));
+            memory.later(arriving.tenant(), arriving.at(), () -> judge(arriving));
             return new CancellationOutcome.Unknown("no answer");
         }
         if (fault instanceof AuthorityFault.Rejection rejection) {
@@ -206,6 +205,14 @@ public final class SimulatedAuthority implements Authorizer {
     private AuthorityFault fault(AuthorityCall.Kind kind, TenantId tenant, String accessKey, String xml, Instant at) {
         memory.catchUp(tenant, at);
         return script.on(new AuthorityCall(kind, tenant, accessKey, xml, memory.count(kind, tenant, accessKey), at));
+    }
+
+    private static Submission at(Submission sent, Instant when) {
+        return new Submission(sent.tenant(), sent.site(), sent.model(), sent.accessKey(), sent.xml(), when);
+    }
+
+    private static CancellationRequest at(CancellationRequest sent, Instant when) {
+        return new CancellationRequest(sent.tenant(), sent.site(), sent.model(), sent.accessKey(), sent.xml(), when);
     }
 
     private static SubmissionOutcome rejected(Judgement.Refusal refusal) {

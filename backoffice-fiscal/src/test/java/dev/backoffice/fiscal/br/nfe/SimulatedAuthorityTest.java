@@ -154,7 +154,7 @@ class SimulatedAuthorityTest {
     }
 
     @Test
-    void a_late_acceptance_shows_once_its_time_has_come() {
+    void a_late_acceptance_shows_once_its_time_has_come_and_is_of_that_time() {
         SignedXml note = signed(1001, "2026-11-24T10:15:30-03:00");
         SimulatedAuthority late = authority.following(call -> call.kind() == AuthorityCall.Kind.SUBMIT
                 ? new AuthorityFault.Late(Duration.ofSeconds(40))
@@ -163,7 +163,10 @@ class SimulatedAuthorityTest {
         assertThat(late.submit(submission(note, NOW))).isInstanceOf(SubmissionOutcome.Unknown.class);
 
         assertThat(late.lookUp(lookup(note, NOW.plusSeconds(39)))).isInstanceOf(LookupOutcome.Absent.class);
-        assertThat(late.lookUp(lookup(note, NOW.plusSeconds(40)))).isInstanceOf(LookupOutcome.Authorized.class);
+        assertThat(late.lookUp(lookup(note, NOW.plusSeconds(41))))
+                .isInstanceOfSatisfying(
+                        LookupOutcome.Authorized.class,
+                        found -> assertThat(found.authorization().receivedAt()).isEqualTo(NOW.plusSeconds(40)));
     }
 
     @ParameterizedTest
