@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.trail.TrailFinding;
@@ -189,6 +190,20 @@ class SealedTrailTest {
         assertThat(anchor.heads(SealedTrail.BLUE.tenant()))
                 .extracting(head -> head.number())
                 .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void an_event_that_is_sealed_and_marked_again_is_not_sealed_twice_and_the_run_says_so(Dialect dialect) {
+        SealedTrail trail = trail(dialect);
+        Tampering.EVENT_PUT_IN_AND_MARKED_THOUGH_SEALED.on(trail.dataSource, 5, 6, 1, 4);
+
+        assertThatThrownBy(() -> trail.seal(3))
+                .isInstanceOfSatisfying(
+                        Conflict.class, refused -> assertThat(refused.code()).isEqualTo("trail.seal-refused"));
+
+        assertThat(trail.verify().events()).isEqualTo(10);
+        assertThat(faults(trail.verify())).containsExactly(Fault.INSERTED);
     }
 
     @ParameterizedTest
