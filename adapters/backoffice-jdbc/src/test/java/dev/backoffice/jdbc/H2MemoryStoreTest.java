@@ -2,6 +2,7 @@ package dev.backoffice.jdbc;
 
 import dev.backoffice.core.store.Store;
 import dev.backoffice.tck.StoreContract;
+import java.util.Optional;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 class H2MemoryStoreTest extends StoreContract {
@@ -17,6 +18,13 @@ class H2MemoryStoreTest extends StoreContract {
     @Override
     protected Store reopen(Store open) {
         return JdbcStore.on(pool);
+    }
+
+    @Override
+    protected Optional<Store> openBeside(Store open) {
+        TableNames names = TableNames.prefixed("bo_2_");
+        Schema.migrate(pool, names);
+        return Optional.of(JdbcStore.builder(pool).tables(names).build());
     }
 
     @Override

@@ -22,10 +22,12 @@ import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.numbering.NumberRows;
+import dev.backoffice.core.numbering.SeriesKey;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.core.store.Work;
@@ -34,6 +36,8 @@ import dev.backoffice.core.trail.TrailBlock;
 import dev.backoffice.core.trail.TrailEntry;
 import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -113,6 +118,142 @@ final class BrokenStores {
                 });
             }
             return answer;
+        }
+    }
+
+    /** Writes no more than so many counters of a batch: what the others hold is sold again. */
+    static final class OversellingInBatches extends ForwardingStore {
+        private static final int ROWS = 50;
+
+        @Override
+        CounterRows counters(CounterRows rows) {
+            return Forwarding.port(CounterRows.class, rows, Map.of("write", arguments -> {
+                rows.write(((Collection<?>) arguments[0])
+                        .stream().limit(ROWS).map(Counter.class::cast).toList());
+                return null;
+            }));
+        }
+    }
+
+    /** Reads the counters of a batch by their names, and finds those of one tenant for another. */
+    static final class MixingTenantsInABatch extends ForwardingStore {
+        @Override
+        CounterRows counters(CounterRows rows) {
+            return Forwarding.port(CounterRows.class, rows, Map.of("lock", arguments -> {
+                Map<CounterKey, Counter> locked = rows.lock(keys(arguments[0]));
+                Map<String, Counter> byName = new TreeMap<>();
+                new TreeMap<>(locked)
+                        .forEach((key, counter) -> byName.putIfAbsent(key.kind() + "/" + key.name(), counter));
+                Map<CounterKey, Counter> mixed = new LinkedHashMap<>();
+                locked.keySet().forEach(key -> {
+                    Counter found = byName.get(key.kind() + "/" + key.name());
+                    mixed.put(key, new Counter(key, found.onHand(), found.held(), found.floor()));
+                });
+                return mixed;
+            }));
+        }
+
+        @SuppressWarnings("unchecked")
+        private static SortedSet<CounterKey> keys(Object argument) {
+            return (SortedSet<CounterKey>) argument;
+        }
+    }
+
+    /** Keeps the second event of a version before the first. */
+    static final class SwappingEvents extends ForwardingStore {
+        @Override
+        Outbox outbox(Outbox outbox) {
+            return Forwarding.port(Outbox.class, outbox, Map.of("append", arguments -> {
+                RecordedEvent event = (RecordedEvent) arguments[0];
+                EventKey key = event.key();
+                outbox.append(
+                        new RecordedEvent(
+                                new EventKey(key.tenant(), key.aggregate(), key.version(), key.index() ^ 1),
+                                event.type(),
+                                event.schema(),
+                                event.body(),
+                                event.at(),
+                                event.by()),
+                        subscriptions(arguments[1]));
+                return null;
+            }));
+        }
+    }
+
+    /** Counts numbers beside the transaction, as a sequence of a database does: one that is undone is gone. */
+    static final class LosingANumber extends ForwardingStore {
+        private final Map<SeriesKey, Long> given = new ConcurrentHashMap<>();
+
+        @Override
+        NumberRows numbers(NumberRows numbers) {
+            return Forwarding.port(
+                    NumberRows.class,
+                    numbers,
+                    Map.of(
+                            "lock",
+                            arguments -> {
+                                Map<SeriesKey, OptionalLong> last = new LinkedHashMap<>();
+                                numbers.lock(series(arguments[0])).forEach((key, stored) -> {
+                                    Long counted = given.get(key);
+                                    last.put(key, counted == null ? stored : OptionalLong.of(counted));
+                                });
+                                return last;
+                            },
+                            "write",
+                            arguments -> {
+                                Map<SeriesKey, Long> written = lastGiven(arguments[0]);
+                                given.putAll(written);
+                                numbers.write(written);
+                                return null;
+                            }));
+        }
+
+        @SuppressWarnings("unchecked")
+        private static SortedSet<SeriesKey> series(Object argument) {
+            return (SortedSet<SeriesKey>) argument;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static Map<SeriesKey, Long> lastGiven(Object argument) {
+            return (Map<SeriesKey, Long>) argument;
+        }
+    }
+
+    /** Writes instants as the clock on the wall shows them here, and reads them as if it hung elsewhere. */
+    static final class ShiftingInstants extends ForwardingStore {
+        private static Instant shifted(Instant at) {
+            return LocalDateTime.ofInstant(at, ZoneId.of("Asia/Kathmandu"))
+                    .atZone(ZoneId.of("America/Noronha"))
+                    .toInstant();
+        }
+
+        @Override
+        Receipts receipts(Receipts receipts) {
+            return Forwarding.port(Receipts.class, receipts, Map.of("insert", arguments -> {
+                receipts.insert(((List<?>) arguments[0])
+                        .stream()
+                                .map(Receipt.class::cast)
+                                .map(receipt -> new Receipt(
+                                        receipt.key(), receipt.fingerprint(), receipt.result(), shifted(receipt.at())))
+                                .toList());
+                return null;
+            }));
+        }
+    }
+
+    /** Keeps two installations in the same tables. */
+    static final class SharingItsTables extends ForwardingStore {
+        @Override
+        Store beside() {
+            return this;
+        }
+    }
+
+    /** Answers what it has not kept yet. */
+    static final class AnsweringTooEarly extends ForwardingStore {
+        @Override
+        Store recovered() {
+            return MemoryStore.create();
         }
     }
 

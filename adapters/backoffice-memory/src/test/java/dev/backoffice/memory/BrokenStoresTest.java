@@ -11,16 +11,21 @@ import dev.backoffice.tck.BalancesContract;
 import dev.backoffice.tck.CountersContract;
 import dev.backoffice.tck.DocumentsContract;
 import dev.backoffice.tck.GroupCommitContract;
+import dev.backoffice.tck.InstallationsContract;
 import dev.backoffice.tck.LeasesContract;
 import dev.backoffice.tck.NumbersContract;
 import dev.backoffice.tck.OutboxContract;
 import dev.backoffice.tck.ReceiptsContract;
+import dev.backoffice.tck.RecoveryContract;
 import dev.backoffice.tck.TenantsContract;
 import dev.backoffice.tck.TrailContract;
+import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -63,6 +68,30 @@ class BrokenStoresTest {
         @Override
         protected Store openStore() {
             return opening.get();
+        }
+    }
+
+    static class Installations extends InstallationsContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+
+        @Override
+        protected Optional<Store> openBeside(Store open) {
+            return Optional.of(open instanceof ForwardingStore broken ? broken.beside() : MemoryStore.create());
+        }
+    }
+
+    static class Recovery extends RecoveryContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+
+        @Override
+        protected Store killAndRecover(Store open) {
+            return open instanceof ForwardingStore broken ? broken.recovered() : open;
         }
     }
 
@@ -175,6 +204,29 @@ class BrokenStoresTest {
                     BrokenStores.SharingReceipts::new,
                     Receipts.class,
                     "the_same_key_of_another_verb_or_tenant_is_another_command"),
+            new Case(
+                    BrokenStores.OversellingInBatches::new,
+                    Counters.class,
+                    "a_batch_of_five_hundred_holds_on_a_hundred_counters_is_one_transaction"),
+            new Case(
+                    BrokenStores.MixingTenantsInABatch::new,
+                    Counters.class,
+                    "a_batch_may_mix_tenants_with_equal_names_and_none_takes_of_the_other"),
+            new Case(BrokenStores.SwappingEvents::new, Events.class, "events_read_back_equal_and_in_order"),
+            new Case(BrokenStores.LosingANumber::new, Numbers.class, "a_work_that_throws_gives_its_number_to_the_next"),
+            new Case(BrokenStores.ShiftingInstants::new, Receipts.class, "receipts_read_back_equal"),
+            new Case(
+                    BrokenStores.SharingItsTables::new,
+                    Installations.class,
+                    "what_one_installation_keeps_the_other_does_not_find"),
+            new Case(
+                    BrokenStores.SharingItsTables::new,
+                    Installations.class,
+                    "what_one_installation_does_to_all_its_tenants_the_other_does_not_feel"),
+            new Case(
+                    BrokenStores.AnsweringTooEarly::new,
+                    Recovery.class,
+                    "what_was_answered_before_a_kill_is_there_and_what_was_not_is_done_once_when_it_is_given_again"),
             new Case(BrokenStores.LosingMicroseconds::new, Receipts.class, "receipts_read_back_equal"),
             new Case(BrokenStores.LeakingATenant::new, Tenants.class, "a_tenant_without_data_sees_nothing"),
             new Case(BrokenStores.SharingReceipts::new, Tenants.class, "a_tenant_without_data_sees_nothing"),
@@ -248,6 +300,21 @@ class BrokenStoresTest {
                         .isEqualTo(1);
             });
         });
+    }
+
+    @Test
+    void every_store_of_the_gallery_is_caught_by_name() {
+        List<String> caught = CASES.stream()
+                .map(one -> one.broken().get().getClass().getSimpleName())
+                .distinct()
+                .toList();
+
+        assertThat(Stream.of(BrokenStores.class.getDeclaredClasses())
+                        .filter(ForwardingStore.class::isAssignableFrom)
+                        .filter(store -> !Modifier.isAbstract(store.getModifiers()))
+                        .map(Class::getSimpleName))
+                .containsExactlyInAnyOrderElementsOf(caught)
+                .hasSizeGreaterThanOrEqualTo(30);
     }
 
     private static TestExecutionSummary run(Supplier<Store> store, Case one) {

@@ -22,6 +22,16 @@ import java.time.Instant;
 class ForwardingStore implements Store {
     final Store intact = MemoryStore.create();
 
+    /** What is left of it when it is killed. */
+    Store recovered() {
+        return this;
+    }
+
+    /** Another installation in the same database. */
+    Store beside() {
+        return MemoryStore.create();
+    }
+
     Documents documents(Documents documents) {
         return documents;
     }

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -42,13 +41,13 @@ public abstract class AtomicityContract extends StoreContractBase {
     /** For the class that opens the store. */
     protected AtomicityContract() {}
 
-    private static final CounterKey STOCK = new CounterKey(BLUE.tenant(), "stock", "MUG-01");
+    static final CounterKey STOCK = new CounterKey(BLUE.tenant(), "stock", "MUG-01");
     private static final BalanceKey CASH = BalanceKey.of(BLUE.tenant(), "ledger", "1.1.1", "BRL");
     private static final BalanceKey SALES = BalanceKey.of(BLUE.tenant(), "ledger", "3.1.1", "BRL");
-    private static final SeriesKey SERIES = new SeriesKey(BLUE.tenant(), "nfe/1");
-    private static final ReceiptKey RECEIPT = new ReceiptKey(BLUE.tenant(), "thing.write", IdempotencyKey.of("k"));
+    static final SeriesKey SERIES = new SeriesKey(BLUE.tenant(), "nfe/1");
+    static final ReceiptKey RECEIPT = new ReceiptKey(BLUE.tenant(), "thing.write", IdempotencyKey.of("k"));
 
-    private static void writeEverything(HotStoreSession session) {
+    static void writeEverything(HotStoreSession session) {
         session.receipts().insert(List.of(new Receipt(RECEIPT, "1:ab", "r", NOON)));
         new GuardedCounters(session.counters(), NOON)
                 .apply(List.of(new CounterOperation.Adjust(Map.of(STOCK, 7L))))
@@ -137,7 +136,7 @@ public abstract class AtomicityContract extends StoreContractBase {
     void nobody_sees_an_open_transaction() {
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        ExecutorService pool = Executors.newFixedThreadPool(2);
+        ExecutorService pool = Crowd.pool(2);
         try {
             Future<Integer> open = pool.submit(() -> hot(session -> {
                 writeEverything(session);

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -258,7 +257,7 @@ public abstract class BalancesContract extends StoreContractBase {
     void a_posting_that_commits_after_later_ones_were_folded_is_counted_once() {
         CountDownLatch posted = new CountDownLatch(1);
         CountDownLatch mayCommit = new CountDownLatch(1);
-        ExecutorService pool = Executors.newFixedThreadPool(2);
+        ExecutorService pool = Crowd.pool(2);
         try {
             Future<Integer> late = pool.submit(() -> hot(session -> {
                 new Postings(session.deltas()).post(List.of(posting("late", CASH, SALES, 1_000_000)));

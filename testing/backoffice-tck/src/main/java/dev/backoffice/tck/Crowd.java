@@ -2,16 +2,19 @@ package dev.backoffice.tck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** Threads that do something at the same time; every wait ends. */
+/** Threads that do something at the same time, every other one a virtual one where the JDK has them; every wait ends. */
 final class Crowd {
     private static final int SECONDS = 120;
 
@@ -19,7 +22,7 @@ final class Crowd {
 
     /** Each of so many threads, numbered from 0, begins at the same moment. Answers theirs in the order of their numbers. */
     static <R> List<R> together(int threads, IntFunction<? extends R> task) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        ExecutorService pool = pool(threads);
         try {
             CountDownLatch ready = new CountDownLatch(threads);
             List<Future<R>> futures = new ArrayList<>();
@@ -38,6 +41,27 @@ final class Crowd {
             return answers;
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    /** So many threads; the first, the third and so on are virtual where the JDK has them. */
+    static ExecutorService pool(int threads) {
+        ThreadFactory platform = Executors.defaultThreadFactory();
+        ThreadFactory virtual = virtualThreads().orElse(platform);
+        AtomicInteger made = new AtomicInteger();
+        return Executors.newFixedThreadPool(
+                threads, task -> (made.getAndIncrement() % 2 == 0 ? virtual : platform).newThread(task));
+    }
+
+    /** {@code Thread.ofVirtual().factory()}, which Java 17 does not know and Java 19 and 20 refuse. */
+    private static Optional<ThreadFactory> virtualThreads() {
+        try {
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            return Optional.of((ThreadFactory) Class.forName("java.lang.Thread$Builder")
+                    .getMethod("factory")
+                    .invoke(builder));
+        } catch (ReflectiveOperationException | UnsupportedOperationException without) {
+            return Optional.empty();
         }
     }
 

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -273,7 +272,7 @@ public abstract class DocumentsContract extends StoreContractBase {
             session.aggregates(Tally.TYPE).save(new Transition<>(new Tally("1", "0"), List.of()));
             return "";
         });
-        ExecutorService pool = Executors.newFixedThreadPool(1);
+        ExecutorService pool = Crowd.pool(1);
         AtomicBoolean begun = new AtomicBoolean();
         try {
             List<Future<String>> rival = new ArrayList<>();
@@ -339,7 +338,7 @@ public abstract class DocumentsContract extends StoreContractBase {
     @Test
     void what_a_transaction_has_pinned_changes_only_after_it() {
         doWork(BLUE, session -> session.documents().insert(thing("1", 1, "open")));
-        ExecutorService pool = Executors.newFixedThreadPool(1);
+        ExecutorService pool = Crowd.pool(1);
         AtomicBoolean ended = new AtomicBoolean();
         try {
             List<Future<Boolean>> rival = new ArrayList<>();

@@ -32,13 +32,15 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What all contracts of a store share: each test gets an empty store of its own.
  *
  * <p>Waits are bounded, and no test asserts how long something took.
  */
-public abstract class StoreContractBase {
+@ExtendWith(Enclosing.class)
+public abstract class StoreContractBase extends StoreUnderTest {
     /** When the contracts happen; has microseconds. */
     protected static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123456Z");
 
@@ -54,23 +56,50 @@ public abstract class StoreContractBase {
     private static final RetryPolicy PATIENT = new RetryPolicy(200, Duration.ofMillis(2), Duration.ofMillis(50));
 
     private final AtomicLong lastId = new AtomicLong();
+    private @Nullable StoreContract suite;
     private @Nullable Store store;
 
     StoreContractBase() {}
 
-    /** An empty store; called before each test. */
-    protected abstract Store openStore();
-
-    /**
-     * Opens again what this store keeps, as a new process would: ends the given store and answers another over the same data.
-     * A store that keeps nothing beyond its process answers itself.
-     */
-    protected Store reopen(Store open) {
-        return open;
+    /** An empty store; called before each test. A contract that is extended alone overrides this. */
+    @Override
+    protected Store openStore() {
+        return suite().openStore();
     }
 
-    /** Ends a store; called after each test. */
-    protected void closeStore(Store open) {}
+    @Override
+    protected Store reopen(Store open) {
+        return suite == null ? super.reopen(open) : suite.reopen(open);
+    }
+
+    @Override
+    protected Store killAndRecover(Store open) {
+        return suite == null ? super.killAndRecover(open) : suite.killAndRecover(open);
+    }
+
+    @Override
+    protected Optional<Store> openBeside(Store open) {
+        return suite == null ? super.openBeside(open) : suite.openBeside(open);
+    }
+
+    @Override
+    protected void closeStore(Store open) {
+        if (suite != null) {
+            suite.closeStore(open);
+        }
+    }
+
+    final void runOnTheStoreOf(StoreContract enclosing) {
+        suite = enclosing;
+    }
+
+    private StoreContract suite() {
+        if (suite == null) {
+            throw new IllegalStateException(
+                    getClass().getName() + " opens no store: override openStore(), or extend StoreContract");
+        }
+        return suite;
+    }
 
     @BeforeEach
     final void openAnEmptyStore() {
@@ -90,6 +119,14 @@ public abstract class StoreContractBase {
 
     final void reopen() {
         store = reopen(store());
+    }
+
+    final void killAndRecover() {
+        store = killAndRecover(store());
+    }
+
+    final Optional<Store> beside() {
+        return openBeside(store());
     }
 
     /** A new id; the same in every run. */
