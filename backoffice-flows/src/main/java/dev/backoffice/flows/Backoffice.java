@@ -14,6 +14,7 @@ import dev.backoffice.core.command.RetryPolicy;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.Relay;
 import dev.backoffice.core.event.Subscription;
@@ -83,9 +84,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -549,6 +552,14 @@ public final class Backoffice {
     /** Deliveries that failed for good and block their aggregate, the oldest first. */
     public List<Delivery> stuck(int limit) {
         return store.deliveries().parked(limit);
+    }
+
+    /** How much each subscription is behind, over all tenants: how many events, and since when; by the subscription's name. */
+    public Map<String, Deliveries.Backlog> backlogs() {
+        Map<String, Deliveries.Backlog> backlogs = new TreeMap<>();
+        subscriptions.forEach(
+                each -> backlogs.put(each.name(), store.deliveries().backlog(each.name())));
+        return backlogs;
     }
 
     /** Tries a stuck delivery again at the next heartbeat; false when it is not stuck. */

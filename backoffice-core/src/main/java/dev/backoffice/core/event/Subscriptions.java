@@ -9,14 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** All subscriptions of a back office. An event type reaches each one that names it. Immutable and thread-safe. */
+/** All subscriptions of a back office. An event type reaches each one that names it, and those that receive everything. Immutable and thread-safe. */
 public final class Subscriptions {
     private final Map<String, Subscription> byName;
     private final Map<String, Set<String>> namesByType;
+    private final Set<String> ofEverything;
 
     private Subscriptions(Map<String, Subscription> byName, Map<String, Set<String>> namesByType) {
         this.byName = byName;
+        this.ofEverything = byName.values().stream()
+                .filter(Subscription::receivesEverything)
+                .map(Subscription::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        namesByType.values().forEach(names -> names.addAll(ofEverything));
         this.namesByType = namesByType;
     }
 
@@ -46,7 +53,7 @@ public final class Subscriptions {
 
     /** The names of those that receive this event type. */
     public Set<String> receiving(String eventType) {
-        return Collections.unmodifiableSet(namesByType.getOrDefault(eventType, Set.of()));
+        return Collections.unmodifiableSet(namesByType.getOrDefault(eventType, ofEverything));
     }
 
     /** Each subscription once, in the order given. */
