@@ -32,7 +32,8 @@ public final class Schema {
      * @return the versions applied now; empty when nothing was missing
      * @throws Unavailable {@code store.schema-ahead} when a later version of the library has migrated before,
      *     {@code store.schema-changed} when an applied script was another one, {@code store.schema-missing} when the named
-     *     schema does not exist, {@code store.unreachable}, {@code store.database-unknown}
+     *     schema does not exist, {@code store.schema-busy} when another process has been at it for minutes,
+     *     {@code store.unreachable}, {@code store.database-unknown}
      */
     public static List<Integer> migrate(DataSource dataSource, TableNames names) {
         return migrator(dataSource, names).migrate(dataSource);

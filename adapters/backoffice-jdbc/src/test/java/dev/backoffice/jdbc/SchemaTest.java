@@ -34,10 +34,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,26 +126,56 @@ class SchemaTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void many_processes_migrate_at_once_and_each_version_is_applied_once(Dialect dialect) throws Exception {
-        inEmptyDatabase(dialect, dataSource -> {
-            int processes = 6;
-            CyclicBarrier start = new CyclicBarrier(processes);
-            ExecutorService threads = Executors.newFixedThreadPool(processes);
-            List<Future<List<Integer>>> runs = new ArrayList<>();
-            for (int i = 0; i < processes; i++) {
-                runs.add(threads.submit(() -> {
-                    start.await(60, TimeUnit.SECONDS);
-                    return Schema.migrate(dataSource);
-                }));
-            }
-            List<Integer> applied = new ArrayList<>();
-            for (Future<List<Integer>> run : runs) {
-                applied.addAll(run.get(120, TimeUnit.SECONDS));
-            }
-            threads.shutdown();
+        for (int round = 0; round < (dialect == Dialect.H2 ? 20 : 2); round++) {
+            inEmptyDatabase(dialect, SchemaTest::migrateAtOnce);
+        }
+    }
 
-            assertThat(applied).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
-            Schema.validate(dataSource);
+    /** H2 loses a table that two connections alter at once: seen once in dozens of times before they took turns. */
+    @Test
+    @Tag("soak")
+    void five_hundred_times_many_processes_migrate_h2_at_once() throws Exception {
+        for (int round = 0; round < 500; round++) {
+            inEmptyDatabase(Dialect.H2, SchemaTest::migrateAtOnce);
+        }
+    }
+
+    @Test
+    void whoever_finds_another_process_migrating_h2_waits_and_gives_up_when_it_is_interrupted() throws Exception {
+        inEmptyDatabase(Dialect.H2, dataSource -> {
+            run(dataSource, "CREATE GLOBAL TEMPORARY TABLE bo_schema_turn (nothing integer)");
+            Thread.currentThread().interrupt();
+            assertUnavailable("store.schema-busy", () -> Schema.migrate(dataSource));
+            assertThat(Thread.interrupted()).isTrue();
+
+            ExecutorService thread = Executors.newSingleThreadExecutor();
+            Future<List<Integer>> waiting = thread.submit(() -> Schema.migrate(dataSource));
+            assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            run(dataSource, "DROP TABLE bo_schema_turn");
+            assertThat(waiting.get(60, TimeUnit.SECONDS)).containsExactly(1, 2, 3, 4, 5);
+            thread.shutdown();
         });
+    }
+
+    private static void migrateAtOnce(DataSource dataSource) throws Exception {
+        int processes = 6;
+        CyclicBarrier start = new CyclicBarrier(processes);
+        ExecutorService threads = Executors.newFixedThreadPool(processes);
+        List<Future<List<Integer>>> runs = new ArrayList<>();
+        for (int i = 0; i < processes; i++) {
+            runs.add(threads.submit(() -> {
+                start.await(60, TimeUnit.SECONDS);
+                return Schema.migrate(dataSource);
+            }));
+        }
+        List<Integer> applied = new ArrayList<>();
+        for (Future<List<Integer>> run : runs) {
+            applied.addAll(run.get(120, TimeUnit.SECONDS));
+        }
+        threads.shutdown();
+
+        assertThat(applied).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+        Schema.validate(dataSource);
     }
 
     @ParameterizedTest
@@ -213,8 +245,8 @@ class SchemaTest {
                 run(
                         dataSource,
                         "INSERT INTO bo_delivery (tenant, aggregate_kind, aggregate_id, subscription, version, idx,"
-                                + " happened_at, status, finished, due_at, attempts, worker, reason) VALUES ('blue-shop',"
-                                + " 'thing', '" + status + "', 'mail', 1, 0, 0, '" + status + "', "
+                            + " happened_at, status, finished, due_at, attempts, worker, reason) VALUES ('blue-shop',"
+                            + " 'thing', '" + status + "', 'mail', 1, 0, 0, '" + status + "', "
                                 + !status.equals("pending") + ", 0, 1, '', '')");
             }
             assertUnavailable("store.schema-behind", () -> JdbcStore.on(dataSource));
@@ -398,6 +430,15 @@ class SchemaTest {
         JdbcDataSource durable = new JdbcDataSource();
         durable.setURL("jdbc:h2:file:" + folder.resolve("lossy") + ";WRITE_DELAY=0");
         assertThat(ids(JdbcStore.on(durable), DocumentQuery.all("thing"))).containsExactly("1");
+    }
+
+    @Test
+    void migrating_an_h2_file_leaves_nothing_but_the_database_beside_it(@TempDir Path folder) {
+        JdbcDataSource file = new JdbcDataSource();
+        file.setURL("jdbc:h2:file:" + folder.resolve("shop") + ";WRITE_DELAY=0");
+        assertThat(Schema.migrate(file)).hasSize(5);
+        assertThat(Schema.migrate(file)).isEmpty();
+        assertThat(folder).isDirectoryContaining("glob:**/shop.mv.db").isDirectoryNotContaining("glob:**/*.trace.db");
     }
 
     @ParameterizedTest

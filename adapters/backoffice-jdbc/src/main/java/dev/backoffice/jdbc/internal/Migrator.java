@@ -1,5 +1,6 @@
 package dev.backoffice.jdbc.internal;
 
+import dev.backoffice.core.command.Pause;
 import dev.backoffice.core.error.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,25 +13,26 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Brings the tables of an installation to the version this library needs, and tells whether they are. */
 public final class Migrator {
     private static final int VERSIONS = 5;
-    private static final int ATTEMPTS = 50;
+    /** Some four minutes: as long as another process may take to copy large tables. */
+    private static final int ATTEMPTS = 500;
 
-    /**
-     * What H2 says besides when two processes begin at once: a general error when both create the same index, IF NOT EXISTS or not,
-     * and that a table is missing while the other one alters it.
-     */
-    private static final Set<String> H2_RIVAL = Set.of("HY000", "42S02", "42S03", "42S04");
+    private static final int PAUSE_GROWS_MILLIS = 10;
+    private static final int LONGEST_PAUSE_MILLIS = 500;
+    private static final Pause PAUSE = Pause.sleeping();
 
     /** What is seen when two processes begin at once: object exists, key taken, lock timeout, deadlock. */
     private static final Set<String> RIVAL =
@@ -40,12 +42,14 @@ public final class Migrator {
     private final String schema;
     private final String prefix;
     private final String history;
+    private final String turn;
 
     public Migrator(boolean postgresql, String schema, String prefix) {
         this.postgresql = postgresql;
         this.schema = schema.isEmpty() ? "" : schema + ".";
         this.prefix = prefix;
         this.history = this.schema + prefix + "schema_history";
+        this.turn = this.schema + prefix + "schema_turn";
     }
 
     /** The version this library needs. */
@@ -63,12 +67,9 @@ public final class Migrator {
                 connection.setAutoCommit(!postgresql);
                 try {
                     if (postgresql) {
-                        // what a failed attempt applied was undone; H2 keeps it
-                        applied.clear();
-                    }
-                    apply(connection, applied);
-                    if (postgresql) {
-                        connection.commit();
+                        inOneTransaction(connection, applied);
+                    } else {
+                        alone(connection, applied);
                     }
                     return applied;
                 } finally {
@@ -78,22 +79,81 @@ public final class Migrator {
                     connection.setAutoCommit(autoCommit);
                 }
             } catch (SQLException failed) {
-                if (attempt == ATTEMPTS || !rival(SqlFailures.state(failed))) {
+                if (!RIVAL.contains(SqlFailures.state(failed))) {
                     throw SqlFailures.beforeCommit(failed);
                 }
+                if (attempt == ATTEMPTS || Thread.currentThread().isInterrupted()) {
+                    throw Unavailable.of("store.schema-busy", failed, "table", postgresql ? history : turn);
+                }
+            }
+            letOthersGoOn(attempt);
+        }
+    }
+
+    /** Longer after each attempt, and of random length, so that those that met do not meet again. */
+    private static void letOthersGoOn(int attempt) {
+        int most = Math.min(attempt * PAUSE_GROWS_MILLIS, LONGEST_PAUSE_MILLIS);
+        PAUSE.pause(Duration.ofMillis(ThreadLocalRandom.current().nextInt(most / 2, most + 1)));
+    }
+
+    private void inOneTransaction(Connection connection, List<Integer> applied) throws SQLException {
+        // what a failed attempt applied was undone
+        applied.clear();
+        run(connection, historyTable());
+        run(connection, "LOCK TABLE " + history + " IN ACCESS EXCLUSIVE MODE");
+        apply(connection, applied);
+        connection.commit();
+    }
+
+    /**
+     * H2 has no lock that outlives a statement that changes the schema, and loses a table that two connections alter at once. So
+     * whoever migrates makes a table first that only one can make; one for the time being, which no file keeps when the process
+     * dies. What a failed attempt applied stays applied.
+     */
+    private void alone(Connection connection, List<Integer> applied) throws SQLException {
+        if (complete(connection)) {
+            return;
+        }
+        run(connection, "CREATE GLOBAL TEMPORARY TABLE " + turn + " (nothing integer)");
+        try {
+            run(connection, historyTable());
+            apply(connection, applied);
+        } finally {
+            run(connection, "DROP TABLE IF EXISTS " + turn);
+        }
+    }
+
+    /**
+     * Whether nobody needs a turn. No table yet, or one that H2 trips over because it is being made, is a reason to take one; what
+     * else fails will fail then.
+     */
+    private boolean complete(Connection connection) {
+        try {
+            if (!begun(connection)) {
+                return false;
+            }
+            SortedMap<Integer, String> present = present(connection);
+            check(present);
+            return present.size() == VERSIONS;
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /** Asked of H2's own tables: it writes each question for a table that is missing into a file beside the database. */
+    private boolean begun(Connection connection) throws SQLException {
+        try (PreparedStatement look = connection.prepareStatement(
+                "SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE UPPER(TABLE_SCHEMA) = UPPER(COALESCE(NULLIF(?, ''),"
+                        + " CURRENT_SCHEMA)) AND UPPER(TABLE_NAME) = UPPER(?)")) {
+            look.setString(1, schema.replace(".", ""));
+            look.setString(2, prefix + "schema_history");
+            try (ResultSet found = look.executeQuery()) {
+                return found.next();
             }
         }
     }
 
-    private boolean rival(String state) {
-        return RIVAL.contains(state) || !postgresql && H2_RIVAL.contains(state);
-    }
-
     private void apply(Connection connection, List<Integer> applied) throws SQLException {
-        run(connection, historyTable());
-        if (postgresql) {
-            run(connection, "LOCK TABLE " + history + " IN ACCESS EXCLUSIVE MODE");
-        }
         SortedMap<Integer, String> present = present(connection);
         check(present);
         for (int version = 1; version <= VERSIONS; version++) {
