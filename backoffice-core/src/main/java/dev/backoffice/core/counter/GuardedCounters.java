@@ -109,11 +109,15 @@ public final class GuardedCounters {
             return outcomes;
         }
 
-        /** Holds are read before the locks to learn their counters, and again under the locks to learn their state. */
+        /**
+         * Holds that may be resolved are read before the locks to learn their counters, and all of them under the locks to learn
+         * their state. One that is placed brings its counters along; should it exist already, it is refused whatever they are.
+         */
         private void load() {
             SortedSet<CounterKey> keys = new TreeSet<>();
             SortedSet<CounterKey> placing = new TreeSet<>();
-            SortedSet<HoldKey> named = new TreeSet<>();
+            SortedSet<HoldKey> placed = new TreeSet<>();
+            SortedSet<HoldKey> resolved = new TreeSet<>();
             for (CounterOperation operation : operations) {
                 if (operation instanceof CounterOperation.Adjust adjust) {
                     placing.addAll(adjust.changes().keySet());
@@ -121,37 +125,34 @@ public final class GuardedCounters {
                     keys.add(floor.counter());
                 } else if (operation instanceof CounterOperation.Place place) {
                     placing.addAll(place.amounts().keySet());
-                    named.add(place.hold());
+                    placed.add(place.hold());
                 } else {
-                    named.add(holdOf(operation));
+                    resolved.add(holdOf(operation));
                 }
             }
             keys.addAll(placing);
             if (!placing.isEmpty()) {
                 for (Hold hold : rows.due(placing, now, Math.max(1, MOST_DUE / placing.size()))) {
                     due.add(hold.key());
-                    named.add(hold.key());
+                    resolved.add(hold.key());
                 }
             }
-            if (!named.isEmpty()) {
-                for (Hold hold : rows.holds(named).values()) {
+            if (!resolved.isEmpty()) {
+                for (Hold hold : rows.holds(resolved).values()) {
                     hold.lines().forEach(line -> keys.add(line.counter()));
                 }
             }
             counters.putAll(rows.lock(keys));
-            if (!named.isEmpty()) {
-                holds.putAll(rows.holds(named));
-                for (Hold hold : holds.values()) {
-                    for (HoldLine line : hold.lines()) {
-                        // placed by somebody else between the two reads, on counters this batch has not locked
-                        if (!counters.containsKey(line.counter())) {
-                            throw Conflict.retryable(
-                                    "hold.appeared",
-                                    null,
-                                    "hold",
-                                    hold.key().id().toString());
-                        }
-                    }
+            placed.addAll(resolved);
+            if (!placed.isEmpty()) {
+                holds.putAll(rows.holds(placed));
+            }
+            for (HoldKey key : resolved) {
+                Hold hold = holds.get(key);
+                // placed by somebody else between the two reads, on counters this batch has not locked
+                if (hold != null && !hold.lines().stream().allMatch(line -> counters.containsKey(line.counter()))) {
+                    throw Conflict.retryable(
+                            "hold.appeared", null, "hold", key.id().toString());
                 }
             }
         }
