@@ -1,4 +1,4 @@
-package dev.backoffice.jdbc.crash;
+package dev.backoffice.endurance;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -30,6 +30,7 @@ final class MortalServer implements AutoCloseable {
                         .setDataDirectory(data)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_connections", "300")
                         .start(),
                 data);
     }

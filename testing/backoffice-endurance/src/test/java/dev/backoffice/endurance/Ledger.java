@@ -1,4 +1,4 @@
-package dev.backoffice.jdbc.crash;
+package dev.backoffice.endurance;
 
 import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
@@ -7,7 +7,9 @@ import dev.backoffice.core.balance.Folding;
 import dev.backoffice.core.balance.Posting;
 import dev.backoffice.core.command.Command;
 import dev.backoffice.core.command.Commands;
+import dev.backoffice.core.command.GroupCommit;
 import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.HotWork;
 import dev.backoffice.core.command.Pause;
 import dev.backoffice.core.command.Retries;
 import dev.backoffice.core.command.RetryPolicy;
@@ -41,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -72,6 +75,7 @@ final class Ledger {
     static final Verb<Write, String> TAKE = verb("crash.take");
 
     private static final Verb<Write, String> HEAR = verb("crash.hear");
+    private static final HotWork<Write, String> TAKING = Ledger::take;
 
     private static Verb<Write, String> verb(String name) {
         return Verb.of(name, 1, Write::form, answer -> answer, answer -> answer);
@@ -115,12 +119,18 @@ final class Ledger {
     final Commands commands;
 
     Ledger(Store store, InstantSource clock, long seed) {
+        this(store, clock, seed, Optional.empty());
+    }
+
+    /** Commits what many threads take at once in groups, where a policy is given. */
+    Ledger(Store store, InstantSource clock, long seed, Optional<GroupCommit> groups) {
         this.store = store;
         Random random = new Random(seed);
         this.ids = IdGenerator.uuidV7(clock, random);
-        Commands plain = Commands.builder(
-                        store, clock, ids, random, AccessPolicy.allowAll(), ApprovalPolicy.noneNeeded())
-                .build();
+        Commands.Builder pipeline =
+                Commands.builder(store, clock, ids, random, AccessPolicy.allowAll(), ApprovalPolicy.noneNeeded());
+        groups.ifPresent(pipeline::groupCommit);
+        Commands plain = pipeline.build();
         this.hearing = Subscription.named("hearing").on(EVENTS, (context, occurrence) -> hear(plain, occurrence));
         this.commands = plain.with(Subscriptions.of(hearing));
     }
@@ -134,12 +144,22 @@ final class Ledger {
         });
     }
 
-    /** Does the command of this key: keys of works begin with w, keys of hot commands with h. */
+    /**
+     * Does the command of this key: keys of works begin with w, keys of hot commands with h, and with p those whose hot work
+     * fails.
+     *
+     * @throws Poison for a key that begins with p
+     */
     String give(String key) {
         Write command = new Write(IdempotencyKey.of(key));
         return key.startsWith("w")
                 ? commands.run(MARIA, WRITE, command, session -> write(session, key))
-                : commands.hot(MARIA, TAKE, command, Ledger::take);
+                : commands.hot(MARIA, TAKE, command, TAKING);
+    }
+
+    /** What a poisoned command makes its work throw. */
+    static final class Poison extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
     }
 
     private static String write(Session session, String key) {
@@ -165,6 +185,10 @@ final class Ledger {
         for (int i = 0; i < calls.size(); i++) {
             String key = calls.get(i).command().key().value();
             String number = Long.toString(leases.get(i).number());
+            if (key.startsWith("p")) {
+                // in the midst, so that its neighbours have written something that has to be undone
+                throw new Poison();
+            }
             session.records(MARIA.tenant()).insert(document(MOVEMENT, key, number));
             session.record(MARIA, AggregateRef.of(MOVEMENT, key), 1, EVENTS, List.of(new Done(key)));
             answers.add(taken.get(i).map(change -> number));
