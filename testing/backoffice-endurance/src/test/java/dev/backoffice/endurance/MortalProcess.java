@@ -64,7 +64,10 @@ final class MortalProcess {
 
     private void hear(String kind, String said) {
         switch (kind) {
-            case Report.GIVEN -> given.add(said);
+            case Report.GIVEN -> {
+                given.add(said);
+                refused.remove(said);
+            }
             case Report.REFUSED -> refused.add(said);
             case Report.FAILED -> failures.add(said);
             case Report.ANSWERED -> {
