@@ -3,6 +3,7 @@ package dev.backoffice.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.tck.CountersContract;
+import dev.backoffice.tck.GroupCommitContract;
 import dev.backoffice.tck.NumbersContract;
 import dev.backoffice.tck.OutboxContract;
 import dev.backoffice.tck.ReceiptsContract;
@@ -56,6 +57,14 @@ class PostgresqlSerializableTest {
 
     @Nested
     class Events extends OutboxContract {
+        @Override
+        protected Store openStore() {
+            return store();
+        }
+    }
+
+    @Nested
+    class Groups extends GroupCommitContract {
         @Override
         protected Store openStore() {
             return store();

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of its own that can be killed with all its processes and started again over what is on the disk. */
@@ -16,6 +18,7 @@ final class MortalServer implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final Path data;
     private final Path log;
+    private final AtomicInteger databases = new AtomicInteger();
 
     private MortalServer(EmbeddedPostgres server, Path data) {
         this.server = server;
@@ -37,6 +40,16 @@ final class MortalServer implements AutoCloseable {
 
     String url() {
         return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** The address of a new, empty database. */
+    String newDatabase() throws SQLException {
+        String name = "db" + databases.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return server.getJdbcUrl("postgres", name);
     }
 
     void killAndStart() throws IOException, InterruptedException {

@@ -21,7 +21,9 @@ import dev.backoffice.core.store.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -143,6 +145,54 @@ public abstract class CountersContract extends StoreContractBase {
 
         assertThat(got.stream().mapToInt(Integer::intValue).sum()).isEqualTo(100);
         keys.forEach(key -> assertThat(read(key)).isEqualTo(new Counter(key, 25, 25, 0)));
+    }
+
+    /** Each hold takes from several counters, which each thread names in an order of its own. */
+    @Test
+    void sixty_four_threads_that_fight_for_several_counters_at_once_get_exactly_what_is_there() {
+        List<CounterKey> keys = List.of(counter(BLUE, "C0"), counter(BLUE, "C1"), counter(RED, "C1"), A, B);
+        keys.forEach(key -> onHand(key, 20));
+
+        List<Integer> got = Crowd.together(64, number -> {
+            Random random = new Random(number);
+            int mine = 0;
+            int misses = 0;
+            while (misses < 3) {
+                List<CounterKey> wanted = shuffled(keysOf(BLUE, keys), random).subList(0, 2 + random.nextInt(2));
+                if (place(wanted).isGranted()) {
+                    mine += wanted.size();
+                } else {
+                    misses++;
+                }
+            }
+            for (CounterKey key : shuffled(keys, random)) {
+                while (place(List.of(key)).isGranted()) {
+                    mine++;
+                }
+            }
+            return mine;
+        });
+
+        assertThat(got.stream().mapToInt(Integer::intValue).sum()).isEqualTo(100);
+        keys.forEach(key -> assertThat(read(key)).isEqualTo(new Counter(key, 20, 20, 0)));
+    }
+
+    private Outcome<GuardedCounters.Change> place(List<CounterKey> wanted) {
+        Map<CounterKey, Long> lines = new LinkedHashMap<>();
+        wanted.forEach(key -> lines.put(key, 1L));
+        return apply(new Place(new HoldKey(wanted.get(0).tenant(), newId()), lines, EXPIRY));
+    }
+
+    private static List<CounterKey> keysOf(CallContext context, List<CounterKey> keys) {
+        return keys.stream()
+                .filter(key -> key.tenant().equals(context.tenant()))
+                .toList();
+    }
+
+    private static List<CounterKey> shuffled(List<CounterKey> keys, Random random) {
+        List<CounterKey> shuffled = new ArrayList<>(keys);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
     }
 
     @Test
