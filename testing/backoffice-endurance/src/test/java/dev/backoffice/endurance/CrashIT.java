@@ -2,6 +2,7 @@ package dev.backoffice.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.backoffice.core.balance.BalanceKey;
 import dev.backoffice.core.balance.BalanceQuery;
 import dev.backoffice.core.command.Receipt;
@@ -29,11 +30,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * After kill -9 of the process, and of the PostgreSQL server with all its children, nothing answered is lost and nothing is
@@ -126,22 +125,20 @@ class CrashIT {
         killServers("PostgreSQL, groups, server killed", Load.GROUPS, MANY / 2);
     }
 
-    private static DataSource dataSource(String url) {
-        if (url.startsWith("jdbc:h2")) {
-            JdbcDataSource h2 = new JdbcDataSource();
-            h2.setURL(url);
-            h2.setUser("sa");
-            return h2;
+    /** What somebody does who has the database while no process does. */
+    private interface Look {
+        void at(DataSource dataSource);
+    }
+
+    private static void look(String url, Look look) {
+        try (HikariDataSource pool = Pools.on(url, 4)) {
+            look.at(pool);
         }
-        PGSimpleDataSource postgresql = new PGSimpleDataSource();
-        postgresql.setURL(url);
-        return postgresql;
     }
 
     private static void killWorkers(String what, Load load, String url, int kills) throws Exception {
         Random random = new Random(SEED);
-        DataSource dataSource = dataSource(url);
-        Schema.migrate(dataSource);
+        look(url, Schema::migrate);
         Told told = new Told();
         for (int kill = 0; kill < kills; kill++) {
             MortalProcess worker = load.start(url, "k" + kill);
@@ -149,16 +146,15 @@ class CrashIT {
             Thread.sleep(random.nextInt(400));
             worker.kill();
             told.add(worker);
-            assertNothingLostOrDoubled(dataSource, told.answers());
+            look(url, database -> assertNothingLostOrDoubled(database, told.answers()));
         }
-        assertSendingAgainChangesNothing(what, kills, dataSource, told);
+        look(url, database -> assertSendingAgainChangesNothing(what, kills, database, told));
     }
 
     private static void killServers(String what, Load load, int kills) throws Exception {
         Random random = new Random(SEED);
         try (MortalServer server = MortalServer.start()) {
-            DataSource dataSource = dataSource(server.url());
-            Schema.migrate(dataSource);
+            look(server.url(), Schema::migrate);
             MortalProcess worker = load.start(server.url(), "s");
             for (int kill = 0; kill < kills; kill++) {
                 worker.awaitAnswers(worker.answered() + 20);
@@ -172,8 +168,10 @@ class CrashIT {
             assertThat(told.unanswered())
                     .as("the commands a living process was never told of")
                     .isEmpty();
-            assertNothingLostOrDoubled(dataSource, told.answers());
-            assertSendingAgainChangesNothing(what, kills, dataSource, told);
+            look(server.url(), database -> {
+                assertNothingLostOrDoubled(database, told.answers());
+                assertSendingAgainChangesNothing(what, kills, database, told);
+            });
         }
     }
 
