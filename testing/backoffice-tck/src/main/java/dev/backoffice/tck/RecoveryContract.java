@@ -100,8 +100,11 @@ public abstract class RecoveryContract extends StoreContractBase {
             while (!killed.get()) {
                 int mine = number++;
                 try {
-                    answers.put(caller + "/" + mine, give(before, caller, mine));
-                    answered.countDown();
+                    String answer = give(before, caller, mine);
+                    if (!killed.get()) { // what comes later may be the answer of something that is dead already
+                        answers.put(caller + "/" + mine, answer);
+                        answered.countDown();
+                    }
                 } catch (RuntimeException cutOff) {
                     if (!killed.get()) {
                         throw cutOff;
