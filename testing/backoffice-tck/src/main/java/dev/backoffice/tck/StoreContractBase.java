@@ -32,14 +32,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What all contracts of a store share: each test gets an empty store of its own.
  *
  * <p>Waits are bounded, and no test asserts how long something took.
  */
-@ExtendWith(Enclosing.class)
 public abstract class StoreContractBase extends StoreUnderTest {
     /** When the contracts happen; has microseconds. */
     protected static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123456Z");
@@ -56,6 +56,11 @@ public abstract class StoreContractBase extends StoreUnderTest {
     private static final RetryPolicy PATIENT = new RetryPolicy(200, Duration.ofMillis(2), Duration.ofMillis(50));
 
     private final AtomicLong lastId = new AtomicLong();
+    /** A contract that is nested in a {@link StoreContract} runs on the store of that one. */
+    @RegisterExtension
+    final BeforeEachCallback enclosing = context -> suite =
+            context.getRequiredTestInstances().findInstance(StoreContract.class).orElse(null);
+
     private @Nullable StoreContract suite;
     private @Nullable Store store;
 
@@ -87,10 +92,6 @@ public abstract class StoreContractBase extends StoreUnderTest {
         if (suite != null) {
             suite.closeStore(open);
         }
-    }
-
-    final void runOnTheStoreOf(StoreContract enclosing) {
-        suite = enclosing;
     }
 
     private StoreContract suite() {

@@ -75,6 +75,7 @@ record BalanceTable(Transaction transaction) implements DeltaRows {
         }
     }
 
+    // fold begins
     @Override
     public int fold(int limit) {
         List<Map.Entry<Key, Doc>> folded = transaction
@@ -99,6 +100,7 @@ record BalanceTable(Transaction transaction) implements DeltaRows {
         }
         return folded.size();
     }
+    // fold ends
 
     @Override
     public long unfolded() {

@@ -13,9 +13,11 @@ import java.util.Optional;
 
 /** Documents by id, and where they are found by their index texts. */
 record DocumentTable(Transaction transaction, TenantId tenant) implements Documents {
+    // key begins
     private Key key(String kind, String id) {
         return Key.of(tenant, kind, id);
     }
+    // key ends
 
     @Override
     public Optional<StoredDocument> find(String kind, String id) {

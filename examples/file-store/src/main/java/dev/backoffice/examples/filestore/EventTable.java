@@ -26,6 +26,7 @@ record EventTable(Transaction transaction) implements Outbox {
                 .and(key(event.key()).from(1).parts().toArray());
     }
 
+    // outbox begins
     @Override
     public void append(RecordedEvent event, Set<String> subscriptions) {
         Key key = key(event.key());
@@ -37,6 +38,7 @@ record EventTable(Transaction transaction) implements Outbox {
         transaction.put(Table.UNSEALED, unsealed(event), MARK);
         subscriptions.forEach(subscription -> DeliveryTable.add(transaction, subscription, event));
     }
+    // outbox ends
 
     @Override
     public List<RecordedEvent> of(TenantId tenant, AggregateRef aggregate) {

@@ -60,6 +60,7 @@ public final class FileStore implements Store, AutoCloseable {
         return transaction(transaction -> work.apply(new HotLane(transaction)));
     }
 
+    // optional begins
     @Override
     public <R> R hot(Work<? super HotStoreSession, ? extends R> work, Duration lockWait) {
         requireNoneOpen();
@@ -83,6 +84,7 @@ public final class FileStore implements Store, AutoCloseable {
     public boolean gainsFromGroups() {
         return true;
     }
+    // optional ends
 
     @Override
     public Deliveries deliveries() {
@@ -132,6 +134,7 @@ public final class FileStore implements Store, AutoCloseable {
         }
     }
 
+    // oneTransaction begins
     /** Runs the work, keeps what it changed, and undoes it when either fails. */
     private <R> R alone(Function<Transaction, R> work) {
         journal.requireSound();
@@ -152,6 +155,7 @@ public final class FileStore implements Store, AutoCloseable {
             transaction.end();
         }
     }
+    // oneTransaction ends
 
     private record WorkLane(CallContext context, Transaction transaction) implements StoreSession {
         @Override

@@ -144,6 +144,7 @@ final class Journal implements AutoCloseable {
         file.seek(end);
     }
 
+    // append begins
     /**
      * Appends a record and waits until it is on the disk.
      *
@@ -174,6 +175,7 @@ final class Journal implements AutoCloseable {
             throw CommitUnknown.of("store.commit-unknown", unsure);
         }
     }
+    // append ends
 
     void requireSound() {
         if (broken) {

@@ -66,11 +66,13 @@ final class Transaction {
         return tables.of(table);
     }
 
+    // change begins
     private void change(Tables.Change change) {
         requireOpen();
         undo.push(tables.apply(change));
         changes.put(new Place(change.table(), change.key()), change);
     }
+    // change ends
 
     // ---- beginning and end
 
