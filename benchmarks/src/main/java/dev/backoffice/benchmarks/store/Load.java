@@ -21,20 +21,20 @@ final class Load {
     /**
      * What came of it.
      *
-     * @param answered how many calls were answered
-     * @param nanos how long it took
-     * @param latencies of each call, sorted, in nanoseconds
+     * @param perSecond how many calls were answered each second
+     * @param median the latency below which half of them are, in microseconds
+     * @param slowest the latency below which 99 of 100 are, in microseconds
      */
-    record Result(long answered, long nanos, long[] latencies) {
-        long perSecond() {
-            return answered * 1_000_000_000L / nanos;
+    record Result(long perSecond, long median, long slowest) {
+        /** @param latencies of each call, in nanoseconds */
+        static Result of(long[] latencies, long nanos) {
+            long[] sorted = latencies.clone();
+            Arrays.sort(sorted);
+            return new Result(sorted.length * 1_000_000_000L / nanos, percentile(sorted, 50), percentile(sorted, 99));
         }
 
-        /** The latency below which so many of a hundred calls are, in microseconds. */
-        long percentile(int percent) {
-            return latencies.length == 0
-                    ? 0
-                    : latencies[Math.min(latencies.length - 1, latencies.length * percent / 100)] / 1000;
+        private static long percentile(long[] sorted, int percent) {
+            return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1000;
         }
     }
 
@@ -75,9 +75,7 @@ final class Load {
                 all = Arrays.copyOf(all, at + one.length);
                 System.arraycopy(one, 0, all, at, one.length);
             }
-            long nanos = System.nanoTime() - begun;
-            Arrays.sort(all);
-            return new Result(all.length, nanos, all);
+            return Result.of(all, System.nanoTime() - begun);
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         } finally {

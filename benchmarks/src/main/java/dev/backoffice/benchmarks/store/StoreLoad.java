@@ -69,7 +69,7 @@ public final class StoreLoad {
         """;
     private static final String HOLD_BODY =
             "{\"id\":\"0192f0c1-2c5e-7000-8000-000000000001\",\"reference\":\"order-1\",\"lines\":[{\"site\":\"SP1\",\"sku\":\"SKU-1\",\"quantity\":\"1"
-                    + " UN\"}],\"expires\":\"2026-11-24T12:00:00Z\"}";
+                + " UN\"}],\"expires\":\"2026-11-24T12:00:00Z\"}";
 
     private final PrintStream out;
     private final long millis;
@@ -276,10 +276,7 @@ public final class StoreLoad {
             Load.Result result = Load.run(number, millis, call);
             line.append("%26s"
                     .formatted("%,d (%.1f / %.1f ms)"
-                            .formatted(
-                                    result.perSecond(),
-                                    result.percentile(50) / 1000.0,
-                                    result.percentile(99) / 1000.0)));
+                            .formatted(result.perSecond(), result.median() / 1000.0, result.slowest() / 1000.0)));
         }
         out.println(line);
     }
