@@ -534,6 +534,25 @@ final class BrokenStores {
         }
     }
 
+    /** Asks for no more keys than fit into one statement. */
+    static final class FindingTheFirstOfMany extends ForwardingStore {
+        private static final int KEYS = 65_535 / 3;
+
+        @Override
+        Receipts receipts(Receipts receipts) {
+            return Forwarding.port(
+                    Receipts.class,
+                    receipts,
+                    Map.of(
+                            "find",
+                            arguments -> receipts.find(((Collection<?>) arguments[0])
+                                    .stream()
+                                            .limit(KEYS)
+                                            .map(ReceiptKey.class::cast)
+                                            .toList())));
+        }
+    }
+
     /** Forgets receipts an hour too early. */
     static final class ForgettingReceiptsTooEarly extends ForwardingStore {
         @Override

@@ -229,6 +229,10 @@ class BrokenStoresTest {
                     "what_was_answered_before_a_kill_is_there_and_what_was_not_is_done_once_when_it_is_given_again"),
             new Case(BrokenStores.LosingMicroseconds::new, Receipts.class, "receipts_read_back_equal"),
             new Case(BrokenStores.LeakingATenant::new, Tenants.class, "a_tenant_without_data_sees_nothing"),
+            new Case(
+                    BrokenStores.FindingTheFirstOfMany::new,
+                    Receipts.class,
+                    "receipts_are_found_among_more_keys_than_a_statement_has_parameters"),
             new Case(BrokenStores.SharingReceipts::new, Tenants.class, "a_tenant_without_data_sees_nothing"),
             new Case(
                     BrokenStores.LastOneWins::new,

@@ -413,6 +413,22 @@ public abstract class ReceiptsContract extends StoreContractBase {
         assertThat(hotMap(session -> session.receipts().find(List.of()))).isEmpty();
     }
 
+    /** A statement of PostgreSQL has room for 65,535 parameters, and a key is three of them. */
+    @Test
+    void receipts_are_found_among_more_keys_than_a_statement_has_parameters() {
+        List<ReceiptKey> keys = new ArrayList<>();
+        for (int i = 0; i < 25_000; i++) {
+            keys.add(key(i % 2 == 0 ? BLUE : RED, "k" + i));
+        }
+        List<ReceiptKey> given = List.of(keys.get(0), keys.get(12_345), keys.get(24_999));
+        doHot(session -> session.receipts()
+                .insert(given.stream()
+                        .map(key -> new Receipt(key, "1:ab", "r", NOON))
+                        .toList()));
+
+        assertThat(hotMap(session -> session.receipts().find(keys))).containsOnlyKeys(given);
+    }
+
     @Test
     void receipts_are_forgotten_after_their_time_and_not_before() {
         Instant limit = NOON.plusSeconds(10);
