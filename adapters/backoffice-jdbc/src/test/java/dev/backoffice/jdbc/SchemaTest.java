@@ -242,12 +242,11 @@ class SchemaTest {
             withoutTrail(dataSource);
             run(dataSource, "DELETE FROM bo_schema_history WHERE version >= 2");
             for (String status : List.of("done", "pending", "skipped")) {
-                run(
-                        dataSource,
-                        "INSERT INTO bo_delivery (tenant, aggregate_kind, aggregate_id, subscription, version, idx,"
-                            + " happened_at, status, finished, due_at, attempts, worker, reason) VALUES ('blue-shop',"
-                            + " 'thing', '" + status + "', 'mail', 1, 0, 0, '" + status + "', "
-                                + !status.equals("pending") + ", 0, 1, '', '')");
+                String columns = "tenant, aggregate_kind, aggregate_id, subscription, version, idx, happened_at,"
+                        + " status, finished, due_at, attempts, worker, reason";
+                String values = "'blue-shop', 'thing', '%s', 'mail', 1, 0, 0, '%s', %s, 0, 1, '', ''"
+                        .formatted(status, status, !status.equals("pending"));
+                run(dataSource, "INSERT INTO bo_delivery (" + columns + ") VALUES (" + values + ")");
             }
             assertUnavailable("store.schema-behind", () -> JdbcStore.on(dataSource));
 

@@ -21,6 +21,7 @@ final class HandWritten {
         CREATE TABLE h_document (LIKE bo_document INCLUDING ALL);
         CREATE TABLE h_document_index (LIKE bo_document_index INCLUDING ALL);
         CREATE TABLE h_event (LIKE bo_event INCLUDING ALL);
+        CREATE TABLE h_unsealed (LIKE bo_trail_unsealed INCLUDING ALL);
         CREATE TABLE h_balance (account varchar(100) COLLATE "C" PRIMARY KEY, amount bigint NOT NULL);
         INSERT INTO h_counter SELECT 'blue-shop', 'stock', 'SP1/SKU-' || n, 1000000000, 0, 0 FROM generate_series(0, %1$d) n;
         INSERT INTO h_balance SELECT 'customer-' || n, 0 FROM generate_series(0, %1$d) n;

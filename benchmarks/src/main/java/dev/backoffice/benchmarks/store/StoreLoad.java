@@ -63,13 +63,14 @@ public final class StoreLoad {
     private static final Money CENT = Money.ofMinor(CurrencyUnit.of("BRL"), 1);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
-    private static final String BESIDE_HOLD = """
-        INSERT INTO h_document VALUES ('blue-shop', 'stock-hold', hold::text, 1, 1, body, '{}');
-        INSERT INTO h_event VALUES ('blue-shop', 'stock-hold', hold::text, 1, 0, 'stock.held', 1, body, now, 'maria');
-        """;
-    private static final String HOLD_BODY =
-            "{\"id\":\"0192f0c1-2c5e-7000-8000-000000000001\",\"reference\":\"order-1\",\"lines\":[{\"site\":\"SP1\",\"sku\":\"SKU-1\",\"quantity\":\"1"
-                + " UN\"}],\"expires\":\"2026-11-24T12:00:00Z\"}";
+    private static final String BESIDE_HOLD = "INSERT INTO h_document VALUES"
+            + " ('blue-shop', 'stock-hold', hold::text, 1, 1, body, '{}');"
+            + " INSERT INTO h_event VALUES"
+            + " ('blue-shop', 'stock-hold', hold::text, 1, 0, 'stock.held', 1, body, now, 'maria');"
+            + " INSERT INTO h_unsealed VALUES ('blue-shop', now, 'stock-hold', hold::text, 1, 0);";
+    private static final String HOLD_BODY = "{\"id\":\"0192f0c1-2c5e-7000-8000-000000000001\","
+            + "\"reference\":\"order-1\",\"lines\":[{\"site\":\"SP1\",\"sku\":\"SKU-1\",\"quantity\":\"1 UN\"}],"
+            + "\"expires\":\"2026-11-24T12:00:00Z\"}";
 
     private final PrintStream out;
     private final long millis;
