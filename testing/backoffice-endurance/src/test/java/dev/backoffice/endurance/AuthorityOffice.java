@@ -59,7 +59,11 @@ final class AuthorityOffice implements AutoCloseable {
     private void serve(Socket caller) {
         try (caller) {
             List<String> answer = answer(read(caller));
+            // As slow as a real one, so that kills and cancellations come between its decision and its answer.
+            Thread.sleep(50);
             write(caller, answer);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
         } catch (IOException gone) {
             // whoever asked was killed meanwhile; what was decided stays decided
         }

@@ -124,13 +124,13 @@ final class Inspection {
 
     String summary() {
         Map<OrderStatus.Kind, Integer> states = new EnumMap<>(OrderStatus.Kind.class);
-        int notes = 0;
+        Map<DocumentStatus.Kind, Integer> documents = new EnumMap<>(DocumentStatus.Kind.class);
         for (String tenant : Shop.TENANTS) {
             orders(tenant).forEach(order -> states.merge(order.status(), 1, Integer::sum));
-            notes += notes(tenant).size();
+            notes(tenant).forEach(note -> documents.merge(note.status().kind(), 1, Integer::sum));
         }
-        return told.answers().size() + " commands answered, 0 lost, 0 doubled; orders " + states + ", " + notes
-                + " notes";
+        return told.answers().size() + " commands answered, 0 lost, 0 doubled; orders " + states + ", notes "
+                + documents;
     }
 
     // ---- what has to hold

@@ -140,14 +140,22 @@ final class ShopWorker {
                 if (open.size() < OPEN_ORDERS) {
                     place();
                 } else {
-                    Open one = open.get(random.nextInt(open.size()));
+                    Open one = next();
                     if (goesOn(one)) {
                         open.remove(one);
                     } else {
-                        rest(5);
+                        rest(2);
                     }
                 }
             }
+        }
+
+        /** Those that are to be cancelled are watched closely, so that it happens in the midst. */
+        private Open next() {
+            List<Open> watched =
+                    open.stream().filter(one -> one.plan().cancelled()).toList();
+            List<Open> among = watched.isEmpty() || random.nextInt(4) == 0 ? open : watched;
+            return among.get(random.nextInt(among.size()));
         }
 
         private void place() {
@@ -167,10 +175,11 @@ final class ShopWorker {
         private boolean goesOn(Open one) {
             CallContext maria = Shop.maria(one.tenant());
             String name = one.tenant() + "/" + one.id();
-            if (one.plan().cancelled() && random.nextInt(8) == 0) {
+            OrderView order = patiently(() -> shop.backoffice.orders().view(maria, one.id()));
+            boolean early = one.plan().count() == 1 && random.nextInt(40) == 0;
+            if (one.plan().cancelled() && (early || noteIsUnderWay(maria, one))) {
                 return given("cancel/" + name);
             }
-            OrderView order = patiently(() -> shop.backoffice.orders().view(maria, one.id()));
             if (order.status() == OrderStatus.Kind.DISPATCHED) {
                 return random.nextInt(5) == 0 || given("deliver/" + name);
             }
@@ -183,6 +192,12 @@ final class ShopWorker {
             }
             return false;
         }
+    }
+
+    /** A cancellation then meets the note on its way to the authority, or back. */
+    private boolean noteIsUnderWay(CallContext maria, Open one) {
+        return patiently(() -> shop.backoffice.notes().find(maria, "order/" + one.id()))
+                .isPresent();
     }
 
     private static void rest(int millis) {
