@@ -73,6 +73,10 @@ public final class DeliveryPromise {
         reasons.add(Reason.of("promise.part", "It is a part of an order that was promised for these dates.")
                 .with("of", order)
                 .with("at", moment.now()));
+        List<PromiseEvent> told = new ArrayList<>();
+        told.add(new PromiseEvent.DeliveryPromised(part, original));
+        revisions.forEach(revision ->
+                told.add(new PromiseEvent.PromiseRevised(part, revision.dates(), revision.cause(), revision.reason())));
         return Transition.of(
                 new DeliveryPromise(
                         part,
@@ -82,7 +86,7 @@ public final class DeliveryPromise {
                         Optional.empty(),
                         new PromiseStatus.Open(Stage.SEPARATE),
                         reasons),
-                new PromiseEvent.DeliveryPromised(part, current()));
+                told);
     }
 
     // ---- moves

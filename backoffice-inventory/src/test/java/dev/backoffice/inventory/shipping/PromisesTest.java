@@ -10,6 +10,7 @@ import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.inventory.Shop;
@@ -21,6 +22,8 @@ import dev.backoffice.inventory.order.OrderEvents;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.ResumeOrder;
 import dev.backoffice.inventory.order.WaitReason;
+import dev.backoffice.inventory.stock.Site;
+import dev.backoffice.testkit.SequentialIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -203,6 +206,23 @@ class PromisesTest {
         assertThat(promises.bySlack(MARIA, Optional.empty(), 10)).hasSize(2);
         assertThat(refusal(() -> SplitPromise.of("k", whole).part(one, "SP1").part(one, "PE1")))
                 .isEqualTo("promise.part-twice");
+    }
+
+    @Test
+    void the_events_of_a_part_tell_what_was_promised_first_and_what_became_of_it() {
+        OrderId whole = promised("1001", "2026-11-24T21:00:00Z");
+        OrderId one = shop.received("1001-1");
+        PromisedDates later = shipping("2026-11-26T21:00:00Z");
+        promises.revise(
+                MARIA, RevisePromise.of("r", whole, later, PromiseRevision.Cause.SELLER, "The van broke down."));
+        DeliveryPromise revised = view(whole);
+
+        assertThat(revised.part(one, Site.of("SP1"), new Moment(shop.clock.instant(), SequentialIds.create()))
+                        .events())
+                .containsExactly(
+                        new PromiseEvent.DeliveryPromised(one, revised.original()),
+                        new PromiseEvent.PromiseRevised(
+                                one, later, PromiseRevision.Cause.SELLER, "The van broke down."));
     }
 
     @Test
