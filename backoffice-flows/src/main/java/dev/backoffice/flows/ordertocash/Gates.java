@@ -59,12 +59,13 @@ final class Gates {
 
     /** One reason that names them all, under the code of the first. */
     static WaitReason together(List<WaitReason> missing) {
-        StringBuilder text = new StringBuilder();
-        for (WaitReason reason : missing) {
-            if (text.length() + reason.text().length() < WaitReason.MAX_TEXT) {
-                text.append(text.isEmpty() ? "" : " ").append(reason.text());
+        WaitReason first = missing.get(0);
+        StringBuilder text = new StringBuilder(first.text());
+        for (WaitReason reason : missing.subList(1, missing.size())) {
+            if (text.length() + 1 + reason.text().length() <= WaitReason.MAX_TEXT) {
+                text.append(' ').append(reason.text());
             }
         }
-        return WaitReason.of(missing.get(0).code(), text.toString());
+        return new WaitReason(first.code(), text.toString(), first.item());
     }
 }
