@@ -109,7 +109,7 @@ final class OrderStock {
                 WaitReason.shortOf(sku, shortage.details().getOrDefault("available", "0")));
         // Goods that came in before the order said that it waits did not find it waiting.
         String place = shortage.details().getOrDefault("site", "");
-        long wanted = Long.parseLong(shortage.details().getOrDefault("wanted", "0"));
+        long wanted = wanted(order, sku);
         boolean thereNow = stock.availability(context, sku).sites().stream()
                 .anyMatch(site ->
                         site.site().code().equals(place) && site.available().toMinor() >= wanted);

@@ -21,7 +21,7 @@ public record WaitReason(String code, String text, Optional<Sku> item) {
     public static final String AWAITING_PAYMENT = "order.awaiting-payment";
     /** Somebody checks whether the purchase is genuine. */
     public static final String AWAITING_VERIFICATION = "order.awaiting-verification";
-    /** Stock is short. */
+    /** Stock is short; what is available is told in the item's unit, e.g. {@code 1.25 KG}. */
     public static final String SHORT = "order.short";
     /** The channel has not sent its label. */
     public static final String AWAITING_LABEL = "order.awaiting-label";
@@ -97,7 +97,7 @@ public record WaitReason(String code, String text, Optional<Sku> item) {
         return of(CHANGE_REQUESTED, text.length() <= MAX_TEXT ? text : "The channel asks for many changes.");
     }
 
-    /** Stock is short. */
+    /** Stock is short; what is available is told in the item's unit, e.g. {@code 1.25 KG}. */
     public static WaitReason shortOf(Sku sku, String available) {
         return new WaitReason(SHORT, "Too little of " + sku + " is available: " + available + ".", Optional.of(sku));
     }

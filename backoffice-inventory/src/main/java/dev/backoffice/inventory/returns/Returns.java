@@ -112,7 +112,7 @@ public final class Returns {
      *
      * @throws dev.backoffice.core.error.NotFound {@code return.unknown}, {@code return.unknown-line}
      * @throws dev.backoffice.core.error.InvalidInput {@code return.more-than-requested}
-     * @throws RuleViolation {@code return.freight-out-of-bounds}
+     * @throws RuleViolation {@code return.order-cancelled}, {@code return.freight-out-of-bounds}
      */
     public ReturnId receive(CallContext context, ReceiveReturn command) {
         return move(context, RECEIVE, command, (session, returned) -> {
@@ -120,6 +120,16 @@ public final class Returns {
             command.lines().forEach(item -> returned.place(item.line(), item.sku()));
             FulfillmentOrder order =
                     FulfillmentOrders.in(session).get(returned.terms().order());
+            if (order.status().kind() == OrderStatus.Kind.CANCELLED) {
+                // All its goods came back with the cancellation: taken in here as well, some would be discarded that
+                // are on stock.
+                throw RuleViolation.of(
+                        "return.order-cancelled",
+                        "return",
+                        returned.id().toString(),
+                        "order",
+                        order.id().toString());
+            }
             SoldGoods sold = SoldGoods.of(order);
             Claims claims = Claims.of(session, order.id(), order.terms().currency());
             release(returned, claims);

@@ -115,7 +115,7 @@ public final class Stock {
      *
      * @throws dev.backoffice.core.error.NotFound {@code item.unknown}
      * @throws dev.backoffice.core.error.RuleViolation {@code stock.short} naming place, item, what was wanted and what is
-     *     available, both in the smallest part of the item's unit
+     *     available, both as quantities of the item's unit, e.g. {@code 1.25 KG}
      */
     public HoldId hold(CallContext context, HoldStock command) {
         return holdAll(List.of(new HotCall<>(context, command))).get(0).orThrow();

@@ -12,7 +12,6 @@ import dev.backoffice.core.counter.CounterOperation;
 import dev.backoffice.core.counter.GuardedCounters;
 import dev.backoffice.core.counter.Hold;
 import dev.backoffice.core.counter.HoldKey;
-import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
@@ -26,6 +25,7 @@ import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.HotSession;
 import dev.backoffice.core.store.Outcome;
+import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.valuation.MovingAverage;
 import dev.backoffice.inventory.valuation.ValuationRule;
 import dev.backoffice.inventory.valuation.Worth;
@@ -164,9 +164,38 @@ final class StockWork {
         List<Outcome<HoldId>> outcomes = new ArrayList<>(calls.size());
         for (Outcome<Granted<Placing>> decided :
                 decide(calls, call -> planHold(call, units), StockWork::subject, StockWork::holdChange)) {
-            outcomes.add(decided.map(granted -> book(granted.plan())));
+            CallContext context = calls.get(outcomes.size()).context();
+            outcomes.add(explained(decided, sku -> units.of(context, sku)).map(granted -> book(granted.plan())));
         }
         return finish(outcomes);
+    }
+
+    /** Names place and item, and tells quantities in the item's unit, where the counters only know their own. */
+    private static <T> Outcome<T> explained(Outcome<T> outcome, Function<Sku, Unit> units) {
+        if (!(outcome instanceof Outcome.Refused<T> refused)
+                || !refused.error().code().equals("counter.short")) {
+            return outcome;
+        }
+        Map<String, String> shortage = refused.error().details();
+        String name = shortage.getOrDefault("counter", "");
+        int slash = name.indexOf('/');
+        Sku sku = Sku.of(name.substring(slash + 1));
+        Unit unit = units.apply(sku);
+        return Outcome.refused(RuleViolation.of(
+                "stock.short",
+                "site",
+                name.substring(0, slash),
+                "sku",
+                sku.value(),
+                "wanted",
+                counted(shortage, "wanted", unit),
+                "available",
+                counted(shortage, "available", unit)));
+    }
+
+    private static String counted(Map<String, String> shortage, String detail, Unit unit) {
+        return Quantity.ofMinor(Long.parseLong(shortage.getOrDefault(detail, "0")), unit)
+                .toString();
     }
 
     private Placing planHold(HotCall<HoldStock> call, Units units) {
@@ -501,33 +530,12 @@ final class StockWork {
         for (Outcome<P> planned : plans) {
             if (planned instanceof Outcome.Granted<P> good) {
                 Outcome<GuardedCounters.Change> decision = decided.get(next++);
-                outcomes.add(explained(decision).map(left -> new Granted<>(good.value(), left)));
+                outcomes.add(decision.map(left -> new Granted<>(good.value(), left)));
             } else {
                 outcomes.add(Outcome.refused(((Outcome.Refused<P>) planned).error()));
             }
         }
         return outcomes;
-    }
-
-    /** Names place and item where the counters only know their own names. */
-    private static <T> Outcome<T> explained(Outcome<T> outcome) {
-        if (outcome instanceof Outcome.Refused<T> refused
-                && refused.error().code().equals("counter.short")) {
-            BackofficeException shortage = refused.error();
-            String name = shortage.details().getOrDefault("counter", "");
-            int slash = name.indexOf('/');
-            return Outcome.refused(RuleViolation.of(
-                    "stock.short",
-                    "site",
-                    name.substring(0, slash),
-                    "sku",
-                    name.substring(slash + 1),
-                    "wanted",
-                    shortage.details().getOrDefault("wanted", ""),
-                    "available",
-                    shortage.details().getOrDefault("available", "")));
-        }
-        return outcome;
     }
 
     private <T> List<Outcome<T>> finish(List<Outcome<T>> outcomes) {

@@ -110,8 +110,23 @@ class StockTest {
         assertThat(shortage.details())
                 .containsEntry("site", "SP1")
                 .containsEntry("sku", "PLATE-01")
-                .containsEntry("wanted", "11")
-                .containsEntry("available", "10");
+                .containsEntry("wanted", "11 UN")
+                .containsEntry("available", "10 UN");
+    }
+
+    @Test
+    void a_shortage_is_told_in_the_unit_of_the_item() {
+        shop.catalog.add(
+                MARIA,
+                AddItem.of("FLOUR", "Wheat flour").ncm("11010010").price("6.90").unit(Unit.KG));
+        shop.stock.receive(
+                MARIA,
+                ReceiveGoods.of("delivery-9", "FLOUR", 2).unitCost("4.00").at("SP1"));
+        HoldStock more = HoldStock.of("a", "1001").line(Site.of("SP1"), Sku.of("FLOUR"), new BigDecimal("2.125"));
+
+        RuleViolation shortage = catchThrowableOfType(RuleViolation.class, () -> shop.stock.hold(MARIA, more));
+
+        assertThat(shortage.details()).containsEntry("wanted", "2.125 KG").containsEntry("available", "2 KG");
     }
 
     @Test
