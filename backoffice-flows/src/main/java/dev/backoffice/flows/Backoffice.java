@@ -186,7 +186,13 @@ public final class Backoffice {
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         jobs.add(new Sealing(store.trail(), builder.trailBlock));
         builder.anchor.ifPresent(anchor -> jobs.add(new Anchoring(store.trail(), anchor)));
-        this.heartbeat = new Heartbeat(store.leases(), jobs, builder.clock, builder.ids(), builder.observer);
+        this.heartbeat = new Heartbeat(
+                store.leases(),
+                jobs,
+                builder.clock,
+                builder.ids(),
+                builder.observer,
+                Relay.outlook(store.deliveries(), subscriptions));
         this.coverage = new CoverageAudit(orders, notes);
         this.valuation = new ValuationAudit(
                 booked,
@@ -203,7 +209,15 @@ public final class Backoffice {
      * for a first look and for tests. What it holds ends with the process.
      */
     public static Backoffice inMemory(Company company) {
-        return on(MemoryStore.create(), Companies.only(company))
+        return trial(MemoryStore.create(), company);
+    }
+
+    /**
+     * As {@link #inMemory}, and what it holds is kept by a store: {@code Backoffice.trial(JdbcStore.migrated(dataSource), company)}.
+     * Its notes have no legal value and the simulation forgets them with the process; in earnest, begin with {@link #on}.
+     */
+    public static Backoffice trial(Store store, Company company) {
+        return on(store, company)
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
                 .country(Brazil.standIn(SimulatedAuthority.accepting()))
@@ -222,6 +236,11 @@ public final class Backoffice {
      */
     public static Builder on(Store store, Companies companies) {
         return new Builder(store, companies);
+    }
+
+    /** Begins a back office on a store whose tenants are all of one company. */
+    public static Builder on(Store store, Company company) {
+        return on(store, Companies.only(company));
     }
 
     /** The parts of a back office. */

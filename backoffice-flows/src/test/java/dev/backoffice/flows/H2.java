@@ -2,7 +2,6 @@ package dev.backoffice.flows;
 
 import dev.backoffice.core.store.Store;
 import dev.backoffice.jdbc.JdbcStore;
-import dev.backoffice.jdbc.Schema;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -13,7 +12,6 @@ final class H2 {
     static Store fresh() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Schema.migrate(database);
-        return JdbcStore.on(database);
+        return JdbcStore.migrated(database);
     }
 }

@@ -13,7 +13,9 @@ import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A store that is gone after some transactions, as for a process that is stopped: what was committed stays. */
@@ -123,6 +125,11 @@ final class StoppingStore implements Store {
         @Override
         public Backlog backlog(String subscription) {
             return deliveries.backlog(subscription);
+        }
+
+        @Override
+        public Map<String, Instant> earliest(Collection<String> subscriptions) {
+            return deliveries.earliest(subscriptions);
         }
     }
 }

@@ -26,8 +26,7 @@ import javax.sql.DataSource;
  * A store in H2 or PostgreSQL, on the host's own {@link DataSource}.
  *
  * <pre>{@code
- * Schema.migrate(dataSource);
- * Store store = JdbcStore.on(dataSource);
+ * Store store = JdbcStore.migrated(dataSource);
  * }</pre>
  *
  * <p>Each transaction takes one connection, ends it with commit or rollback and gives it back as it came: auto-commit on, the
@@ -73,6 +72,17 @@ public final class JdbcStore implements Store {
      */
     public static JdbcStore on(DataSource dataSource) {
         return builder(dataSource).build();
+    }
+
+    /**
+     * A store with every default, whose tables are made or brought up to date first: {@link Schema#migrate(DataSource)} and
+     * {@link #on} in one, for a host that lets the library keep its tables. Any number of processes may call it at once.
+     *
+     * @throws Unavailable as both
+     */
+    public static JdbcStore migrated(DataSource dataSource) {
+        Schema.migrate(dataSource);
+        return on(dataSource);
     }
 
     /** Begins a store. */

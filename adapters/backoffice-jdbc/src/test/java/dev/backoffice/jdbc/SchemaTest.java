@@ -125,6 +125,16 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void one_line_makes_the_tables_and_opens_the_store(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            write(JdbcStore.migrated(dataSource), "1", "x");
+            assertThat(ids(JdbcStore.migrated(dataSource), DocumentQuery.all("thing")))
+                    .containsExactly("1");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void many_processes_migrate_at_once_and_each_version_is_applied_once(Dialect dialect) throws Exception {
         for (int round = 0; round < (dialect == Dialect.H2 ? 20 : 2); round++) {
             inEmptyDatabase(dialect, SchemaTest::migrateAtOnce);

@@ -7,8 +7,11 @@ import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.memory.DeliveryQueue.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -104,6 +107,20 @@ final class LockedDeliveries implements Deliveries {
         return store.transaction(transaction -> {
             DeliveryQueue queue = events.queue(subscription);
             return queue == null ? new Backlog(0, 0, Optional.empty(), Optional.empty()) : queue.backlog();
+        });
+    }
+
+    @Override
+    public Map<String, Instant> earliest(Collection<String> subscriptions) {
+        return store.transaction(transaction -> {
+            Map<String, Instant> earliest = new TreeMap<>();
+            for (String subscription : subscriptions) {
+                DeliveryQueue queue = events.queue(subscription);
+                if (queue != null) {
+                    queue.backlog().nextDue().ifPresent(due -> earliest.put(subscription, due));
+                }
+            }
+            return earliest;
         });
     }
 }

@@ -402,6 +402,65 @@ class RelayAndHeartbeatTest {
     }
 
     @Test
+    void a_heartbeat_looks_once_and_after_each_thing_done_and_runs_what_may_be_due() {
+        List<String> ran = new ArrayList<>();
+        Instant later = clock.instant().plusSeconds(5);
+        List<Map<String, Optional<Instant>>> looks = new ArrayList<>(List.of(
+                Map.of("a", Optional.empty(), "b", Optional.of(clock.instant()), "c", Optional.of(later)),
+                Map.of("a", Optional.of(clock.instant()), "b", Optional.empty(), "c", Optional.of(later)),
+                Map.of("a", Optional.empty(), "b", Optional.empty(), "c", Optional.of(later))));
+        RunReport report = new Heartbeat(
+                        store.leases(),
+                        List.of(job("a", ran, 4), job("b", ran, 2), job("c", ran, 9), job("unseen", ran)),
+                        clock,
+                        ids,
+                        Observer.silent(),
+                        () -> looks.remove(0))
+                .run(Budget.DEFAULT);
+
+        assertThat(ran).containsExactly("b", "unseen", "a", "unseen", "unseen");
+        assertThat(report.done()).isEqualTo(Map.of("a", 4, "b", 2, "c", 0, "unseen", 0));
+        assertThat(report.nextDue()).contains(later);
+        assertThat(looks).isEmpty();
+    }
+
+    @Test
+    void when_there_is_nothing_to_be_seen_each_job_is_run() {
+        List<String> ran = new ArrayList<>();
+        RunReport report = new Heartbeat(
+                        store.leases(), List.of(job("a", ran, 1), job("b", ran)), clock, ids, Observer.silent(), () -> {
+                            throw Unavailable.of("store.away", null);
+                        })
+                .run(Budget.DEFAULT);
+
+        assertThat(ran).containsExactly("a", "b", "a", "b");
+        assertThat(report.failures()).isEmpty();
+    }
+
+    @Test
+    void the_outlook_of_relays_runs_those_whose_subscription_has_something_to_hand_out() {
+        ring("a", 1, 1);
+        Subscription ear = ear(Unavailable.of("mail.away", null));
+        Subscription deaf = Subscription.named("deaf");
+        List<DueJob> relays = List.of(relay(deaf), relay(ear));
+        Heartbeat heartbeat = new Heartbeat(
+                store.leases(),
+                relays,
+                clock,
+                ids,
+                Observer.silent(),
+                Relay.outlook(store.deliveries(), List.of(deaf, ear)));
+
+        assertThat(heartbeat.run(Budget.DEFAULT).nextDue())
+                .contains(clock.instant().plusSeconds(1));
+        assertThat(heartbeat.run(Budget.DEFAULT).total()).isZero();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(heartbeat.run(Budget.DEFAULT).done()).isEqualTo(Map.of("relay.deaf", 0, "relay.ear", 1));
+        assertThat(heard).containsExactly("maria heard a1");
+        assertThat(heartbeat.run(Budget.DEFAULT).nextDue()).isEmpty();
+    }
+
+    @Test
     void a_lease_that_cannot_be_taken_or_given_back_stops_no_other_job() {
         List<String> ran = new ArrayList<>();
         Leases broken = new Leases() {

@@ -3,8 +3,11 @@ package dev.backoffice.core.event;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.marking.HostImplements;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Deliveries over all tenants of a store. Each call is a transaction of its own.
@@ -78,6 +81,20 @@ public interface Deliveries {
 
     /** How much a subscription is behind. */
     Backlog backlog(String subscription);
+
+    /**
+     * When each of these subscriptions may have something to hand out: one look, so that not each of them has to be asked. Too
+     * early where the first of a subscription is behind another one of its aggregate, never too late.
+     *
+     * @return by subscription; those that have nothing to hand out at any time are left out
+     */
+    default Map<String, Instant> earliest(Collection<String> subscriptions) {
+        Map<String, Instant> earliest = new TreeMap<>();
+        for (String subscription : subscriptions) {
+            backlog(subscription).nextDue().ifPresent(due -> earliest.put(subscription, due));
+        }
+        return earliest;
+    }
 
     /**
      * How much a subscription is behind.

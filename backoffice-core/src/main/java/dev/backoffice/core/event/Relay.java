@@ -7,11 +7,15 @@ import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.insight.Observer;
 import dev.backoffice.core.job.DueJob;
+import dev.backoffice.core.job.Outlook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +57,23 @@ public final class Relay implements DueJob {
         this.observer = observer;
     }
 
+    /** One look over the deliveries of all these subscriptions. */
+    public static Outlook outlook(Deliveries deliveries, Collection<Subscription> subscriptions) {
+        List<String> names = subscriptions.stream().map(Subscription::name).toList();
+        return () -> {
+            Map<String, Instant> earliest = deliveries.earliest(names);
+            return names.stream()
+                    .collect(Collectors.toMap(Relay::job, name -> Optional.ofNullable(earliest.get(name))));
+        };
+    }
+
+    private static String job(String subscription) {
+        return "relay." + subscription;
+    }
+
     @Override
     public String name() {
-        return "relay." + subscription.name();
+        return job(subscription.name());
     }
 
     @Override

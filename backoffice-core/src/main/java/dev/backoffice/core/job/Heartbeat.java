@@ -28,6 +28,12 @@ public final class Heartbeat {
     private final InstantSource clock;
     private final IdGenerator ids;
     private final Observer observer;
+    private final Outlook outlook;
+
+    /** A heartbeat that runs each job to learn whether it has something to do. */
+    public Heartbeat(Leases leases, List<DueJob> jobs, InstantSource clock, IdGenerator ids, Observer observer) {
+        this(leases, jobs, clock, ids, observer, Outlook.NONE);
+    }
 
     /**
      * @param leases by which machines take turns in {@linkplain DueJob#exclusive exclusive} jobs
@@ -35,13 +41,21 @@ public final class Heartbeat {
      * @param clock tells what is due and when the budget ends
      * @param ids names this run as owner of its leases
      * @param observer is told of each job
+     * @param outlook asked at first and after each job that did something; the jobs it names are run when they may be due
      */
-    public Heartbeat(Leases leases, List<DueJob> jobs, InstantSource clock, IdGenerator ids, Observer observer) {
+    public Heartbeat(
+            Leases leases,
+            List<DueJob> jobs,
+            InstantSource clock,
+            IdGenerator ids,
+            Observer observer,
+            Outlook outlook) {
         this.leases = leases;
         this.jobs = List.copyOf(jobs);
         this.clock = clock;
         this.ids = ids;
         this.observer = observer;
+        this.outlook = outlook;
     }
 
     /** Runs every job until nothing is due or the budget ends. A job that fails is reported and the others go on. */
@@ -67,6 +81,10 @@ public final class Heartbeat {
         Moment moment = Moment.of(clock, ids);
         boolean leased = false;
         try {
+            Optional<Instant> mayBeDue = seen(total).getOrDefault(job.name(), Optional.of(moment.now()));
+            if (mayBeDue.isEmpty() || mayBeDue.get().isAfter(moment.now())) {
+                return ran(job, new DueJob.Done(0, mayBeDue), total);
+            }
             if (job.exclusive()) {
                 if (!job.mayBeDue(moment)) {
                     return ran(job, DueJob.Done.of(0), total);
@@ -93,7 +111,23 @@ public final class Heartbeat {
         }
     }
 
+    /** What was seen since a job did something last. When there is nothing to be seen, every job tells for itself. */
+    private Map<String, Optional<Instant>> seen(Round total) {
+        if (total.seen == null) {
+            try {
+                total.seen = outlook.look();
+            } catch (RuntimeException failure) {
+                LOG.atWarn().setCause(failure).log("no look at what is due");
+                total.seen = Map.of();
+            }
+        }
+        return total.seen;
+    }
+
     private boolean ran(DueJob job, DueJob.Done done, Round total) {
+        if (done.count() > 0) {
+            total.seen = null;
+        }
         total.done.merge(job.name(), done.count(), Integer::sum);
         done.nextDue().ifPresent(total::sooner);
         observer.jobRan(job.name(), done.count());
@@ -113,6 +147,7 @@ public final class Heartbeat {
         private final Map<String, Integer> done = new TreeMap<>();
         private final Map<String, String> failures = new TreeMap<>();
         private @Nullable Instant nextDue;
+        private @Nullable Map<String, Optional<Instant>> seen;
 
         void sooner(Instant due) {
             if (nextDue == null || due.isBefore(nextDue)) {

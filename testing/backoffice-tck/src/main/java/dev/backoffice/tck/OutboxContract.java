@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -279,6 +280,31 @@ public abstract class OutboxContract extends StoreContractBase {
         assertThat(second.since()).as("the first time counts").contains(NOON);
         assertThat(deliveries().done(first, "w")).isFalse();
         assertThat(deliveries().done(second, "other")).isTrue();
+    }
+
+    @Test
+    void one_look_tells_when_each_subscription_may_have_something_to_hand_out() {
+        List<String> all = List.of("nobody", MAIL, LEDGER);
+        assertThat(deliveries().earliest(all)).isEmpty();
+        assertThat(deliveries().earliest(List.of())).isEmpty();
+        append(BLUE, Set.of(MAIL), event("1", 1), event("1", 2));
+        append(BLUE, Set.of(LEDGER), event("2", 1));
+        assertThat(deliveries().earliest(all)).isEqualTo(Map.of(MAIL, NOON, LEDGER, NOON));
+        assertThat(deliveries().earliest(List.of(MAIL))).containsOnlyKeys(MAIL);
+
+        Delivery mail = claim(MAIL, "w", NOON, 10).get(0);
+        assertThat(deliveries().done(mail, "w")).isTrue();
+        Delivery next = claim(MAIL, "w", NOON, 10).get(0);
+        assertThat(deliveries().earliest(all).get(MAIL))
+                .as("what is handed out may come again when its lease has ended")
+                .isEqualTo(LEASE);
+        Instant again = NOON.plusSeconds(30);
+        assertThat(deliveries().retry(next, "w", again, "busy")).isTrue();
+        assertThat(deliveries().earliest(all)).containsEntry(MAIL, again);
+
+        Delivery books = claim(LEDGER, "w", NOON, 10).get(0);
+        assertThat(deliveries().park(books, "w", "broken")).isTrue();
+        assertThat(deliveries().earliest(all)).containsOnlyKeys(MAIL);
     }
 
     @Test

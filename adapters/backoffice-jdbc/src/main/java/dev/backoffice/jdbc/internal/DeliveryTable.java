@@ -9,9 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,6 +227,24 @@ public final class DeliveryTable implements Deliveries {
                                 instant(row, "oldest"),
                                 instant(row, "next_due"))))
                 .get(0);
+    }
+
+    /** The first of each by the index the claim goes by, however many there are. */
+    @Override
+    public Map<String, Instant> earliest(Collection<String> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            return Map.of();
+        }
+        String first = "(SELECT subscription, due_at FROM " + name
+                + " WHERE finished = FALSE AND subscription = ? AND due_at IS NOT NULL ORDER BY "
+                + (database.postgresql() ? "" : "finished, subscription, ") + "due_at LIMIT 1)";
+        Map<String, Instant> earliest = new TreeMap<>();
+        database.system(tx -> tx.query(
+                        subscriptions.stream().map(one -> first).collect(Collectors.joining(" UNION ALL ")),
+                        List.copyOf(subscriptions),
+                        row -> Map.entry(row.getString("subscription"), Texts.instant(row.getLong("due_at")))))
+                .forEach(one -> earliest.put(one.getKey(), one.getValue()));
+        return earliest;
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

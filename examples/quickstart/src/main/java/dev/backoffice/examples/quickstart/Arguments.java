@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param template the folder that takes empty files; nothing else is done then
  * @param events what happens to the orders; empty when nothing does
  * @param generate how many orders to make up; 0 to read a file
+ * @param database where the run keeps what it knows
  * @param out the folder the results go to
  * @param help whether only the usage was asked for
  */
@@ -25,6 +26,7 @@ record Arguments(
         Optional<Path> template,
         Optional<Path> events,
         long generate,
+        Database database,
         boolean help) {
     static final String USAGE = """
         Usage: examples/quickstart/run [options]
@@ -38,6 +40,11 @@ record Arguments(
           --template FOLDER write empty files with all columns there, and nothing else
           --out FOLDER      where the results go      (default: %s)
           --generate N      make up N orders instead of reading a file, 1 to 10000000
+          --store STORE     where the shop is kept: memory, h2 (a new file beside the results)
+                            or postgres             (default: memory)
+          --url URL         the JDBC address of an empty database of yours, for h2 or postgres
+                            (default for postgres: a server for this run alone)
+          --user NAME       who opens it; the password is taken from QUICKSTART_PASSWORD
           --help            this text
 
         Exit code: 0 all laws hold, 1 a law is broken, 2 a file or an option cannot be read.
@@ -68,6 +75,7 @@ record Arguments(
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                Database.MEMORY,
                 false);
         boolean ordersGiven = false;
         for (Iterator<String> rest = options.iterator(); rest.hasNext(); ) {
@@ -85,8 +93,15 @@ record Arguments(
                 case "--events" -> read = read.withEvents(path(option, rest));
                 case "--out" -> read = read.withOut(path(option, rest));
                 case "--generate" -> read = read.withGenerate(count(option, rest));
+                case "--store" -> read = read.withDatabase(read.database.of(kind(option, rest)));
+                case "--url" -> read = read.withDatabase(read.database.at(value(option, rest)));
+                case "--user" -> read = read.withDatabase(read.database.by(value(option, rest)));
                 default -> throw new Wrong("Unknown option " + option);
             }
+        }
+        Optional<String> wrong = read.database.wrong();
+        if (wrong.isPresent()) {
+            throw new Wrong(wrong.get());
         }
         if (ordersGiven && read.generate > 0) {
             throw new Wrong("--orders and --generate exclude each other");
@@ -119,6 +134,12 @@ record Arguments(
         }
     }
 
+    private static Database.Kind kind(String option, Iterator<String> rest) throws Wrong {
+        String text = value(option, rest);
+        return Database.Kind.of(text)
+                .orElseThrow(() -> new Wrong(option + " needs memory, h2 or postgres, not " + text));
+    }
+
     private static long count(String option, Iterator<String> rest) throws Wrong {
         String text = value(option, rest);
         if (!text.matches("[1-9][0-9]{0,7}") || Long.parseLong(text) > 10_000_000) {
@@ -128,38 +149,45 @@ record Arguments(
     }
 
     private Arguments withOrders(Path given) {
-        return new Arguments(given, items, company, out, aliases, template, events, generate, help);
+        return new Arguments(given, items, company, out, aliases, template, events, generate, database, help);
     }
 
     private Arguments withItems(Path given) {
-        return new Arguments(orders, given, company, out, aliases, template, events, generate, help);
+        return new Arguments(orders, given, company, out, aliases, template, events, generate, database, help);
     }
 
     private Arguments withCompany(Path given) {
-        return new Arguments(orders, items, given, out, aliases, template, events, generate, help);
+        return new Arguments(orders, items, given, out, aliases, template, events, generate, database, help);
     }
 
     private Arguments withOut(Path given) {
-        return new Arguments(orders, items, company, given, aliases, template, events, generate, help);
+        return new Arguments(orders, items, company, given, aliases, template, events, generate, database, help);
     }
 
     private Arguments withAliases(Path given) {
-        return new Arguments(orders, items, company, out, Optional.of(given), template, events, generate, help);
+        return new Arguments(
+                orders, items, company, out, Optional.of(given), template, events, generate, database, help);
     }
 
     private Arguments withTemplate(Path given) {
-        return new Arguments(orders, items, company, out, aliases, Optional.of(given), events, generate, help);
+        return new Arguments(
+                orders, items, company, out, aliases, Optional.of(given), events, generate, database, help);
     }
 
     private Arguments withEvents(Path given) {
-        return new Arguments(orders, items, company, out, aliases, template, Optional.of(given), generate, help);
+        return new Arguments(
+                orders, items, company, out, aliases, template, Optional.of(given), generate, database, help);
     }
 
     private Arguments withGenerate(long given) {
-        return new Arguments(orders, items, company, out, aliases, template, events, given, help);
+        return new Arguments(orders, items, company, out, aliases, template, events, given, database, help);
+    }
+
+    private Arguments withDatabase(Database given) {
+        return new Arguments(orders, items, company, out, aliases, template, events, generate, given, help);
     }
 
     private Arguments withHelp() {
-        return new Arguments(orders, items, company, out, aliases, template, events, generate, true);
+        return new Arguments(orders, items, company, out, aliases, template, events, generate, database, true);
     }
 }

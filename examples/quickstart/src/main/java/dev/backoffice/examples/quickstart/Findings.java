@@ -1,17 +1,26 @@
 package dev.backoffice.examples.quickstart;
 
+import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.ErrorCatalog;
 import dev.backoffice.core.error.ErrorTexts;
 import dev.backoffice.core.error.Failure;
 import dev.backoffice.inventory.InventoryErrors;
+import dev.backoffice.jdbc.JdbcErrors;
 import java.util.Locale;
 
 /** Says what is wrong with a row: file, line, column and reason. */
 final class Findings {
     private static final ErrorTexts TEXTS = ErrorTexts.of(
-            InventoryErrors.catalog(), ErrorCatalog.read(name -> Findings.class.getResourceAsStream(name)));
+            InventoryErrors.catalog(),
+            JdbcErrors.catalog(),
+            ErrorCatalog.read(name -> Findings.class.getResourceAsStream(name)));
 
     private Findings() {}
+
+    /** What is wrong, as a sentence. */
+    static String reason(BackofficeException error) {
+        return TEXTS.text(error, Locale.ENGLISH);
+    }
 
     /** The reason alone, as a sentence. */
     static String reason(Failure failure) {

@@ -4,13 +4,13 @@ import dev.backoffice.core.error.Failure;
 import dev.backoffice.core.error.Partial;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
-import dev.backoffice.memory.MemoryStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -29,6 +29,12 @@ public final class Quickstart {
 
     /** It greets with its version. */
     private static final Logger VALIDATOR = Logger.getLogger("org.hibernate.validator");
+
+    /** They tell of their coming and going. */
+    private static final List<Logger> DATABASES = List.of(
+            Logger.getLogger("com.zaxxer.hikari"),
+            Logger.getLogger("io.zonky.test"),
+            Logger.getLogger("org.postgresql"));
 
     private final Path home;
     private final PrintStream out;
@@ -49,6 +55,7 @@ public final class Quickstart {
 
     public static void main(String[] options) {
         VALIDATOR.setLevel(Level.WARNING);
+        DATABASES.forEach(logger -> logger.setLevel(Level.WARNING));
         Path home = Path.of(System.getProperty("quickstart.home", "examples/quickstart"));
         // The script asks the shell: what System.console() means has changed between versions of Java.
         boolean terminal = Boolean.getBoolean("quickstart.terminal");
@@ -101,29 +108,32 @@ public final class Quickstart {
                     : Partial.of(List.of());
         }
         NoteFolder notes = NoteFolder.open(arguments.out(), source.size());
-        ShopDay day = new ShopDay(MemoryStore.create(), company, items.value(), source, events.value());
-        day.refuse(name(arguments.items()), items.failures());
-        arguments.events().map(Quickstart::name).ifPresent(name -> day.refuse(name, events.failures()));
-        day.took("Read company, items and events", begun);
+        String password = Objects.requireNonNullElse(System.getenv("QUICKSTART_PASSWORD"), "");
+        try (Keeping keeping = Keeping.open(arguments.database(), arguments.out(), password)) {
+            ShopDay day = new ShopDay(keeping.store(), company, items.value(), source, events.value());
+            day.refuse(name(arguments.items()), items.failures());
+            arguments.events().map(Quickstart::name).ifPresent(name -> day.refuse(name, events.failures()));
+            day.took("Read company, items and events", begun);
 
-        out.println("Backoffice quickstart: " + Closing.shopName(company) + ", " + source.name());
-        out.println();
-        long opening = System.nanoTime();
-        day.open();
-        day.took("Fill the catalog and the shelves", opening);
-        work(source, day);
-        Report report;
-        try (ParcelFile parcels = ParcelFile.open(arguments.out())) {
-            report = day.close(notes, parcels);
+            out.println("Backoffice quickstart: " + Closing.shopName(company) + ", " + source.name());
+            out.println();
+            long opening = System.nanoTime();
+            day.open();
+            day.took("Fill the catalog and the shelves", opening);
+            work(source, day);
+            Report report;
+            try (ParcelFile parcels = ParcelFile.open(arguments.out())) {
+                report = day.close(notes, parcels);
+            }
+            Path page = arguments.out().resolve("report.html");
+            try {
+                Files.writeString(page, ReportPage.render(report));
+            } catch (IOException broken) {
+                throw new UnreadableFile(page + ": cannot be written: " + broken.getMessage());
+            }
+            out.print(Summary.of(report, shown(page)));
+            return exitCode(report);
         }
-        Path page = arguments.out().resolve("report.html");
-        try {
-            Files.writeString(page, ReportPage.render(report));
-        } catch (IOException broken) {
-            throw new UnreadableFile(page + ": cannot be written: " + broken.getMessage());
-        }
-        out.print(Summary.of(report, shown(page)));
-        return exitCode(report);
     }
 
     private static String name(Path file) {

@@ -11,7 +11,6 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.money.UnitPrice;
-import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.quantity.Quantity;
@@ -62,6 +61,9 @@ final class ShopDay {
     /** From this many orders on it is worth telling how fast they went. */
     static final long WORTH_A_PACE = 1_000;
 
+    /** Whose shop it is, and who works in it. */
+    static final CallContext MARIA = CallContext.of("blue-shop", "maria");
+
     private static final UnitPrice NOTHING = UnitPrice.from(Money.zero(Form.REAL));
     private static final int PAGE = 1_000;
     private static final Duration RESTART = Duration.ofMinutes(6);
@@ -70,7 +72,7 @@ final class ShopDay {
     private static final ThresholdVerifier VERIFIER = new ThresholdVerifier(
             Money.parse("BRL 20000.00"), Money.parse("BRL 50000.00"), BigDecimal.valueOf(60), BigDecimal.valueOf(90));
 
-    private final CallContext maria = CallContext.of("blue-shop", "maria");
+    private final CallContext maria = MARIA;
     private final Store store;
     private final Company company;
     private final Map<String, ShopItem> items;
@@ -124,7 +126,7 @@ final class ShopDay {
     }
 
     private Backoffice opened() {
-        Backoffice.Builder shop = Backoffice.on(store, Companies.only(company))
+        Backoffice.Builder shop = Backoffice.on(store, company)
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
                 .country(Brazil.standIn(authority))

@@ -26,6 +26,7 @@ class ArgumentsTest {
                         Optional.empty(),
                         Optional.of(DAY.resolve("events.csv")),
                         0,
+                        Database.MEMORY,
                         false));
     }
 
@@ -47,6 +48,12 @@ class ArgumentsTest {
                                 "t",
                                 "--events",
                                 "e",
+                                "--store",
+                                "postgres",
+                                "--url",
+                                "jdbc:postgresql:shop",
+                                "--user",
+                                "u",
                                 "--help"),
                         HOME))
                 .isEqualTo(new Arguments(
@@ -58,6 +65,10 @@ class ArgumentsTest {
                         Optional.of(Path.of("t")),
                         Optional.of(Path.of("e")),
                         0,
+                        Database.MEMORY
+                                .of(Database.Kind.POSTGRES)
+                                .at("jdbc:postgresql:shop")
+                                .by("u"),
                         true));
         assertThat(Arguments.parse(List.of("--generate", "100000"), HOME).generate())
                 .isEqualTo(100_000);
@@ -84,6 +95,12 @@ class ArgumentsTest {
                 "--generate 10000001|--generate needs a number from 1 to 10000000, not 10000001",
                 "--generate many|--generate needs a number from 1 to 10000000, not many",
                 "--aliases a --generate 5|--aliases and --generate exclude each other",
+                "--store paper|--store needs memory, h2 or postgres, not paper",
+                "--url jdbc:h2:mem:x|--url needs --store h2 or --store postgres",
+                "--store postgres --url jdbc:h2:mem:x|--url needs an address that begins with jdbc:postgresql:",
+                "--store postgres --url jdbc:postgresql:x?password=y|--url must not hold a password: give it in"
+                        + " QUICKSTART_PASSWORD",
+                "--store postgres --user u|--user needs --url",
                 "--orders o --generate 5|--orders and --generate exclude each other",
             })
     void what_is_wrong_with_an_option_is_said(String options, String message) {
