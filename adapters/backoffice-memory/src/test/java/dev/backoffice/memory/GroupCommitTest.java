@@ -88,6 +88,11 @@ class GroupCommitTest {
             if (keepsWhatFails) {
                 R kept = intact.hot(work, lockWait);
                 assertThat(kept).isNotNull();
+            } else if (failure instanceof CommitUnknown) {
+                return intact.hot(session -> {
+                    work.apply(session);
+                    throw failure;
+                });
             }
             throw failure;
         }
@@ -335,6 +340,23 @@ class GroupCommitTest {
                 .as("the first attempt may still come true, so nobody may say that nothing is stored")
                 .hasCauseInstanceOf(CommitUnknown.class);
         assertThat(futures.get(5).get()).isEqualTo(60);
+    }
+
+    @Test
+    void what_was_done_long_before_does_not_settle_the_doubt_of_a_group() {
+        goOn.countDown();
+        Commands commands = commands();
+        assertThat(commands.hot(MARIA, ASK, ask("k1", 1), work)).isEqualTo(10);
+        store.failures.add(() -> CommitUnknown.of("store.commit-unknown", null));
+        store.failures.add(() -> CommitUnknown.of("store.commit-unknown", null));
+
+        List<Outcome<Long>> outcomes = commands.hotAll(
+                ASK, List.of(new HotCall<>(MARIA, ask("k1", 1)), new HotCall<>(MARIA, ask("k2", 0))), work);
+
+        assertThat(outcomes.get(0).orThrow()).isEqualTo(10);
+        assertThatThrownBy(outcomes.get(1)::orThrow)
+                .as("the receipt of k1 says nothing of the commit in doubt")
+                .isInstanceOf(CommitUnknown.class);
     }
 
     @Test

@@ -74,8 +74,8 @@ final class Groups {
         if (ticket.state == State.LEADS) {
             lead(line, ticket, decider);
         }
-        attempts.count = ticket.attempts;
-        attempts.doubt = ticket.doubt;
+        attempts.count = ticket.tried.count;
+        attempts.learn(ticket.tried);
         return Optional.ofNullable(ticket.decision);
     }
 
@@ -91,7 +91,7 @@ final class Groups {
     private <C extends Command, R> void lead(Line<C, R> line, Ticket<C, R> leader, Decider<C, R> decider) {
         List<Ticket<C, R>> group = line.gather(policy.largest());
         try {
-            decide(group, Optional.empty(), decider);
+            decide(group, new Attempts(), decider);
         } finally {
             // A line nobody waits in is forgotten, inside the same atomic step in which the next caller would enter it.
             lines.computeIfPresent(line.name, (name, same) -> line.passOn() ? same : null);
@@ -105,9 +105,9 @@ final class Groups {
 
     /** A group that fails for a reason of one of its calls is halved until that one is alone. */
     private static <C extends Command, R> void decide(
-            List<Ticket<C, R>> group, Optional<CommitUnknown> doubt, Decider<C, R> decider) {
+            List<Ticket<C, R>> group, Attempts earlier, Decider<C, R> decider) {
         Attempts attempts = new Attempts();
-        attempts.doubt = doubt;
+        attempts.learn(earlier);
         List<Asked<C>> calls = new ArrayList<>();
         group.forEach(ticket -> calls.addAll(ticket.calls));
         try {
@@ -118,14 +118,13 @@ final class Groups {
         } catch (RuntimeException ofOne) {
             if (group.size() > 1) {
                 int half = group.size() / 2;
-                decide(group.subList(0, half), attempts.doubt, decider);
-                decide(group.subList(half, group.size()), attempts.doubt, decider);
+                decide(group.subList(0, half), attempts, decider);
+                decide(group.subList(half, group.size()), attempts, decider);
                 return;
             }
         }
         for (Ticket<C, R> ticket : group) {
-            ticket.attempts = attempts.count;
-            ticket.doubt = attempts.doubt;
+            ticket.tried = attempts;
         }
     }
 
@@ -141,8 +140,7 @@ final class Groups {
         private final Thread caller = Thread.currentThread();
         private volatile State state = State.WAITS;
         private HotBatch.@Nullable Decision<R> decision;
-        private int attempts;
-        private Optional<CommitUnknown> doubt = Optional.empty();
+        private Attempts tried = new Attempts();
 
         Ticket(List<Asked<C>> calls) {
             this.calls = calls;

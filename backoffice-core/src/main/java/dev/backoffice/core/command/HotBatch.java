@@ -2,8 +2,6 @@ package dev.backoffice.core.command;
 
 import dev.backoffice.core.command.HotCalls.Asked;
 import dev.backoffice.core.command.Retries.Attempts;
-import dev.backoffice.core.error.BackofficeException;
-import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.InvalidInput;
@@ -18,10 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Hot commands of one verb that are decided together: one transaction, tried again on conflict, one receipt for each that is done. */
@@ -45,12 +41,6 @@ final class HotBatch<C extends Command, R> {
     private final HotWork<C, R> work;
     private final Map<ReceiptKey, Asked<C>> asked = new LinkedHashMap<>();
     private final Attempts attempts;
-
-    /** The keys that had a receipt when the running attempt began. */
-    private final Set<ReceiptKey> answeredBefore = new TreeSet<>();
-
-    /** A doubtful commit whose end a later attempt has seen. */
-    private Optional<CommitUnknown> settled = Optional.empty();
 
     /** @param calls each key once */
     HotBatch(
@@ -78,33 +68,30 @@ final class HotBatch<C extends Command, R> {
                 return decideOnce();
             } catch (InvalidInput | RuleViolation | Denied | NotFound refusal) {
                 if (!anyDoneMeanwhile()) {
-                    throw doubted(refusal);
+                    throw attempts.doubted(refusal);
                 }
             } catch (Conflict conflict) {
                 if (conflict.retryable()) {
                     throw conflict;
                 }
                 if (!anyDoneMeanwhile()) {
-                    throw doubted(conflict);
+                    throw attempts.doubted(conflict);
                 }
             }
         }
     }
 
     private boolean anyDoneMeanwhile() {
-        int answered = lane.<Integer>run(
-                session -> session.receipts().find(asked.keySet()).size());
-        return answered > answeredBefore.size();
+        Set<ReceiptKey> now = lane.<Set<ReceiptKey>>run(
+                session -> session.receipts().find(asked.keySet()).keySet());
+        return !attempts.answered.containsAll(now);
     }
 
     private Decision<R> decideOnce() {
         Moment moment = commands.moment();
         return lane.run(session -> {
             Map<ReceiptKey, Receipt> before = session.receipts().find(asked.keySet());
-            if (before.size() > answeredBefore.size()) {
-                settled = attempts.doubt;
-            }
-            answeredBefore.addAll(before.keySet());
+            attempts.saw(before.keySet());
             Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
             List<Asked<C>> open = new ArrayList<>();
             for (Asked<C> call : asked.values()) {
@@ -150,16 +137,11 @@ final class HotBatch<C extends Command, R> {
                     return others;
                 }
                 return outcome instanceof Outcome.Refused<R> refused
-                        ? Outcome.refused(doubted(refused.error()))
+                        ? Outcome.refused(attempts.doubted(refused.error()))
                         : outcome;
             });
         }
         return answers;
-    }
-
-    /** A commit of an earlier attempt that may still come true outranks a refusal: that one would promise that nothing is stored. */
-    private BackofficeException doubted(BackofficeException refusal) {
-        return attempts.doubt.equals(settled) ? refusal : attempts.doubtOr(refusal);
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Unavailable;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -36,6 +38,34 @@ public final class Retries {
 
         /** The last commit nobody knows the end of. */
         Optional<CommitUnknown> doubt = Optional.empty();
+
+        /** A doubtful commit whose end a later attempt has seen. */
+        Optional<CommitUnknown> settled = Optional.empty();
+
+        /** The keys that are known to have a receipt. Replaced when there are more, never changed: those of a group share it. */
+        Set<ReceiptKey> answered = Set.of();
+
+        /** Takes over what earlier attempts found out about commits and receipts. */
+        void learn(Attempts earlier) {
+            doubt = earlier.doubt;
+            settled = earlier.settled;
+            answered = earlier.answered;
+        }
+
+        /** Receipts that are there now. One that was not there before shows the end of a commit in doubt. */
+        void saw(Set<ReceiptKey> receipts) {
+            if (!answered.containsAll(receipts)) {
+                settled = doubt;
+                Set<ReceiptKey> more = new TreeSet<>(answered);
+                more.addAll(receipts);
+                answered = more;
+            }
+        }
+
+        /** A commit in doubt that may still come true outranks a refusal: that one would promise that nothing is stored. */
+        BackofficeException doubted(BackofficeException refusal) {
+            return doubt.equals(settled) ? refusal : doubtOr(refusal);
+        }
 
         /**
          * The doubt, when there is one, in place of a failure that would promise that nothing is stored.
