@@ -34,9 +34,9 @@ public final class Migrator {
     private static final int LONGEST_PAUSE_MILLIS = 500;
     private static final Pause PAUSE = Pause.sleeping();
 
-    /** What is seen when two processes begin at once: object exists, key taken, lock timeout, deadlock. */
+    /** What is seen when two processes begin at once: object exists, its row type too, key taken, lock timeout, deadlock. */
     private static final Set<String> RIVAL =
-            Set.of("23505", "42P07", "42S01", "42S11", "40001", "40P01", "HYT00", "90131");
+            Set.of("23505", "42P07", "42710", "42S01", "42S11", "40001", "40P01", "HYT00", "90131");
 
     private final boolean postgresql;
     private final String schema;
