@@ -15,6 +15,7 @@ import dev.backoffice.core.command.RetryPolicy;
 import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.CommitUnknown;
+import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.RuleViolation;
@@ -70,12 +71,16 @@ class GroupCommitTest {
     /** A store that fails in groups as it is told, and otherwise as the one in memory. */
     private static final class Grouping extends ForwardingStore {
         private final List<Supplier<RuntimeException>> failures = new CopyOnWriteArrayList<>();
+        private final List<Supplier<RuntimeException>> aloneFailures = new CopyOnWriteArrayList<>();
         private final AtomicInteger alone = new AtomicInteger();
         private volatile boolean keepsWhatFails;
 
         @Override
         public <R> R hot(Work<? super HotStoreSession, ? extends R> work) {
             alone.incrementAndGet();
+            if (!aloneFailures.isEmpty()) {
+                throw aloneFailures.remove(0).get();
+            }
             return intact.hot(work);
         }
 
@@ -357,6 +362,35 @@ class GroupCommitTest {
         assertThatThrownBy(outcomes.get(1)::orThrow)
                 .as("the receipt of k1 says nothing of the commit in doubt")
                 .isInstanceOf(CommitUnknown.class);
+    }
+
+    @Test
+    void a_caller_that_is_given_back_has_all_its_own_attempts() throws Exception {
+        List<Future<Long>> futures = behindOneThatIsWritten(commands(), Map.of("k2", 2L));
+        store.failures.add(() -> Conflict.retryable("store.conflict", null));
+        store.failures.add(() -> Conflict.retryable("store.conflict", null));
+        store.aloneFailures.add(() -> Conflict.retryable("store.conflict", null));
+        goOn.countDown();
+
+        assertThat(futures.get(1).get()).isEqualTo(20);
+        assertThat(store.alone).hasValue(2);
+    }
+
+    @Test
+    void a_work_that_gives_its_own_command_does_not_wait_for_itself() {
+        goOn.countDown();
+        Commands commands = commands();
+        List<Long> inner = new ArrayList<>();
+        List<HotWork<Ask, Long>> itself = new ArrayList<>();
+        itself.add(HotWork.prepared(calls -> {
+            if (calls.get(0).command().key().value().equals("outer")) {
+                inner.add(commands.hot(MARIA, ASK, ask("inner", 4), itself.get(0)));
+            }
+            return work;
+        }));
+
+        assertThat(commands.hot(MARIA, ASK, ask("outer", 3), itself.get(0))).isEqualTo(30);
+        assertThat(inner).containsExactly(40L);
     }
 
     @Test

@@ -381,7 +381,8 @@ public final class Commands {
             outcome = error.code();
             throw error;
         } finally {
-            observer.commandEnded(verb.name(), outcome, attempts.count, Duration.between(begun, clock.instant()));
+            observer.commandEnded(
+                    verb.name(), outcome, attempts.inGroup + attempts.count, Duration.between(begun, clock.instant()));
         }
     }
 

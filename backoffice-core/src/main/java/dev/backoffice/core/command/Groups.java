@@ -63,20 +63,30 @@ final class Groups {
     /**
      * Has the calls decided together with those that other threads give meanwhile.
      *
-     * @param attempts the caller's own; told how often it was tried, and a doubt that is left
+     * @param attempts the caller's own; told how often it was tried in a group, and a doubt that is left
      * @return empty when the caller has to go on alone
      */
     <C extends Command, R> Optional<HotBatch.Decision<R>> decide(
             Verb<C, R> verb, HotWork<C, R> work, List<Asked<C>> calls, Attempts attempts, Decider<C, R> decider) {
+        Name name = new Name(verb, work);
+        if (ledByCaller(name)) {
+            // A work that gives its own command would wait for itself.
+            return Optional.empty();
+        }
         Ticket<C, R> ticket = new Ticket<>(calls);
-        Line<C, R> line = enter(new Name(verb, work), ticket);
+        Line<C, R> line = enter(name, ticket);
         ticket.awaitTurn();
         if (ticket.state == State.LEADS) {
             lead(line, ticket, decider);
         }
-        attempts.count = ticket.tried.count;
+        attempts.inGroup = ticket.tried.count;
         attempts.learn(ticket.tried);
         return Optional.ofNullable(ticket.decision);
+    }
+
+    private boolean ledByCaller(Name name) {
+        Line<?, ?> line = lines.get(name);
+        return line != null && line.leader == Thread.currentThread();
     }
 
     @SuppressWarnings("unchecked") // a line is only entered under its own verb and work
@@ -90,9 +100,11 @@ final class Groups {
 
     private <C extends Command, R> void lead(Line<C, R> line, Ticket<C, R> leader, Decider<C, R> decider) {
         List<Ticket<C, R>> group = line.gather(policy.largest());
+        line.leader = leader.caller;
         try {
             decide(group, new Attempts(), decider);
         } finally {
+            line.leader = null;
             // A line nobody waits in is forgotten, inside the same atomic step in which the next caller would enter it.
             lines.computeIfPresent(line.name, (name, same) -> line.passOn() ? same : null);
             for (Ticket<C, R> ticket : group) {
@@ -169,6 +181,9 @@ final class Groups {
         private final Name name;
         private final Deque<Ticket<C, R>> waiting = new ArrayDeque<>();
         private boolean led;
+
+        /** Whose group is being written; only that thread finds itself here. */
+        private volatile @Nullable Thread leader;
 
         Line(Name name) {
             this.name = name;

@@ -34,6 +34,10 @@ public final class Retries {
     /** What became of the attempts so far. */
     static final class Attempts {
         int count;
+
+        /** How often it was tried together with others before; that leaves its own attempts as they are. */
+        int inGroup;
+
         boolean replayed;
 
         /** The last commit nobody knows the end of. */

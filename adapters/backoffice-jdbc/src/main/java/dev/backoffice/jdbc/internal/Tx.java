@@ -129,7 +129,8 @@ public final class Tx {
 
     /** What the failure of one of many statements means; the database names the key, and keys are named after their tables. */
     private static BackofficeException meaning(SQLException failed, List<Later> all) {
-        String message = String.valueOf(failed.getMessage());
+        // the line below it tells the values, which are anybody's
+        String message = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
         Optional<OnDuplicate> taken = all.stream()
                 .filter(each -> message.contains(bare(each.table()) + "_"))
                 .max(Comparator.comparingInt(each -> each.table().length()))
