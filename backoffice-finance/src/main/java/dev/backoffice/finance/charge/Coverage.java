@@ -5,7 +5,7 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.money.Amounts;
-import dev.backoffice.finance.internal.Forms;
+import dev.backoffice.core.store.Forms;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;

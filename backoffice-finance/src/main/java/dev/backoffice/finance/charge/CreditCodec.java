@@ -2,7 +2,7 @@ package dev.backoffice.finance.charge;
 
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
-import dev.backoffice.finance.internal.Forms;
+import dev.backoffice.core.store.Forms;
 import org.joda.money.Money;
 
 /** The stored form of a credit. Schema 1: id, reference, cause, source, method, amount, at, uses, refunds. */

@@ -3,11 +3,11 @@ package dev.backoffice.finance.charge;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.EventCodec;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.Forms;
 import dev.backoffice.finance.charge.CreditEvent.CreditGranted;
 import dev.backoffice.finance.charge.CreditEvent.CreditGrantedByRefund;
 import dev.backoffice.finance.charge.CreditEvent.CreditRefunded;
 import dev.backoffice.finance.charge.CreditEvent.CreditUsed;
-import dev.backoffice.finance.internal.Forms;
 import java.util.Set;
 import org.joda.money.Money;
 

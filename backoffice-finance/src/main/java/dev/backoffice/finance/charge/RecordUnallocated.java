@@ -5,7 +5,7 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.store.Doc;
-import dev.backoffice.finance.internal.Forms;
+import dev.backoffice.core.store.Forms;
 import java.time.Instant;
 import org.joda.money.Money;
 

@@ -2,7 +2,7 @@ package dev.backoffice.finance.receivable;
 
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.CodeText;
-import dev.backoffice.finance.internal.Forms;
+import dev.backoffice.core.store.Forms;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

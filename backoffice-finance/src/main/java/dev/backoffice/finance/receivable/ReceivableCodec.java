@@ -2,8 +2,8 @@ package dev.backoffice.finance.receivable;
 
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.Forms;
 import dev.backoffice.finance.charge.MoneyId;
-import dev.backoffice.finance.internal.Forms;
 import java.time.Instant;
 import org.joda.money.Money;
 

@@ -4,7 +4,7 @@ import dev.backoffice.core.command.Command;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
-import dev.backoffice.finance.internal.Forms;
+import dev.backoffice.core.store.Forms;
 
 /**
  * Says what a person decided.

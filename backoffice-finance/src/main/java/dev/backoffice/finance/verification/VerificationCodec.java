@@ -2,7 +2,7 @@ package dev.backoffice.finance.verification;
 
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
-import dev.backoffice.finance.internal.Forms;
+import dev.backoffice.core.store.Forms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.backoffice.inventory.returns;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.EventCodec;
 import dev.backoffice.core.store.Doc;
-import dev.backoffice.inventory.internal.Forms;
+import dev.backoffice.core.store.Forms;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnCancelled;
 import dev.backoffice.inventory.returns.ReturnEvent.ReturnClosed;

@@ -2,7 +2,7 @@ package dev.backoffice.inventory.shipping;
 
 import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
-import dev.backoffice.inventory.internal.Forms;
+import dev.backoffice.core.store.Forms;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.stock.Site;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.backoffice.inventory.shipping;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.EventCodec;
 import dev.backoffice.core.store.Doc;
-import dev.backoffice.inventory.internal.Forms;
+import dev.backoffice.core.store.Forms;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.shipping.PromiseEvent.DeliveryPromised;
 import dev.backoffice.inventory.shipping.PromiseEvent.PromiseBroken;

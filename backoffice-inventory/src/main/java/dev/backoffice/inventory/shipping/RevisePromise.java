@@ -3,7 +3,7 @@ package dev.backoffice.inventory.shipping;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
-import dev.backoffice.inventory.internal.Forms;
+import dev.backoffice.core.store.Forms;
 import dev.backoffice.inventory.order.OrderId;
 
 /**

@@ -2,8 +2,8 @@ package dev.backoffice.inventory.shipping;
 
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.store.Forms;
 import dev.backoffice.inventory.GoldenForms;
-import dev.backoffice.inventory.internal.Forms;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.stock.Site;
 import java.time.Duration;

@@ -1,13 +1,19 @@
-package dev.backoffice.finance.internal;
+package dev.backoffice.core.store;
 
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.explanation.Reason;
-import dev.backoffice.core.store.Doc;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The stored forms of what occurs in many aggregates: constants by name, and reasons. */
+/**
+ * The stored forms of what occurs in many aggregates, for their codecs: constants by name, and reasons.
+ *
+ * <pre>{@code
+ * Doc.fields().put("status", Forms.name(Status.NOT_FOUND))                  // not-found
+ * Status status = Forms.constant(Status.class, doc.text("status"))
+ * }</pre>
+ */
 public final class Forms {
     private Forms() {}
 
