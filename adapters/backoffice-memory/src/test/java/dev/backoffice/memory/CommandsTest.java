@@ -648,8 +648,11 @@ class CommandsTest {
 
             @Override
             public void jobRan(String job, int done) {}
+
+            @Override
+            public void jobFailed(String job, String code) {}
         };
-        Commands commands = builder().observer(observer).build();
+        Commands commands = builder().observer(Observer.all(List.of(observer))).build();
         store.failBefore(CommandsTest::conflict);
         write(commands, Letter.of("k", "one"));
         write(commands, Letter.of("k", "one"));

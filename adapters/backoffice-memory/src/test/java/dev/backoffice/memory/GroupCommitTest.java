@@ -164,6 +164,9 @@ class GroupCommitTest {
 
                     @Override
                     public void jobRan(String job, int done) {}
+
+                    @Override
+                    public void jobFailed(String job, String code) {}
                 })
                 .build();
     }

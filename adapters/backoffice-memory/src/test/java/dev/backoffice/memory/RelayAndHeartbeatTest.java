@@ -330,6 +330,56 @@ class RelayAndHeartbeatTest {
     }
 
     @Test
+    void the_observer_is_told_of_a_job_that_ran_and_of_one_that_failed() {
+        List<String> told = new ArrayList<>();
+        Observer listening = new Observer() {
+            @Override
+            public void commandEnded(String verb, String outcome, int attempts, Duration took) {}
+
+            @Override
+            public void batchDecided(String verb, int size) {}
+
+            @Override
+            public void delivered(Delivery delivery, String outcome, Duration lag) {}
+
+            @Override
+            public void jobRan(String job, int done) {
+                told.add(job + " did " + done);
+            }
+
+            @Override
+            public void jobFailed(String job, String code) {
+                told.add(job + " failed with " + code);
+            }
+        };
+        DueJob refused = failing("refused", InvalidInput.of("refused.job"));
+        DueJob broken = failing("broken", new IllegalStateException("a defect"));
+        new Heartbeat(store.leases(), List.of(refused, broken, job("b", new ArrayList<>(), 2)), clock, ids, listening)
+                .run(Budget.DEFAULT);
+
+        assertThat(told)
+                .containsExactly(
+                        "refused failed with refused.job",
+                        "broken failed with IllegalStateException",
+                        "b did 2",
+                        "b did 0");
+    }
+
+    private static DueJob failing(String name, RuntimeException failure) {
+        return new DueJob() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Done run(Moment moment, int limit) {
+                throw failure;
+            }
+        };
+    }
+
+    @Test
     void a_job_that_fails_is_reported_and_the_others_go_on() {
         List<String> ran = new ArrayList<>();
         DueJob broken = new DueJob() {

@@ -3,6 +3,7 @@ package dev.backoffice.core.insight;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.marking.HostImplements;
 import java.time.Duration;
+import java.util.List;
 
 /** Told what the library does, for metrics and logs. Called on the working thread; it must be quick and must not throw. Thread-safe. */
 @HostImplements
@@ -43,20 +44,47 @@ public interface Observer {
      */
     void jobRan(String job, int done);
 
-    /** Is told everything and does nothing. */
-    static Observer silent() {
+    /**
+     * A due job failed; the others went on.
+     *
+     * @param job its name
+     * @param code the error code, or the name of the exception where it is a defect
+     */
+    void jobFailed(String job, String code);
+
+    /** Tells several observers, in this order. */
+    static Observer all(List<Observer> observers) {
+        List<Observer> told = List.copyOf(observers);
         return new Observer() {
             @Override
-            public void commandEnded(String verb, String outcome, int attempts, Duration took) {}
+            public void commandEnded(String verb, String outcome, int attempts, Duration took) {
+                told.forEach(each -> each.commandEnded(verb, outcome, attempts, took));
+            }
 
             @Override
-            public void batchDecided(String verb, int size) {}
+            public void batchDecided(String verb, int size) {
+                told.forEach(each -> each.batchDecided(verb, size));
+            }
 
             @Override
-            public void delivered(Delivery delivery, String outcome, Duration lag) {}
+            public void delivered(Delivery delivery, String outcome, Duration lag) {
+                told.forEach(each -> each.delivered(delivery, outcome, lag));
+            }
 
             @Override
-            public void jobRan(String job, int done) {}
+            public void jobRan(String job, int done) {
+                told.forEach(each -> each.jobRan(job, done));
+            }
+
+            @Override
+            public void jobFailed(String job, String code) {
+                told.forEach(each -> each.jobFailed(job, code));
+            }
         };
+    }
+
+    /** Is told everything and does nothing. */
+    static Observer silent() {
+        return all(List.of());
     }
 }

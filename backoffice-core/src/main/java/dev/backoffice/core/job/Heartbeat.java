@@ -98,12 +98,10 @@ public final class Heartbeat {
             return ran(job, job.run(moment, budget.batch()), total);
         } catch (BackofficeException failure) {
             LOG.atWarn().addKeyValue("job", job.name()).setCause(failure).log("due job failed");
-            total.failures.put(job.name(), failure.code());
-            return false;
+            return failed(job, failure.code(), total);
         } catch (RuntimeException failure) {
             LOG.atError().addKeyValue("job", job.name()).setCause(failure).log("due job failed");
-            total.failures.put(job.name(), failure.getClass().getSimpleName());
-            return false;
+            return failed(job, failure.getClass().getSimpleName(), total);
         } finally {
             if (leased) {
                 release(job, owner);
@@ -132,6 +130,12 @@ public final class Heartbeat {
         done.nextDue().ifPresent(total::sooner);
         observer.jobRan(job.name(), done.count());
         return done.count() > 0;
+    }
+
+    private boolean failed(DueJob job, String code, Round total) {
+        total.failures.put(job.name(), code);
+        observer.jobFailed(job.name(), code);
+        return false;
     }
 
     /** A lease that cannot be given back ends by itself. */
