@@ -28,6 +28,7 @@ import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.party.Parties;
+import dev.backoffice.core.store.JoinedTransaction;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.trail.Anchoring;
 import dev.backoffice.core.trail.SealAnchor;
@@ -110,21 +111,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Backoffice {
     private final Store store;
-    private final Parties parties;
-    private final Catalog catalog;
-    private final Stock stock;
-    private final Orders orders;
-    private final Promises promises;
-    private final Picking picking;
-    private final Packing packing;
-    private final Returns returns;
-    private final Charges charges;
-    private final Receivables receivables;
-    private final Optional<Verifications> verifications;
-    private final Invoicing notes;
-    private final ChartOfAccounts accounts;
-    private final Ledger ledger;
-    private final Periods periods;
+    private final Commands commands;
+    private final Function<Commands, Rooms> furnishing;
+    private final Rooms rooms;
     private final Books books;
     private final Trail trail;
     private final List<Subscription> subscriptions;
@@ -134,37 +123,30 @@ public final class Backoffice {
 
     private Backoffice(Builder builder, Commands commands) {
         this.store = builder.store;
-        this.parties = new Parties(commands);
-        this.catalog = new Catalog(commands);
-        this.stock = new Stock(commands);
-        this.orders = new Orders(commands);
-        this.promises = new Promises(commands);
-        this.picking = new Picking(commands);
-        this.packing = new Packing(commands);
-        this.returns = new Returns(commands);
-        this.charges = new Charges(commands);
-        this.receivables = new Receivables(commands);
-        this.verifications = builder.verifier.map(verifier -> new Verifications(commands, verifier));
         Country country = Builder.given(builder.country, "country");
-        this.notes = new Invoicing(
-                commands,
-                country.authorizer(),
-                country.formats(),
-                Invoicing.DEFAULT_PATIENCE,
-                new DispatchPermission(orders));
-        this.accounts = new ChartOfAccounts(commands);
-        this.ledger = new Ledger(commands, builder.postingRules);
-        this.periods = new Periods(commands);
+        this.commands = commands;
+        this.furnishing = pipeline -> rooms(pipeline, country, builder.postingRules, builder.verifier);
+        this.rooms = furnishing.apply(commands);
         this.trail = new Trail(commands, store.trail(), builder.anchor);
-        BookedRooms booked = new BookedRooms(orders, stock, returns, charges, notes);
-        this.books = new Books(builder.companies, accounts, builder.chart, ledger, booked, country.noteTaxes());
+        BookedRooms booked =
+                new BookedRooms(rooms.orders(), rooms.stock(), rooms.returns(), rooms.charges(), rooms.notes());
+        this.books = new Books(
+                builder.companies, rooms.accounts(), builder.chart, rooms.ledger(), booked, country.noteTaxes());
         OrderToCash orderToCash = new OrderToCash(
                 builder.companies,
                 new OrderServices(
-                        catalog, stock, orders, promises, returns, charges, receivables, verifications, notes),
+                        rooms.catalog(),
+                        rooms.stock(),
+                        rooms.orders(),
+                        rooms.promises(),
+                        rooms.returns(),
+                        rooms.charges(),
+                        rooms.receivables(),
+                        rooms.verifications(),
+                        rooms.notes()),
                 new OrderPolicies(
-                        builder.sourcing.apply(stock),
-                        country.saleNote(catalog, builder.clock),
+                        builder.sourcing.apply(rooms.stock()),
+                        country.saleNote(rooms.catalog(), builder.clock),
                         builder.channels,
                         builder.payments(),
                         builder.shipping,
@@ -172,16 +154,18 @@ public final class Backoffice {
                         builder.clock),
                 builder.automatic);
         this.subscriptions = new ArrayList<>(List.of(
-                orderToCash.subscription(), books.subscription(), new PeriodSealing(ledger, periods).subscription()));
-        this.subscriptions.addAll(notes.subscriptions());
+                orderToCash.subscription(),
+                books.subscription(),
+                new PeriodSealing(rooms.ledger(), rooms.periods()).subscription()));
+        this.subscriptions.addAll(rooms.notes().subscriptions());
         this.subscriptions.addAll(builder.further.apply(commands));
         List<DueJob> jobs = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
             jobs.add(new Relay(store.deliveries(), subscription, builder.clock, builder.observer));
         }
-        jobs.add(new HoldExpiry(stock));
-        jobs.add(new ChargeExpiry(charges));
-        verifications.ifPresent(rooms -> jobs.add(new VerificationDues(rooms)));
+        jobs.add(new HoldExpiry(rooms.stock()));
+        jobs.add(new ChargeExpiry(rooms.charges()));
+        rooms.verifications().ifPresent(room -> jobs.add(new VerificationDues(room)));
         jobs.add(new Folding(store, new Retries(RetryPolicy.DEFAULT, Pause.sleeping(), builder.random)));
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         jobs.add(new Sealing(store.trail(), builder.trailBlock));
@@ -193,15 +177,41 @@ public final class Backoffice {
                 builder.ids(),
                 builder.observer,
                 Relay.outlook(store.deliveries(), subscriptions));
-        this.coverage = new CoverageAudit(orders, notes);
+        this.coverage = new CoverageAudit(rooms.orders(), rooms.notes());
         this.valuation = new ValuationAudit(
                 booked,
-                ledger,
+                rooms.ledger(),
                 store.deliveries(),
                 Set.of(OrderToCash.NAME),
                 builder.stockAccount,
                 builder.transitAccount,
                 CurrencyUnit.of("BRL"));
+    }
+
+    private static Rooms rooms(
+            Commands commands, Country country, PostingRules postingRules, Optional<Verifier> verifier) {
+        Orders orders = new Orders(commands);
+        return new Rooms(
+                new Parties(commands),
+                new Catalog(commands),
+                new Stock(commands),
+                orders,
+                new Promises(commands),
+                new Picking(commands),
+                new Packing(commands),
+                new Returns(commands),
+                new Charges(commands),
+                new Receivables(commands),
+                verifier.map(given -> new Verifications(commands, given)),
+                new Invoicing(
+                        commands,
+                        country.authorizer(),
+                        country.formats(),
+                        Invoicing.DEFAULT_PATIENCE,
+                        new DispatchPermission(orders)),
+                new ChartOfAccounts(commands),
+                new Ledger(commands, postingRules),
+                new Periods(commands));
     }
 
     /**
@@ -470,79 +480,96 @@ public final class Backoffice {
         }
     }
 
+    /**
+     * The services of this back office over a transaction of the host: what they do commits or rolls back with it.
+     *
+     * <pre>{@code
+     * try (JoinedTransaction transaction = store.join(connection)) {
+     *     insertMyOrder(connection, "1001");
+     *     shop.joined(transaction).stock().hold(maria, HoldStock.of(...));
+     *     connection.commit();
+     * }
+     * }</pre>
+     *
+     * @param transaction of this back office's store, e.g. of {@code JdbcStore.join}; it stays open and is closed by the host
+     */
+    public JoinedBackoffice joined(JoinedTransaction transaction) {
+        return new JoinedBackoffice(furnishing.apply(commands.joining(transaction)));
+    }
+
     /** Items. */
     public Catalog catalog() {
-        return catalog;
+        return rooms.catalog();
     }
 
     /** Goods, where they are and for whom they are set aside. */
     public Stock stock() {
-        return stock;
+        return rooms.stock();
     }
 
     /** Orders. */
     public Orders orders() {
-        return orders;
+        return rooms.orders();
     }
 
     /** The people and companies the tenant deals with. */
     public Parties parties() {
-        return parties;
+        return rooms.parties();
     }
 
     /** By when orders leave and arrive. */
     public Promises promises() {
-        return promises;
+        return rooms.promises();
     }
 
     /** Lists by which goods are picked from their shelves. */
     public Picking picking() {
-        return picking;
+        return rooms.picking();
     }
 
     /** Goods into parcels. */
     public Packing packing() {
-        return packing;
+        return rooms.packing();
     }
 
     /** What comes back from buyers. */
     public Returns returns() {
-        return returns;
+        return rooms.returns();
     }
 
     /** The money of orders. */
     public Charges charges() {
-        return charges;
+        return rooms.charges();
     }
 
     /** What is owed for orders, and by whom. */
     public Receivables receivables() {
-        return receivables;
+        return rooms.receivables();
     }
 
     /** Whether orders are genuine; empty where no verifier was given. */
     public Optional<Verifications> verifications() {
-        return verifications;
+        return rooms.verifications();
     }
 
     /** Tax documents. */
     public Invoicing notes() {
-        return notes;
+        return rooms.notes();
     }
 
     /** The chart of accounts. */
     public ChartOfAccounts accounts() {
-        return accounts;
+        return rooms.accounts();
     }
 
     /** Journal entries and balances. */
     public Ledger ledger() {
-        return ledger;
+        return rooms.ledger();
     }
 
     /** The months of the books: closed, reopened. */
     public Periods periods() {
-        return periods;
+        return rooms.periods();
     }
 
     /** The sealed audit trail: everything that happened, in a chain that shows what was changed afterwards. */
@@ -596,21 +623,21 @@ public final class Backoffice {
     /** Checks the laws of every module over the tenant's stored data. Cheap enough for every night. */
     public List<AuditReport> audit(CallContext context) {
         List<AuditReport> reports = new ArrayList<>(List.of(
-                parties.audit(context),
-                stock.audit(context),
-                orders.audit(context),
-                promises.audit(context),
-                picking.audit(context),
-                packing.audit(context),
-                returns.audit(context),
-                charges.audit(context),
-                receivables.audit(context),
-                notes.audit(context),
-                ledger.audit(context),
+                rooms.parties().audit(context),
+                rooms.stock().audit(context),
+                rooms.orders().audit(context),
+                rooms.promises().audit(context),
+                rooms.picking().audit(context),
+                rooms.packing().audit(context),
+                rooms.returns().audit(context),
+                rooms.charges().audit(context),
+                rooms.receivables().audit(context),
+                rooms.notes().audit(context),
+                rooms.ledger().audit(context),
                 trail.audit(context),
                 coverage.run(context),
                 valuation.run(context)));
-        verifications.ifPresent(rooms -> reports.add(rooms.audit(context)));
+        rooms.verifications().ifPresent(room -> reports.add(room.audit(context)));
         return List.copyOf(reports);
     }
 }

@@ -5,17 +5,20 @@ import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.JoinedTransaction;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.core.trail.TrailStore;
 import dev.backoffice.jdbc.internal.Database;
 import dev.backoffice.jdbc.internal.DeliveryTable;
+import dev.backoffice.jdbc.internal.Installation;
 import dev.backoffice.jdbc.internal.LeaseTable;
 import dev.backoffice.jdbc.internal.Migrator;
 import dev.backoffice.jdbc.internal.Probe;
 import dev.backoffice.jdbc.internal.Tables;
 import dev.backoffice.jdbc.internal.TrailTable;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -32,7 +35,9 @@ import javax.sql.DataSource;
  * <p>Each transaction takes one connection, ends it with commit or rollback and gives it back as it came: auto-commit on, the
  * isolation it had. Only row locks and unique keys are used: no sequence, no advisory lock, no trigger, no state of a session,
  * so that a pool, also one that pools by transaction, may stand between. A transaction opened inside another one on the same
- * thread is one of its own, on a connection of its own: the two may wait for each other, so do not nest them.
+ * thread is one of its own, on a connection of its own: the two may wait for each other, so do not nest them. No transaction of the host
+ * is ever joined by itself: a connection that comes in the middle of one, e.g. from a proxy that knows the host's transactions, is refused
+ * ({@code store.connection-in-transaction}); {@link #join} is the way to take part in one.
  *
  * <p>Errors: a lost race is a retryable {@link dev.backoffice.core.error.Conflict} ({@code store.conflict}, or the code of the
  * port whose key was taken), which kills its session even when the work swallows it; no connection before the commit is
@@ -57,9 +62,9 @@ public final class JdbcStore implements Store {
     private final Leases leases;
     private final TrailStore trail;
 
-    private JdbcStore(Database database, String qualifier) {
+    private JdbcStore(Database database, Tables tables, String qualifier) {
         this.database = database;
-        this.tables = new Tables(database.postgresql(), qualifier);
+        this.tables = tables;
         this.deliveries = new DeliveryTable(database, qualifier);
         this.leases = new LeaseTable(database, qualifier);
         this.trail = new TrailTable(database, qualifier);
@@ -81,8 +86,7 @@ public final class JdbcStore implements Store {
      * @throws Unavailable as both
      */
     public static JdbcStore migrated(DataSource dataSource) {
-        Schema.migrate(dataSource);
-        return on(dataSource);
+        return builder(dataSource).migrated();
     }
 
     /** Begins a store. */
@@ -140,22 +144,39 @@ public final class JdbcStore implements Store {
          * Looks at the database and makes the store. Nothing is changed.
          *
          * @throws Unavailable {@code store.unreachable}, {@code store.database-unknown}; {@code store.schema-missing} and the
-         *     others of {@link Schema#validate}; {@code store.h2-write-delay} or {@code store.h2-setting} for an H2 database
+         *     others of {@link Schema#validate}; {@code store.connection-in-transaction}; {@code store.h2-write-delay} or {@code store.h2-setting} for an H2 database
          *     that would break a promise
          */
         public JdbcStore build() {
-            boolean postgresql = Probe.look(dataSource, connection -> {
-                boolean found =
+            return Probe.look(dataSource, connectionsComeOpen, connection -> {
+                boolean postgresql =
                         dialect.isPresent() ? dialect.get() == Dialect.POSTGRESQL : Probe.postgresql(connection);
-                if (!found) {
+                if (!postgresql) {
                     Probe.checkH2(connection, weakDurability);
                 }
-                new Migrator(found, names.schema(), names.prefix()).validate(connection);
-                return found;
+                new Migrator(postgresql, names.schema(), names.prefix()).validate(connection);
+                String qualifier = names.qualifier();
+                return new JdbcStore(
+                        new Database(
+                                dataSource,
+                                postgresql,
+                                isolation == Isolation.SERIALIZABLE,
+                                connectionsComeOpen,
+                                Installation.of(connection, qualifier)),
+                        new Tables(postgresql, qualifier),
+                        qualifier);
             });
-            return new JdbcStore(
-                    new Database(dataSource, postgresql, isolation == Isolation.SERIALIZABLE, connectionsComeOpen),
-                    names.qualifier());
+        }
+
+        /**
+         * Makes the tables or brings them up to date, and then the store: {@link Schema#migrate(DataSource, TableNames)} and {@link #build}
+         * in one.
+         *
+         * @throws Unavailable as both
+         */
+        public JdbcStore migrated() {
+            Schema.migrate(dataSource, names, connectionsComeOpen);
+            return build();
         }
     }
 
@@ -172,6 +193,49 @@ public final class JdbcStore implements Store {
     @Override
     public <R> R hot(Work<? super HotStoreSession, ? extends R> work, Duration lockWait) {
         return database.transaction(lockWait, tx -> tables.hot(tx, work));
+    }
+
+    /**
+     * Joins the open transaction of a connection of the host's own, for commands that are to commit or roll back with it; give them
+     * through {@link dev.backoffice.core.command.Commands#joining} or a whole back office's {@code joined}.
+     *
+     * <pre>{@code
+     * try (Connection connection = dataSource.getConnection()) {
+     *     connection.setAutoCommit(false);
+     *     try (JoinedTransaction transaction = store.join(connection)) {
+     *         insertMyOrder(connection, "1001");
+     *         shop.joined(transaction).stock().hold(maria, HoldStock.of(...));
+     *         connection.commit();
+     *     } catch (SQLException | RuntimeException failed) {
+     *         connection.rollback();
+     *         throw failed;
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>The connection has to lead to the tables of this store: the product, the name of the database and the moment its schema was made
+     * are compared, so that only a copy under the same name on another server passes. It may come from any pool. Of the connection only
+     * statements and savepoints are used; it is never committed, rolled back or closed, and its settings stay.
+     *
+     * <p>Closing tells that the host has ended its transaction. A connection that was closed counts as ended too. That the host has
+     * committed or rolled back and goes on with the same connection is found out by the number the database gives a transaction: on
+     * PostgreSQL always, on H2 once the transaction had changed something. There, the host's rolling back to a savepoint of its own from
+     * before the first change looks the same, and is refused as ended.
+     *
+     * <p><b>H2.</b> The store runs one transaction at a time, and a joined one has its turn until it is closed: everybody else waits. Join
+     * late, commit soon, close at once. Whoever waits 30 seconds for a turn is told so ({@code store.lock-wait}), as is whoever joins while
+     * he holds rows of the host for which the one whose turn it is waits: H2's own lock timeout ends that one first. Closed before it has
+     * ended, it tells ({@code joined.not-ended}), so that it is not committed outside its turn.
+     *
+     * @param connection with auto-commit off, in the transaction that is to be joined, used by this thread
+     * @return what belongs to this thread; close it after the commit or rollback
+     * @throws dev.backoffice.core.error.InvalidInput {@code joined.connection-closed}, {@code joined.auto-commit}, {@code
+     *     joined.other-database}, or {@code joined.isolation} when the transaction is less isolated than those of this store
+     * @throws dev.backoffice.core.error.RuleViolation {@code joined.nested} when this thread has joined one that is not closed
+     * @throws Unavailable {@code store.lock-wait}, {@code store.unreachable}
+     */
+    public JoinedTransaction join(Connection connection) {
+        return database.join(Objects.requireNonNull(connection, "connection"), tables);
     }
 
     /** On PostgreSQL: one flush of the disk and one wait for each row then serve many commands. On H2 nothing is gained. */

@@ -33,10 +33,17 @@ public final class Schema {
      * @throws Unavailable {@code store.schema-ahead} when a later version of the library has migrated before,
      *     {@code store.schema-changed} when an applied script was another one, {@code store.schema-missing} when the named
      *     schema does not exist, {@code store.schema-busy} when another process has been at it for minutes,
-     *     {@code store.unreachable}, {@code store.database-unknown}
+     *     {@code store.connection-in-transaction} when a connection comes with auto-commit off, for this would commit what was done in it
+     *     ({@link JdbcStore.Builder#migrated} serves a pool that hands them out so), {@code store.unreachable}, {@code
+     *     store.database-unknown}
      */
     public static List<Integer> migrate(DataSource dataSource, TableNames names) {
-        return migrator(dataSource, names).migrate(dataSource);
+        return migrate(dataSource, names, false);
+    }
+
+    static List<Integer> migrate(DataSource dataSource, TableNames names, boolean comesOpen) {
+        boolean postgresql = Probe.look(dataSource, comesOpen, Probe::postgresql);
+        return new Migrator(postgresql, names.schema(), names.prefix()).migrate(dataSource, comesOpen);
     }
 
     /** Validates the tables of {@link TableNames#DEFAULT}. */
@@ -48,12 +55,11 @@ public final class Schema {
      * Changes nothing, and returns when the tables are those this version of the library needs.
      *
      * @throws Unavailable {@code store.schema-missing}, {@code store.schema-behind}, {@code store.schema-ahead} or
-     *     {@code store.schema-changed}
+     *     {@code store.schema-changed}; {@code store.connection-in-transaction} as {@link #migrate(DataSource, TableNames)}
      */
     public static void validate(DataSource dataSource, TableNames names) {
-        Migrator migrator = migrator(dataSource, names);
-        Probe.look(dataSource, connection -> {
-            migrator.validate(connection);
+        Probe.look(dataSource, false, connection -> {
+            new Migrator(Probe.postgresql(connection), names.schema(), names.prefix()).validate(connection);
             return names;
         });
     }
@@ -66,9 +72,5 @@ public final class Schema {
     /** The version {@link #migrate} brings the tables to. */
     public static int version() {
         return Migrator.newest();
-    }
-
-    private static Migrator migrator(DataSource dataSource, TableNames names) {
-        return new Migrator(Probe.look(dataSource, Probe::postgresql), names.schema(), names.prefix());
     }
 }

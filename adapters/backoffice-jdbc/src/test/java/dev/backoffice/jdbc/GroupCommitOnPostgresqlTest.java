@@ -213,8 +213,9 @@ class GroupCommitOnPostgresqlTest {
 
     @Test
     void a_connection_in_the_middle_of_a_transaction_is_refused_for_a_group_too() {
-        Watched watched = Watched.of(pool).autoCommit(false);
+        Watched watched = Watched.of(pool);
         Commands commands = grouping(JdbcStore.on(watched.dataSource()), QUICK);
+        watched.autoCommit.set(false);
 
         assertThatThrownBy(() -> given(commands, "a", "A"))
                 .isInstanceOfSatisfying(

@@ -22,7 +22,10 @@ class MatrixTest {
         @Override
         protected Store openStore() {
             pool = H2Databases.pool(H2Databases.inMemory());
-            Schema.migrate(pool, NAMES);
+            JdbcStore.builder(pool)
+                    .tables(NAMES)
+                    .connectionsComeWithAutoCommitOff()
+                    .migrated();
             return JdbcStore.builder(pool)
                     .tables(NAMES)
                     .isolation(Isolation.SERIALIZABLE)
@@ -45,7 +48,7 @@ class MatrixTest {
         config.setMaximumPoolSize(8);
         config.setAutoCommit(false);
         pool = new HikariDataSource(config);
-        Schema.migrate(pool, NAMES);
+        JdbcStore.builder(pool).tables(NAMES).connectionsComeWithAutoCommitOff().migrated();
     }
 
     @AfterAll

@@ -16,11 +16,17 @@ import dev.backoffice.core.store.StoredDocument;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of connections and of errors. */
@@ -91,23 +98,92 @@ class TransactionsTest {
         assertThat(stored("2")).isFalse();
     }
 
-    @Test
-    void a_connection_in_the_middle_of_a_transaction_is_refused() {
-        Watched watched = Watched.of(pool).autoCommit(false);
-        Store store = JdbcStore.on(watched.dataSource());
+    /** Every way into the database, by what it does. */
+    private static final Map<String, Consumer<Store>> WAYS = ways();
 
-        assertError(
-                Unavailable.class,
-                "store.connection-in-transaction",
-                () -> store.execute(MARIA, session -> insert(session, "1")));
-        assertError(
-                Unavailable.class, "store.connection-in-transaction", () -> store.hot(session -> session.receipts()));
-        assertError(
-                Unavailable.class,
-                "store.connection-in-transaction",
-                () -> store.leases().release("job", "me"));
+    private static Map<String, Consumer<Store>> ways() {
+        Map<String, Consumer<Store>> ways = new TreeMap<>();
+        Instant until = Instant.EPOCH.plusSeconds(60);
+        ways.put("work", store -> store.execute(MARIA, session -> insert(session, "1")));
+        ways.put("hot", store -> store.hot(session -> session.receipts()));
+        ways.put("group", store -> store.hot(session -> session.receipts(), Duration.ofSeconds(1)));
+        ways.put("claim", store -> store.deliveries().claim("mail", "w", Instant.EPOCH, until, 1));
+        ways.put("parked", store -> store.deliveries().parked(1));
+        ways.put("backlog", store -> store.deliveries().backlog("mail"));
+        ways.put("lease", store -> store.leases().acquire("job", "w", Instant.EPOCH, until));
+        ways.put("release", store -> store.leases().release("job", "w"));
+        ways.put("trail", store -> store.trail().head(MARIA.tenant()));
+        ways.put("receipts", store -> store.forgetReceipts(Instant.EPOCH, 1));
+        return ways;
+    }
+
+    static Set<String> ways_into_the_database() {
+        return WAYS.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways_into_the_database")
+    void a_connection_in_the_middle_of_a_transaction_is_refused_and_left_as_it_is(String way) {
+        List<String> said = new ArrayList<>();
+        Watched watched = Watched.of(pool).around((method, call) -> {
+            said.add(method);
+            return call.run();
+        });
+        Store store = JdbcStore.on(watched.dataSource());
+        Consumer<Store> use = Objects.requireNonNull(WAYS.get(way));
+        use.accept(store);
+
+        watched.autoCommit.set(false);
+        said.clear();
+        assertError(Unavailable.class, "store.connection-in-transaction", () -> use.accept(store));
 
         assertThat(watched.open).hasValue(0);
+        assertThat(said).doesNotContain("commit", "rollback", "setAutoCommit", "setTransactionIsolation", "abort");
+    }
+
+    @Test
+    void a_store_and_its_tables_are_not_made_on_a_connection_in_the_middle_of_a_transaction() {
+        List<String> said = new ArrayList<>();
+        Watched watched = Watched.of(pool).autoCommit(false).around((method, call) -> {
+            said.add(method);
+            return call.run();
+        });
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> JdbcStore.on(watched.dataSource()),
+                () -> JdbcStore.migrated(watched.dataSource()),
+                () -> Schema.migrate(watched.dataSource()),
+                () -> Schema.validate(watched.dataSource()))) {
+            assertError(Unavailable.class, "store.connection-in-transaction", call);
+        }
+
+        assertThat(watched.open).hasValue(0);
+        assertThat(said).doesNotContain("commit", "rollback", "setAutoCommit", "setTransactionIsolation", "abort");
+    }
+
+    @Test
+    void the_tables_are_made_from_a_pool_that_hands_connections_out_with_auto_commit_off_when_the_host_says_so() {
+        JdbcConnectionPool empty = H2Databases.pool(H2Databases.inMemory());
+        try {
+            Watched watched = Watched.of(empty).autoCommit(false);
+            Store store = JdbcStore.builder(watched.dataSource())
+                    .connectionsComeWithAutoCommitOff()
+                    .migrated();
+
+            store.execute(MARIA, session -> insert(session, "1"));
+
+            assertThat(watched.givenBack).isNotEmpty().allMatch(each -> each.startsWith("auto-commit false"));
+            String found = JdbcStore.on(empty)
+                    .execute(
+                            MARIA,
+                            session -> session.documents()
+                                    .find("thing", "1")
+                                    .orElseThrow()
+                                    .id());
+            assertThat(found).isEqualTo("1");
+        } finally {
+            empty.dispose();
+        }
     }
 
     @Test

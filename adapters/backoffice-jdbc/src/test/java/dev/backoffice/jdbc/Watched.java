@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -22,14 +23,16 @@ final class Watched {
     }
 
     private final DataSource real;
-    private final boolean autoCommit;
+    /** How connections come. */
+    final AtomicBoolean autoCommit;
+
     private final Around around;
     final AtomicInteger open = new AtomicInteger();
     final List<String> givenBack = new ArrayList<>();
 
     private Watched(DataSource real, boolean autoCommit, Around around) {
         this.real = real;
-        this.autoCommit = autoCommit;
+        this.autoCommit = new AtomicBoolean(autoCommit);
         this.around = around;
     }
 
@@ -42,7 +45,7 @@ final class Watched {
     }
 
     Watched around(Around what) {
-        return new Watched(real, autoCommit, what);
+        return new Watched(real, autoCommit.get(), what);
     }
 
     /** Fails every call of a method instead of making it. */
@@ -61,7 +64,7 @@ final class Watched {
                 return invoke(real, method, arguments);
             }
             Connection connection = (Connection) around.call("getConnection", () -> invoke(real, method, arguments));
-            connection.setAutoCommit(autoCommit);
+            connection.setAutoCommit(autoCommit.get());
             open.incrementAndGet();
             return watched(connection);
         });

@@ -14,6 +14,7 @@ import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.DomainEvent;
 import dev.backoffice.core.event.EventCodec;
@@ -29,13 +30,16 @@ import dev.backoffice.core.numbering.Numbers;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.Documents;
+import dev.backoffice.core.store.HotLane;
 import dev.backoffice.core.store.HotSession;
 import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.JoinedTransaction;
 import dev.backoffice.core.store.Outcome;
 import dev.backoffice.core.store.Records;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
+import dev.backoffice.core.store.UnitOfWork;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.core.validation.CommandValidator;
 import java.time.Duration;
@@ -64,6 +68,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commands {
     private final Store store;
+    private final UnitOfWork works;
+    private final HotLane hot;
     private final InstantSource clock;
     private final IdGenerator ids;
     private final RandomGenerator random;
@@ -77,9 +83,13 @@ public final class Commands {
     private final Retries again;
     private final Optional<GroupCommit> groupCommit;
     private final @Nullable Groups groups;
+    private final boolean joined;
 
     private Commands(Builder builder) {
         this.store = builder.store;
+        this.works = store;
+        this.hot = store;
+        this.joined = false;
         this.clock = builder.clock;
         this.ids = builder.ids;
         this.random = builder.random;
@@ -95,6 +105,27 @@ public final class Commands {
         this.groups = groupCommit.map(Groups::new).orElse(null);
         // last: those who subscribe are given this pipeline, to give their own commands with
         this.subscriptions = builder.subscribing.apply(this);
+    }
+
+    /** A pipeline like another one, whose commands take part in a transaction of the host. */
+    private Commands(Commands like, JoinedTransaction transaction) {
+        this.store = like.store;
+        this.works = transaction::execute;
+        this.hot = transaction::hot;
+        this.joined = true;
+        this.clock = like.clock;
+        this.ids = like.ids;
+        this.random = like.random;
+        this.validator = like.validator;
+        this.access = like.access;
+        this.approval = like.approval;
+        this.observer = like.observer;
+        this.retries = RetryPolicy.NEVER;
+        this.pause = like.pause;
+        this.again = new Retries(retries, pause, random);
+        this.groupCommit = Optional.empty();
+        this.groups = null;
+        this.subscriptions = like.subscriptions;
     }
 
     /**
@@ -197,8 +228,13 @@ public final class Commands {
         }
     }
 
-    /** The same pipeline with other subscriptions; used while a back office is put together. */
+    /**
+     * The same pipeline with other subscriptions; used while a back office is put together.
+     *
+     * @throws RuleViolation {@code joined.nested} when this pipeline is over a transaction of the host
+     */
     public Commands with(Subscriptions those) {
+        requireNotJoined();
         Builder builder = builder(store, clock, ids, random, access, approval)
                 .validator(validator)
                 .subscriptions(those)
@@ -207,6 +243,54 @@ public final class Commands {
                 .pause(pause);
         groupCommit.ifPresent(builder::groupCommit);
         return builder.build();
+    }
+
+    // ---- a transaction of the host
+
+    /**
+     * This pipeline over a transaction of the host: the same shape, access, receipts and events, but what its commands do is kept or lost
+     * with that transaction. Nothing is tried again and nothing is committed in groups; commands of both lanes may follow each other, never
+     * one inside the other. A command that is refused leaves nothing, also none of the holds it expired to make room.
+     *
+     * <pre>{@code
+     * try (JoinedTransaction transaction = store.join(connection)) {
+     *     Stock stock = new Stock(commands.joining(transaction));
+     *     stock.hold(maria, HoldStock.of(...));
+     *     connection.commit();
+     * }
+     * }</pre>
+     *
+     * @throws RuleViolation {@code joined.nested} when this pipeline is over a transaction of the host already
+     */
+    public Commands joining(JoinedTransaction transaction) {
+        Input.required(transaction, "transaction");
+        requireNotJoined();
+        return new Commands(this, transaction);
+    }
+
+    private void requireNotJoined() {
+        if (joined) {
+            throw RuleViolation.of("joined.nested");
+        }
+    }
+
+    /**
+     * For verbs that need several transactions of their own, because they ask another system in between: refuses them in a transaction of
+     * the host, before anything is written or asked. What must be known before the other system is asked would be forgotten when the host
+     * rolls back.
+     *
+     * @param verb e.g. {@code document.submit}
+     * @throws RuleViolation {@code joined.remote} naming the verb
+     */
+    public void requireOwnTransactions(String verb) {
+        if (joined) {
+            throw RuleViolation.of("joined.remote", "verb", verb);
+        }
+    }
+
+    /** Whether what is refused has to leave nothing at all, because the transaction goes on without it. */
+    boolean joined() {
+        return joined;
     }
 
     // ---- works
@@ -238,7 +322,7 @@ public final class Commands {
             Work<? super Session, ? extends R> work,
             Attempts attempts) {
         Moment moment = moment();
-        return store.execute(context, session -> {
+        return works.execute(context, session -> {
             Receipt before = session.receipts().find(List.of(key)).get(key);
             if (before != null) {
                 attempts.replayed = true;
@@ -254,7 +338,7 @@ public final class Commands {
     /** Reads in a transaction of its own, without a receipt. Nothing that is saved in it is kept: it is for looking only. */
     public <R> R read(CallContext context, String verb, Work<? super Session, ? extends R> work) {
         mayUse(context, verb);
-        return again.run(() -> store.execute(
+        return again.run(() -> works.execute(
                 context, session -> work.apply(new WorkSession(new ReadOnlySession(session), verb, moment()))));
     }
 
@@ -280,8 +364,8 @@ public final class Commands {
             if (asked.isEmpty()) {
                 return checked.outcomes(Map.of());
             }
-            Decision<R> decision = grouped(verb, work, asked, attempts)
-                    .orElseGet(() -> decide(verb, work, asked, attempts, store::hot));
+            Decision<R> decision =
+                    grouped(verb, work, asked, attempts).orElseGet(() -> decide(verb, work, asked, attempts, hot::hot));
             attempts.replayed = decision.replayed()
                     .containsAll(asked.stream().map(Asked::key).toList());
             return checked.outcomes(decision.outcomes());
@@ -314,7 +398,7 @@ public final class Commands {
                 work,
                 asked,
                 attempts,
-                (calls, together) -> decide(verb, work, calls, together, groups.lane(store)));
+                (calls, together) -> decide(verb, work, calls, together, groups.lane(hot)));
     }
 
     private <C extends Command, R> Decision<R> decide(
@@ -328,7 +412,7 @@ public final class Commands {
     public <R> R readHot(CallContext context, String verb, Work<? super HotSession, ? extends R> work) {
         mayUse(context, verb);
         return again.run(() ->
-                store.hot(session -> work.apply(new HotWorkSession(new ReadOnlyHotSession(session), verb, moment()))));
+                hot.hot(session -> work.apply(new HotWorkSession(new ReadOnlyHotSession(session), verb, moment()))));
     }
 
     Moment moment() {

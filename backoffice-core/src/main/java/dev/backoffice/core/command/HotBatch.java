@@ -2,6 +2,7 @@ package dev.backoffice.core.command;
 
 import dev.backoffice.core.command.HotCalls.Asked;
 import dev.backoffice.core.command.Retries.Attempts;
+import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.InvalidInput;
@@ -9,6 +10,7 @@ import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.JoinedTransaction;
 import dev.backoffice.core.store.Outcome;
 import dev.backoffice.core.store.Work;
 import java.util.ArrayList;
@@ -16,8 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Hot commands of one verb that are decided together: one transaction, tried again on conflict, one receipt for each that is done. */
@@ -33,7 +37,19 @@ final class HotBatch<C extends Command, R> {
      * @param outcomes of each key
      * @param replayed the keys that had been done before
      */
-    record Decision<R>(Map<ReceiptKey, Outcome<R>> outcomes, Set<ReceiptKey> replayed) {}
+    record Decision<R>(Map<ReceiptKey, Outcome<R>> outcomes, Set<ReceiptKey> replayed) {
+        /** Why nothing at all was done: one refusal when every key was refused; empty when any was granted. */
+        Optional<BackofficeException> refusal() {
+            BackofficeException first = null;
+            for (Outcome<R> outcome : outcomes.values()) {
+                if (!(outcome instanceof Outcome.Refused<R> refused) || !JoinedTransaction.isRefusal(refused.error())) {
+                    return Optional.empty();
+                }
+                first = first == null ? refused.error() : first;
+            }
+            return Optional.ofNullable(first);
+        }
+    }
 
     private final Commands commands;
     private final Lane lane;
@@ -89,24 +105,46 @@ final class HotBatch<C extends Command, R> {
 
     private Decision<R> decideOnce() {
         Moment moment = commands.moment();
-        return lane.run(session -> {
-            Map<ReceiptKey, Receipt> before = session.receipts().find(asked.keySet());
-            attempts.saw(before.keySet());
-            Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
-            List<Asked<C>> open = new ArrayList<>();
-            for (Asked<C> call : asked.values()) {
-                Receipt receipt = before.get(call.key());
-                if (receipt == null) {
-                    open.add(call);
-                } else {
-                    answers.put(call.key(), replay(receipt));
-                }
+        if (!commands.joined()) {
+            return lane.run(session -> decideIn(session, moment));
+        }
+        // The transaction goes on, so what was refused is undone, with the rows it locked and the holds it expired.
+        AtomicReference<@Nullable Decision<R>> refused = new AtomicReference<>();
+        try {
+            return lane.run(session -> {
+                Decision<R> decision = decideIn(session, moment);
+                decision.refusal().ifPresent(refusal -> {
+                    refused.set(decision);
+                    throw refusal;
+                });
+                return decision;
+            });
+        } catch (BackofficeException error) {
+            Decision<R> all = refused.get();
+            if (all == null) {
+                throw error;
             }
-            if (!open.isEmpty()) {
-                answers.putAll(decideOpen(session, moment, open));
+            return all;
+        }
+    }
+
+    private Decision<R> decideIn(HotStoreSession session, Moment moment) {
+        Map<ReceiptKey, Receipt> before = session.receipts().find(asked.keySet());
+        attempts.saw(before.keySet());
+        Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
+        List<Asked<C>> open = new ArrayList<>();
+        for (Asked<C> call : asked.values()) {
+            Receipt receipt = before.get(call.key());
+            if (receipt == null) {
+                open.add(call);
+            } else {
+                answers.put(call.key(), replay(receipt));
             }
-            return new Decision<>(answers, before.keySet());
-        });
+        }
+        if (!open.isEmpty()) {
+            answers.putAll(decideOpen(session, moment, open));
+        }
+        return new Decision<>(answers, before.keySet());
     }
 
     private Map<ReceiptKey, Outcome<R>> decideOpen(HotStoreSession session, Moment moment, List<Asked<C>> open) {

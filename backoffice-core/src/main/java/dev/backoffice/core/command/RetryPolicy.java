@@ -17,6 +17,9 @@ public record RetryPolicy(int attempts, Duration shortest, Duration longest) {
     /** 10 attempts, 2 ms to 500 ms. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(10, Duration.ofMillis(2), Duration.ofMillis(500));
 
+    /** Once, and never again. */
+    public static final RetryPolicy NEVER = new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
+
     /** @throws InvalidInput {@code input.null} or {@code input.range}, naming the field */
     public RetryPolicy {
         Input.inRange(attempts, "attempts", 1, 10_000);

@@ -9,7 +9,7 @@ import java.util.List;
 @HostImplements
 public interface Observer {
     /**
-     * A command ended.
+     * A command ended. One in a transaction of the host is done when its work is, whatever the host makes of it later.
      *
      * @param verb e.g. {@code order.receive}
      * @param outcome {@code done}, {@code replayed}, or the error code

@@ -53,6 +53,7 @@ public final class Verifications {
             Verb.of("verification.open", 2, OpenVerification::form, VerificationId::toString, VerificationId::parse);
     private static final Verb<AskVerifier, Attempt> ASK =
             Verb.of("verification.ask", 1, AskVerifier::form, Attempt::toString, Attempt::parse);
+    private static final String RESOLVE = "verification.resolve";
     private static final Verb<RecordAnswer, VerificationId> ANSWER =
             verb("verification.record-answer", RecordAnswer::form);
     private static final Verb<DecideVerification, VerificationId> DECIDE =
@@ -122,9 +123,10 @@ public final class Verifications {
      * @return the verification with what came of it; still {@code OPEN} when the question did not arrive, still {@code ASKING} when
      *     there is no answer yet
      * @throws NotFound {@code verification.unknown}
-     * @throws RuleViolation {@code verification.illegal-move} when it is not open
+     * @throws RuleViolation {@code verification.illegal-move} when it is not open; {@code joined.remote} in a transaction of the host
      */
     public VerificationCase ask(CallContext context, AskVerifier command) {
+        commands.requireOwnTransactions(ASK.name());
         AtomicReference<Attempt> mine = new AtomicReference<>();
         Attempt attempt = commands.run(context, ASK, command, session -> {
             Aggregates<VerificationCase, VerificationEvent> cases = session.aggregates(VerificationCase.TYPE);
@@ -155,8 +157,11 @@ public final class Verifications {
      * Looks up a question without an answer and records what the verifier says. That it never got the question is believed only
      * after a {@linkplain VerificationCase#PATIENCE while}, for the question may still be under way. When the answer stays out
      * longer than the {@linkplain VerificationTerms#patience patience}, it is as if the verifier had no advice.
+     *
+     * @throws RuleViolation {@code joined.remote} in a transaction of the host
      */
     public VerificationCase resolve(CallContext context, VerificationId id) {
+        commands.requireOwnTransactions(RESOLVE);
         Input.required(id, "verification");
         Seen seen = commands.read(
                 context,

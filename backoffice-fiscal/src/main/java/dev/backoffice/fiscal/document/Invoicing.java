@@ -216,8 +216,10 @@ public final class Invoicing {
      * Sends the document and records the outcome. Given again, or after a crash, nothing is sent: the attempt is looked up.
      *
      * @return the document with what came of it; {@code IN_DOUBT} is an answer, not an error
+     * @throws RuleViolation {@code joined.remote} in a transaction of the host
      */
     public FiscalDocument submit(CallContext context, SubmitDocument command) {
+        commands.requireOwnTransactions(SUBMIT.name());
         AtomicReference<Attempt> mine = new AtomicReference<>();
         Attempt attempt = commands.run(context, SUBMIT, command, session -> {
             FiscalDocuments documents = FiscalDocuments.in(session);
@@ -268,8 +270,11 @@ public final class Invoicing {
      * Looks up an attempt without an answer and records what the authority says; a document without one is left as it is.
      * What the authority does not have is believed to be absent only after the {@linkplain #DEFAULT_PATIENCE patience}, for
      * the attempt may still be under way.
+     *
+     * @throws RuleViolation {@code joined.remote} in a transaction of the host
      */
     public FiscalDocument resolve(CallContext context, FiscalDocumentId id) {
+        commands.requireOwnTransactions(RESOLVE);
         Seen seen = look(context, id, RESOLVE);
         FiscalDocument document = seen.document();
         return switch (document.status().kind()) {
@@ -331,9 +336,11 @@ public final class Invoicing {
      * throws is thrown here, and the document stays authorized.
      *
      * @return the document with what came of it
-     * @throws RuleViolation {@code document.move-not-allowed}, and what the format and the guard refuse
+     * @throws RuleViolation {@code document.move-not-allowed}, and what the format and the guard refuse; {@code joined.remote} in a
+     *     transaction of the host
      */
     public FiscalDocument cancel(CallContext context, CancelDocument command) {
+        commands.requireOwnTransactions(CANCEL.name());
         AtomicReference<Attempt> mine = new AtomicReference<>();
         Attempt attempt = commands.run(context, CANCEL, command, session -> {
             FiscalDocuments documents = FiscalDocuments.in(session);
@@ -438,7 +445,8 @@ public final class Invoicing {
      * Gives up a document that is not authorized; its number, when it has one, is voided by a {@linkplain #subscriptions
      * subscription}. One that was sent before is looked up first, for a number the authority knows is never voided.
      *
-     * @throws RuleViolation {@code document.authorized-after-all} when the authority has it; sent again it is found
+     * @throws RuleViolation {@code document.authorized-after-all} when the authority has it; sent again it is found. {@code
+     *     joined.remote} in a transaction of the host, when it was sent before
      * @throws Unavailable {@code document.no-answer-yet} while the authority cannot be asked
      */
     public FiscalDocumentId discard(CallContext context, DiscardDocument command) {
@@ -464,6 +472,7 @@ public final class Invoicing {
         if (document.status().kind() != DocumentStatus.Kind.SIGNED || document.attempts() == 0) {
             return;
         }
+        commands.requireOwnTransactions(DISCARD.name());
         LookupOutcome found = find(context, document, seen.at());
         if (found instanceof LookupOutcome.Unknown) {
             throw Unavailable.of(

@@ -3,14 +3,13 @@ package dev.backoffice.jdbc.internal;
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Unavailable;
+import dev.backoffice.core.store.JoinedTransaction;
 import dev.backoffice.core.store.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -20,31 +19,36 @@ import org.jdbi.v3.core.JdbiException;
 /** Opens transactions on connections of a data source and gives each connection back as it came. */
 public final class Database {
     private static final int SYSTEM_ATTEMPTS = 5;
+    private static final Duration TURN = Duration.ofSeconds(30);
 
     private final Jdbi jdbi;
     private final boolean postgresql;
     private final boolean serializable;
     private final boolean comesOpen;
-
-    /**
-     * H2 only. It shows a commit to others before it has written it: killed in between, it keeps a transaction that was built on
-     * another one and rolls that other one back (seen: a folded balance without its posting). It gains nothing from threads.
-     */
-    private final Lock oneAtATime = new ReentrantLock(true);
+    private final Installation installation;
+    private final Turns turns;
 
     /**
      * A way into a database.
      *
      * @param serializable whether the lanes run at SERIALIZABLE
      * @param comesOpen whether the data source may hand out connections with auto-commit off
+     * @param installation the tables it leads to
      */
-    public Database(DataSource dataSource, boolean postgresql, boolean serializable, boolean comesOpen) {
+    public Database(
+            DataSource dataSource,
+            boolean postgresql,
+            boolean serializable,
+            boolean comesOpen,
+            Installation installation) {
         this.jdbi = Jdbi.create(dataSource);
         // Transactions are ended here; a connection that came with auto-commit off would otherwise count as left open.
         this.jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         this.postgresql = postgresql;
         this.serializable = serializable;
         this.comesOpen = comesOpen;
+        this.installation = installation;
+        this.turns = new Turns(!postgresql, TURN);
     }
 
     public boolean postgresql() {
@@ -77,6 +81,12 @@ public final class Database {
         }
     }
 
+    /** Joins the transaction a connection of the host is in. */
+    public JoinedTransaction join(Connection ofTheHost, Tables tables) {
+        int isolation = serializable ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED;
+        return Joined.of(ofTheHost, tables, turns, postgresql, isolation, installation);
+    }
+
     /** Runs a compare-and-set that stands alone: at READ COMMITTED, which is enough for it, and again when it met another. */
     public <R> R system(Work<? super Tx, ? extends R> work) {
         for (int attempt = 1; ; attempt++) {
@@ -91,15 +101,7 @@ public final class Database {
     }
 
     private <R> R once(Work<? super Tx, ? extends R> work, boolean strict) {
-        if (postgresql) {
-            return onConnection(work, strict);
-        }
-        oneAtATime.lock();
-        try {
-            return onConnection(work, strict);
-        } finally {
-            oneAtATime.unlock();
-        }
+        return turns.run(() -> onConnection(work, strict));
     }
 
     private <R> R onConnection(Work<? super Tx, ? extends R> work, boolean strict) {
@@ -147,10 +149,9 @@ public final class Database {
     /** Begins a transaction and tells the isolation the connection came with. */
     private int begin(Connection connection, boolean strict) {
         try {
+            Probe.requireFree(connection, comesOpen);
             if (connection.getAutoCommit()) {
                 connection.setAutoCommit(false);
-            } else if (!comesOpen) {
-                throw Unavailable.of("store.connection-in-transaction", null);
             }
             if (postgresql) {
                 // Holds for this transaction only, so there is nothing to restore. Its weakest level is READ COMMITTED.
@@ -173,7 +174,7 @@ public final class Database {
         }
     }
 
-    private static <R> R inside(Handle handle, Work<? super Tx, ? extends R> work) {
+    static <R> R inside(Handle handle, Work<? super Tx, ? extends R> work) {
         Tx tx = new Tx(handle);
         try {
             R answer = work.apply(tx);

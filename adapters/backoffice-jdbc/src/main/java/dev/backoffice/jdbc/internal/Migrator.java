@@ -58,10 +58,11 @@ public final class Migrator {
     }
 
     /** Applies what is missing and tells which versions that were. */
-    public List<Integer> migrate(DataSource dataSource) {
+    public List<Integer> migrate(DataSource dataSource, boolean comesOpen) {
         List<Integer> applied = new ArrayList<>();
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = dataSource.getConnection()) {
+                Probe.requireFree(connection, comesOpen);
                 boolean autoCommit = connection.getAutoCommit();
                 // PostgreSQL changes its schema inside a transaction; H2 commits each statement by itself.
                 connection.setAutoCommit(!postgresql);

@@ -20,9 +20,15 @@ public final class Probe {
         T at(Connection connection) throws SQLException;
     }
 
-    /** Asks something of a connection, and gives it back as it came. */
-    public static <T> T look(DataSource dataSource, Look<T> look) {
+    /**
+     * Asks something of a connection, and gives it back as it came.
+     *
+     * @param comesOpen whether the data source may hand out connections with auto-commit off; otherwise such a connection is refused,
+     *     as one in the middle of somebody's transaction
+     */
+    public static <T> T look(DataSource dataSource, boolean comesOpen, Look<T> look) {
         try (Connection connection = dataSource.getConnection()) {
+            requireFree(connection, comesOpen);
             try {
                 return look.at(connection);
             } finally {
@@ -32,6 +38,13 @@ public final class Probe {
             }
         } catch (SQLException failed) {
             throw SqlFailures.beforeCommit(failed);
+        }
+    }
+
+    /** Refuses a connection in the middle of a transaction, which would be ended here. */
+    static void requireFree(Connection connection, boolean comesOpen) throws SQLException {
+        if (!comesOpen && !connection.getAutoCommit()) {
+            throw Unavailable.of("store.connection-in-transaction", null);
         }
     }
 

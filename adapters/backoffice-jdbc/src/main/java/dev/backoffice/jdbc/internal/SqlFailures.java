@@ -59,7 +59,7 @@ public final class SqlFailures {
         if (gone(sql, state)) {
             return unreachable(failure, state);
         }
-        if (SCHEMA_MISSING.contains(state)) {
+        if (schemaMissing(sql)) {
             return Unavailable.of("store.schema-missing", failure);
         }
         if (state.equals("22001") || state.equals("22021") || state.equals("22P05")) {
@@ -72,6 +72,11 @@ public final class SqlFailures {
     static boolean lockTimeout(Conflict conflict) {
         SQLException sql = sqlCause(conflict);
         return sql != null && LOCK_TIMEOUT.equals(sql.getSQLState());
+    }
+
+    /** Whether the tables are not there. */
+    static boolean schemaMissing(SQLException failure) {
+        return SCHEMA_MISSING.contains(state(failure));
     }
 
     /** What an error of the commit itself means: unless the database refused the transaction, nobody knows. */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 
 /** All tables of an installation, and the sessions that show them to a work. */
 public final class Tables {
+    private final String qualifier;
     private final DocumentTable documents;
     private final EventTable events;
     private final ReceiptTable receipts;
@@ -25,12 +26,18 @@ public final class Tables {
     private final NumberTable numbers;
 
     public Tables(boolean postgresql, String qualifier) {
+        this.qualifier = qualifier;
         documents = new DocumentTable(postgresql, qualifier);
         events = new EventTable(postgresql, qualifier);
         receipts = new ReceiptTable(postgresql, qualifier);
         counters = new CounterTable(postgresql, qualifier);
         balances = new BalanceTable(postgresql, qualifier);
         numbers = new NumberTable(postgresql, qualifier);
+    }
+
+    /** What stands before the bare names of the tables. */
+    String qualifier() {
+        return qualifier;
     }
 
     /** The receipts. */
