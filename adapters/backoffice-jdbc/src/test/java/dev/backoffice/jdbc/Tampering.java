@@ -24,10 +24,7 @@ enum Tampering {
     EVENT_USER(Fault.EDITED, Tampering.event("caused_by = 'somebody-else'")),
     EVENT_USER_BROKEN(Fault.EDITED, Tampering.event("caused_by = ''")),
     EVENT_GONE(Fault.REMOVED, "DELETE FROM bo_event WHERE " + Tampering.ENTRY_OF + "$1)"),
-    EVENT_PUT_IN(
-            Fault.INSERTED,
-            "INSERT INTO bo_event SELECT tenant, aggregate_kind, 'forged', version, idx, event_type, schema_no, body,"
-                    + " happened_at, caused_by FROM bo_event WHERE " + Tampering.ENTRY_OF + "$1)"),
+    EVENT_PUT_IN(Fault.INSERTED, Tampering.forgedEvent()),
     EVENT_PUT_IN_AND_MARKED_THOUGH_SEALED(
             Fault.INSERTED,
             "INSERT INTO bo_trail_unsealed SELECT tenant, happened_at, aggregate_kind, aggregate_id, version, idx"
@@ -58,6 +55,16 @@ enum Tampering {
             Fault.INSERTED,
             "INSERT INTO bo_trail_entry SELECT tenant, pos + 1000, aggregate_kind, 'forged', version, idx, leaf"
                     + " FROM bo_trail_entry WHERE tenant = 'blue-shop' AND pos = $1"),
+    EVENT_PUT_IN_WITH_AN_ENTRY_BEFORE_THE_FIRST(Fault.INSERTED, Tampering.forgedEvent(), Tampering.forgedEntry("0")),
+    EVENT_PUT_IN_WITH_AN_ENTRY_FAR_BEFORE_THE_FIRST(
+            Fault.INSERTED, Tampering.forgedEvent(), Tampering.forgedEntry("-9223372036854775807")),
+    EVENT_PUT_IN_WITH_AN_ENTRY_AT_THE_VERY_LAST_POSITION(
+            Fault.INSERTED, Tampering.forgedEvent(), Tampering.forgedEntry("9223372036854775807")),
+    WAITING_EVENT_WITH_AN_ENTRY_BEFORE_THE_FIRST(
+            Fault.INSERTED,
+            "INSERT INTO bo_trail_entry SELECT u.tenant, 0, u.aggregate_kind, u.aggregate_id, u.version, u.idx, s.leaf"
+                    + " FROM bo_trail_unsealed u, bo_trail_entry s WHERE u.tenant = 'blue-shop' AND s.tenant ="
+                    + " 'blue-shop' AND s.pos = $1"),
     BLOCK_TENANT(Fault.REMOVED, Tampering.block("tenant = 'other-shop'")),
     BLOCK_NUMBER(Fault.REMOVED, Tampering.block("num = num + 1000")),
     BLOCK_FIRST(Fault.EDITED, Tampering.block("first_pos = first_pos + 1")),
@@ -90,6 +97,17 @@ enum Tampering {
     Tampering(Fault fault, String... statements) {
         this.fault = fault;
         this.statements = List.of(statements);
+    }
+
+    private static String forgedEvent() {
+        return "INSERT INTO bo_event SELECT tenant, aggregate_kind, 'forged', version, idx, event_type, schema_no,"
+                + " body, happened_at, caused_by FROM bo_event WHERE " + Tampering.ENTRY_OF + "$1)";
+    }
+
+    private static String forgedEntry(String position) {
+        return "INSERT INTO bo_trail_entry SELECT tenant, " + position
+                + ", aggregate_kind, 'forged', version, idx, leaf"
+                + " FROM bo_trail_entry WHERE tenant = 'blue-shop' AND pos = $1";
     }
 
     private static String event(String change) {

@@ -49,7 +49,8 @@ public interface TrailStore {
     Tail tail(TenantId tenant);
 
     /**
-     * Looks at some events, in an order of the store's own, for those that are neither sealed nor waiting, or both.
+     * Looks at some events, in an order of the store's own, for those that are neither sealed nor waiting, or both. Only an entry
+     * at a position from 1 on seals: {@link #entries} never shows another one, so an event that has such an entry is found too.
      *
      * @param after as told by the page before; empty for the first
      * @param limit how many to look at

@@ -85,7 +85,7 @@ final class Verification {
                 block = blocks.peek();
             }
         }
-        outside(Long.MAX_VALUE, false);
+        outsideUpTo(Long.MAX_VALUE, false);
     }
 
     private void verify(TrailBlock block, @Nullable TrailBlock next) {
@@ -98,7 +98,7 @@ final class Verification {
         compareWithAnchor(block);
         long from = sound ? block.first() : TrailBlock.next(before);
         long to = sound ? block.last() : next == null ? Long.MAX_VALUE : next.first() - 1;
-        outside(from, gap);
+        outsideUpTo(from - 1, gap);
         content(block, sound, from, to);
     }
 
@@ -133,12 +133,12 @@ final class Verification {
         }
     }
 
-    /** Entries before this position that stand in no block. */
-    private void outside(long position, boolean told) {
+    /** Entries up to this position, and at it, that stand in no block. */
+    private void outsideUpTo(long position, boolean told) {
         OptionalLong first = OptionalLong.empty();
         long last = 0;
         SealedEvent sealed = entries.peek();
-        while (sealed != null && sealed.entry().position() < position) {
+        while (sealed != null && sealed.entry().position() <= position) {
             entries.skip();
             last = sealed.entry().position();
             first = first.isPresent() ? first : OptionalLong.of(last);

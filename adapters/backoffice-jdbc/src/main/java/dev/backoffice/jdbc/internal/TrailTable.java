@@ -308,10 +308,13 @@ public final class TrailTable implements TrailStore {
                 .get(0));
     }
 
-    /** An event looked at, and whether exactly one of entry and mark is there for it. */
+    /** An event looked at, and whether it is not so that exactly one of entry and mark is there for it. */
     private record Looked(EventKey key, boolean stray) {}
 
-    /** Each page begins where the one before ended, by conditions that both databases answer from the primary key. */
+    /**
+     * Each page begins where the one before ended, by conditions that both databases answer from the primary key. An entry at a
+     * position that is never read was put in, and counts as two.
+     */
     @Override
     public Strays strays(TenantId tenant, Optional<EventKey> after, int limit) {
         List<Looked> page = database.system(tx -> {
@@ -347,8 +350,9 @@ public final class TrailTable implements TrailStore {
 
     private List<Looked> look(Tx tx, String further, List<Object> parameters) {
         return tx.query(
-                "SELECT e.*, CASE WHEN EXISTS (SELECT 1 FROM " + entries.name + " s WHERE" + sameAs("s")
-                        + ") THEN 1 ELSE 0 END + CASE WHEN EXISTS (SELECT 1 FROM " + unsealed + " u WHERE" + sameAs("u")
+                "SELECT e.*, COALESCE((SELECT MAX(CASE WHEN s.pos > 0 THEN 1 ELSE 2 END) FROM " + entries.name
+                        + " s WHERE" + sameAs("s") + "), 0) + CASE WHEN EXISTS (SELECT 1 FROM " + unsealed + " u WHERE"
+                        + sameAs("u")
                         + " AND u.happened_at = e.happened_at) THEN 1 ELSE 0 END AS places FROM (SELECT " + KEY
                         + ", happened_at FROM " + events + " WHERE tenant = ?" + further + " ORDER BY " + KEY
                         + " LIMIT ?) e ORDER BY " + KEY,
