@@ -166,7 +166,7 @@ public final class Backoffice {
         jobs.add(new HoldExpiry(rooms.stock()));
         jobs.add(new ChargeExpiry(rooms.charges()));
         rooms.verifications().ifPresent(room -> jobs.add(new VerificationDues(room)));
-        jobs.add(new Folding(store, new Retries(RetryPolicy.DEFAULT, Pause.sleeping(), builder.random)));
+        jobs.add(new Folding(store, new Retries(builder.retries, Pause.sleeping(), builder.random)));
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         jobs.add(new Sealing(store.trail(), builder.trailBlock));
         builder.anchor.ifPresent(anchor -> jobs.add(new Anchoring(store.trail(), anchor)));
@@ -276,6 +276,7 @@ public final class Backoffice {
         private Optional<Verifier> verifier = Optional.empty();
         private final List<Gate> gates = new ArrayList<>();
         private Set<Step> automatic = EnumSet.allOf(Step.class);
+        private RetryPolicy retries = RetryPolicy.DEFAULT;
         private Duration receiptRetention = ReceiptRetention.DEFAULT;
         private Optional<GroupCommit> groups;
         private int trailBlock = Sealing.DEFAULT_BLOCK;
@@ -398,6 +399,12 @@ public final class Backoffice {
             return this;
         }
 
+        /** How commands and the folding of balances that meet a conflict are tried again. Default: {@link RetryPolicy#DEFAULT}. */
+        public Builder retries(RetryPolicy policy) {
+            this.retries = Input.required(policy, "retries");
+            return this;
+        }
+
         /** How long receipts are kept. Default: {@link ReceiptRetention#DEFAULT}. */
         public Builder receiptRetention(Duration time) {
             this.receiptRetention = time;
@@ -445,7 +452,8 @@ public final class Backoffice {
         public Backoffice open() {
             Commands.Builder pipeline = Commands.builder(
                             store, clock, ids(), random, given(access, "access"), given(approval, "approval"))
-                    .observer(observer);
+                    .observer(observer)
+                    .retries(retries);
             if (validator != null) {
                 pipeline.validator(validator);
             }

@@ -8,6 +8,7 @@ import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.job.DueJob;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.trail.Anchoring;
@@ -27,7 +28,7 @@ import javax.sql.DataSource;
 /** A small trail of one tenant in a database, to be tampered with; another tenant's lies beside it. */
 final class SealedTrail {
     static final CallContext BLUE = CallContext.of("blue-shop", "maria");
-    private static final CallContext RED = CallContext.of("red-shop", "maria");
+    static final CallContext RED = CallContext.of("red-shop", "maria");
 
     final SettableClock clock = SettableClock.at("2026-03-02T12:00:00.123456Z");
     final DataSource dataSource;
@@ -82,14 +83,12 @@ final class SealedTrail {
                 context.user());
     }
 
-    void seal(int blockSize) {
-        new Sealing(store.trail(), blockSize).run(Moment.of(clock, ids), 10_000);
+    DueJob.Done seal(int blockSize) {
+        return new Sealing(store.trail(), blockSize).run(Moment.of(clock, ids), 10_000);
     }
 
-    int anchor(SealAnchor anchor) {
-        return new Anchoring(store.trail(), anchor)
-                .run(Moment.of(clock, ids), 10_000)
-                .count();
+    DueJob.Done anchor(SealAnchor anchor) {
+        return new Anchoring(store.trail(), anchor).run(Moment.of(clock, ids), 10_000);
     }
 
     TrailReport verify() {

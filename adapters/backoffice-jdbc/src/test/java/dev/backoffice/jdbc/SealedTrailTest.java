@@ -8,14 +8,21 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.error.Unavailable;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueJob;
+import dev.backoffice.core.trail.SealAnchor;
 import dev.backoffice.core.trail.TrailFinding;
 import dev.backoffice.core.trail.TrailFinding.Fault;
+import dev.backoffice.core.trail.TrailHead;
 import dev.backoffice.core.trail.TrailReport;
 import dev.backoffice.testkit.MemoryAnchor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
@@ -120,7 +127,7 @@ class SealedTrailTest {
     void an_end_that_was_cut_off_is_found_by_the_anchor_and_only_by_it(Dialect dialect) {
         SealedTrail trail = trail(dialect);
         MemoryAnchor anchor = new MemoryAnchor();
-        assertThat(trail.anchor(anchor)).isEqualTo(8);
+        assertThat(trail.anchor(anchor)).isEqualTo(DueJob.Done.of(8));
         assertThat(trail.verify(Optional.of(anchor)).findings()).isEmpty();
 
         cutLastBlock(trail);
@@ -204,6 +211,87 @@ class SealedTrailTest {
 
         assertThat(trail.verify().events()).isEqualTo(10);
         assertThat(faults(trail.verify())).containsExactly(Fault.INSERTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_tenant_that_cannot_be_sealed_keeps_no_other_from_it_and_the_run_tells_of_it(Dialect dialect) {
+        SealedTrail trail = trail(dialect);
+        Tampering.EVENT_PUT_IN_AND_MARKED_THOUGH_SEALED.on(trail.dataSource, 5, 6, 1, 4);
+        trail.append(SealedTrail.RED, "b", 1);
+
+        DueJob.Done done = trail.seal(3);
+
+        assertThat(done.count()).isEqualTo(1);
+        assertThat(done.failure())
+                .containsInstanceOf(Conflict.class)
+                .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("trail.seal-refused"));
+        assertThat(trail.store.trail().tail(SealedTrail.RED.tenant()).count()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void an_event_that_happened_before_the_head_and_is_committed_after_it_is_sealed_in_a_later_block(Dialect dialect) {
+        SealedTrail trail = trail(dialect);
+        Instant before = trail.clock.instant();
+        trail.clock.advance(Duration.ofHours(1));
+        trail.append(SealedTrail.BLUE, "b", 1);
+        trail.seal(3);
+        long head = trail.lastBlock();
+
+        trail.clock.set(before);
+        trail.append(SealedTrail.BLUE, "late", 1);
+        trail.seal(3);
+
+        assertThat(trail.lastBlock()).isEqualTo(head + 1);
+        assertThat(trail.verify().findings()).isEmpty();
+        assertThat(trail.verify().tail().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void history_that_is_written_anew_from_a_block_in_the_middle_on_is_found_by_the_latest_head_alone(Dialect dialect) {
+        SealedTrail trail = trail(dialect);
+        LatestHeadOnly anchor = new LatestHeadOnly();
+        trail.anchor(anchor);
+        Tampering.EVENT_BODY.on(trail.dataSource, 5, 6, 1, 4);
+        Tampering.run(trail.dataSource, "DELETE FROM bo_trail_block WHERE tenant = 'blue-shop' AND num > 1");
+        Tampering.run(
+                trail.dataSource,
+                "INSERT INTO bo_trail_unsealed SELECT e.tenant, e.happened_at, e.aggregate_kind, e.aggregate_id,"
+                        + " e.version, e.idx FROM bo_event e JOIN bo_trail_entry s ON s.tenant = e.tenant AND"
+                        + " s.aggregate_kind = e.aggregate_kind AND s.aggregate_id = e.aggregate_id AND s.version ="
+                        + " e.version AND s.idx = e.idx WHERE e.tenant = 'blue-shop' AND s.pos > 3");
+        Tampering.run(trail.dataSource, "DELETE FROM bo_trail_entry WHERE tenant = 'blue-shop' AND pos > 3");
+        for (int i = 0; i < 9; i++) {
+            trail.append(SealedTrail.BLUE, "later", i);
+        }
+        trail.seal(3);
+
+        assertThat(trail.verify().findings()).isEmpty();
+        assertThat(trail.lastBlock()).isGreaterThan(5);
+        assertThat(trail.anchor(anchor).failure()).containsInstanceOf(RuleViolation.class);
+        assertThat(faults(trail.verify(Optional.of(anchor)))).containsExactly(Fault.CUT);
+    }
+
+    /** What a small host may do: one row for each tenant, which an older head does not replace. */
+    private static final class LatestHeadOnly implements SealAnchor {
+        private final Map<TenantId, TrailHead> latest = new TreeMap<>();
+
+        @Override
+        public boolean keep(TrailHead head) {
+            TrailHead kept = latest.get(head.tenant());
+            if (kept == null || kept.number() < head.number()) {
+                latest.put(head.tenant(), head);
+                return true;
+            }
+            return kept.number() > head.number() || kept.hash().equals(head.hash());
+        }
+
+        @Override
+        public Optional<TrailHead> latest(TenantId tenant) {
+            return Optional.ofNullable(latest.get(tenant));
+        }
     }
 
     @ParameterizedTest

@@ -410,6 +410,28 @@ class RelayAndHeartbeatTest {
     }
 
     @Test
+    void a_job_that_fails_in_part_is_reported_and_goes_on() {
+        List<String> ran = new ArrayList<>();
+        DueJob torn = new DueJob() {
+            @Override
+            public String name() {
+                return "torn";
+            }
+
+            @Override
+            public Done run(Moment moment, int limit) {
+                ran.add("torn");
+                return ran.size() > 3 ? Done.of(0) : Done.despite(2, InvalidInput.of("broken.part" + ran.size()));
+            }
+        };
+        RunReport report = heartbeat(torn).run(Budget.DEFAULT);
+
+        assertThat(report.failures()).isEqualTo(Map.of("torn", "broken.part1"));
+        assertThat(report.done()).isEqualTo(Map.of("torn", 6));
+        assertThat(ran).hasSize(4);
+    }
+
+    @Test
     void a_job_that_is_not_due_takes_no_lease_and_is_reported_idle() {
         List<String> taken = new ArrayList<>();
         Leases counting = new Leases() {

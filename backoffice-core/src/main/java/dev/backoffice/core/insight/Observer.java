@@ -45,7 +45,7 @@ public interface Observer {
     void jobRan(String job, int done);
 
     /**
-     * A due job failed; the others went on.
+     * A due job failed, or failed in part beside what it did; the others went on.
      *
      * @param job its name
      * @param code the error code, or the name of the exception where it is a defect

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A document that falls due is found by its index {@value #INDEX}, with {@link #text} of the time; once it is done with, it
  * has no such index any more, or a later one. One that fails stops no other: it is logged, stays due, and is tried again once
- * all others were. A run tries no more documents than its limit; the next run goes on after the last of them. A run in which
- * nothing but failures happened throws the first of them, so that the heartbeat tells of it.
+ * all others were. A run tries no more documents than its limit; the next run goes on after the last of them. The
+ * first failure of a run is told with what was done, or thrown when nothing was, so that the heartbeat tells of it.
  */
 public final class DueDocuments implements DueJob {
     /** The index under which a document names the time at which it falls due. */
@@ -201,10 +201,7 @@ public final class DueDocuments implements DueJob {
         }
 
         Done done() {
-            if (count == 0 && failure != null) {
-                throw failure;
-            }
-            return Done.of(count);
+            return Done.despite(count, failure);
         }
     }
 }

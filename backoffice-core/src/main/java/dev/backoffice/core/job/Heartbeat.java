@@ -7,13 +7,16 @@ import dev.backoffice.core.insight.Observer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Does all due work of all tenants, on the caller's thread. A host calls it from its own scheduler, from as many machines as
@@ -58,7 +61,10 @@ public final class Heartbeat {
         this.outlook = outlook;
     }
 
-    /** Runs every job until nothing is due or the budget ends. A job that fails is reported and the others go on. */
+    /**
+     * Runs every job until nothing is due or the budget ends. A job that fails is reported and the others go on; one that did
+     * something although something else failed is reported too, and goes on itself.
+     */
     public RunReport run(Budget budget) {
         String owner = ids.next().toString();
         Instant end = clock.instant().plus(budget.time());
@@ -67,7 +73,7 @@ public final class Heartbeat {
         while (busy && clock.instant().isBefore(end)) {
             busy = false;
             for (DueJob job : jobs) {
-                if (total.failures.containsKey(job.name()) || !clock.instant().isBefore(end)) {
+                if (total.stopped.contains(job.name()) || !clock.instant().isBefore(end)) {
                     continue;
                 }
                 busy |= runOne(job, owner, budget, total);
@@ -96,12 +102,10 @@ public final class Heartbeat {
                 }
             }
             return ran(job, job.run(moment, budget.batch()), total);
-        } catch (BackofficeException failure) {
-            LOG.atWarn().addKeyValue("job", job.name()).setCause(failure).log("due job failed");
-            return failed(job, failure.code(), total);
         } catch (RuntimeException failure) {
-            LOG.atError().addKeyValue("job", job.name()).setCause(failure).log("due job failed");
-            return failed(job, failure.getClass().getSimpleName(), total);
+            total.stopped.add(job.name());
+            failed(job, failure, total);
+            return false;
         } finally {
             if (leased) {
                 release(job, owner);
@@ -128,14 +132,21 @@ public final class Heartbeat {
         }
         total.done.merge(job.name(), done.count(), Integer::sum);
         done.nextDue().ifPresent(total::sooner);
+        done.failure().ifPresent(failure -> failed(job, failure, total));
         observer.jobRan(job.name(), done.count());
         return done.count() > 0;
     }
 
-    private boolean failed(DueJob job, String code, Round total) {
-        total.failures.put(job.name(), code);
+    private void failed(DueJob job, RuntimeException failure, Round total) {
+        LOG.atLevel(failure instanceof BackofficeException ? Level.WARN : Level.ERROR)
+                .addKeyValue("job", job.name())
+                .setCause(failure)
+                .log("due job failed");
+        String code = failure instanceof BackofficeException known
+                ? known.code()
+                : failure.getClass().getSimpleName();
+        total.failures.putIfAbsent(job.name(), code);
         observer.jobFailed(job.name(), code);
-        return false;
     }
 
     /** A lease that cannot be given back ends by itself. */
@@ -150,6 +161,7 @@ public final class Heartbeat {
     private static final class Round {
         private final Map<String, Integer> done = new TreeMap<>();
         private final Map<String, String> failures = new TreeMap<>();
+        private final Set<String> stopped = new HashSet<>();
         private @Nullable Instant nextDue;
         private @Nullable Map<String, Optional<Instant>> seen;
 

@@ -10,8 +10,9 @@ import java.util.TreeMap;
  * What a heartbeat did.
  *
  * @param done how many things by job
- * @param failures by job that failed, its error code, or the name of the exception where it is a defect; the other jobs
- *     went on
+ * @param failures by job in which something failed, the error code of the first failure, or the name of the exception where it is
+ *     a defect. The other jobs went on, and the job itself where it did something beside; what failed is tried again in the next
+ *     run, and the log names the tenant
  * @param more whether the budget ended before the work did: call again at once
  * @param nextDue when something falls due, if that is known
  */

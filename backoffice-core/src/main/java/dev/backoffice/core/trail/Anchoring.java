@@ -3,20 +3,21 @@ package dev.backoffice.core.trail;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.job.DueJob;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Tells an anchor of each new block, in order, going on after the last one it kept. Sealing does not wait for it, and a tenant whose
- * head is refused or not reached keeps no other waiting.
+ * Tells an anchor of each new block, in order, going on after the last one it kept. Sealing does not wait for it. Tenants take turns:
+ * one with many blocks, or whose head is refused or not reached, keeps no other waiting, and the run tells of what failed. An anchor
+ * may be slow, so one run tells it of {@value #MOST_HEADS} heads at most; the heartbeat runs it again while it has time.
  */
 public final class Anchoring implements DueJob {
-    private static final Logger LOG = LoggerFactory.getLogger(Anchoring.class);
+    /** How many heads one run tells of at most. */
+    public static final int MOST_HEADS = 20;
+
+    private static final int SHARE = 5;
 
     private final TrailStore store;
     private final SealAnchor anchor;
+    private final Turns<TrailStore.Unanchored> turns;
 
     /**
      * @param store whose blocks are anchored
@@ -25,6 +26,7 @@ public final class Anchoring implements DueJob {
     public Anchoring(TrailStore store, SealAnchor anchor) {
         this.store = store;
         this.anchor = anchor;
+        this.turns = new Turns<>(name(), store::nextUnanchored, TrailStore.Unanchored::tenant);
     }
 
     @Override
@@ -34,34 +36,17 @@ public final class Anchoring implements DueJob {
 
     @Override
     public boolean mayBeDue(Moment moment) {
-        return store.nextUnanchored(Optional.empty()).isPresent();
+        return turns.any();
     }
 
     @Override
     public Done run(Moment moment, int limit) {
-        int done = 0;
-        @Nullable RuntimeException failure = null;
-        Optional<TrailStore.Unanchored> next = store.nextUnanchored(Optional.empty());
-        while (next.isPresent() && done < limit) {
-            TrailStore.Unanchored due = next.get();
-            try {
-                for (TrailBlock block : store.blocks(due.tenant(), due.after(), limit - done)) {
-                    keep(block.head());
-                    done++;
-                }
-            } catch (RuntimeException failed) {
-                LOG.atWarn()
-                        .addKeyValue("tenant", due.tenant())
-                        .setCause(failed)
-                        .log("head not anchored");
-                failure = failure == null ? failed : failure;
+        return turns.run(Math.min(limit, MOST_HEADS), (due, room, done) -> {
+            for (TrailBlock block : store.blocks(due.tenant(), due.after(), Math.min(room, SHARE))) {
+                keep(block.head());
+                done.run();
             }
-            next = store.nextUnanchored(Optional.of(due.tenant()));
-        }
-        if (done == 0 && failure != null) {
-            throw failure;
-        }
-        return Done.of(done);
+        });
     }
 
     private void keep(TrailHead head) {

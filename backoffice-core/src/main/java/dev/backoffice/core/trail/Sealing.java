@@ -11,13 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Seals the events that wait for it, block by block, tenant after tenant. A tenant with much to seal does not keep the others
- * waiting, nor does one whose events cannot be sealed. The things counted are blocks.
+ * waiting, nor does one whose events cannot be sealed, which the run tells of. The things counted are blocks.
  */
 public final class Sealing implements DueJob {
     /** 1,000 events in one block at most. */
@@ -26,13 +23,10 @@ public final class Sealing implements DueJob {
     /** What a block may hold at most. */
     public static final int LARGEST_BLOCK = 10_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
-
     private final TrailStore store;
     private final int blockSize;
 
-    /** The tenant whose block was sealed last; the next run begins after it. */
-    private volatile Optional<TenantId> served = Optional.empty();
+    private final Turns<TenantId> turns;
 
     /**
      * @param store whose events are sealed
@@ -43,6 +37,7 @@ public final class Sealing implements DueJob {
     public Sealing(TrailStore store, int blockSize) {
         this.store = store;
         this.blockSize = Input.inRange(blockSize, "blockSize", 1, LARGEST_BLOCK);
+        this.turns = new Turns<>(name(), store::nextUnsealed, tenant -> tenant);
     }
 
     @Override
@@ -52,88 +47,38 @@ public final class Sealing implements DueJob {
 
     @Override
     public boolean mayBeDue(Moment moment) {
-        return store.nextUnsealed(Optional.empty()).isPresent();
+        return turns.any();
     }
 
     @Override
     public Done run(Moment moment, int limit) {
-        Round round = new Round(moment.now(), limit);
-        if (served.isPresent()) {
-            round.over(served);
-        }
-        int before;
-        do {
-            before = round.blocks;
-            round.over(Optional.empty());
-        } while (round.blocks > before && !round.full());
-        return round.done();
+        TrailHash hash = new TrailHash();
+        return turns.run(limit, (tenant, room, done) -> {
+            if (sealed(tenant, hash, moment.now())) {
+                done.run();
+            }
+        });
     }
 
-    /** One run over the tenants, again and again. */
-    private final class Round {
-        private final TrailHash hash = new TrailHash();
-        private final Instant now;
-        private final int limit;
-        private int blocks;
-        private @Nullable RuntimeException failure;
-
-        Round(Instant now, int limit) {
-            this.now = now;
-            this.limit = limit;
-        }
-
-        boolean full() {
-            return blocks >= limit;
-        }
-
-        /** One block for each tenant after this one. */
-        void over(Optional<TenantId> after) {
-            Optional<TenantId> next = store.nextUnsealed(after);
-            while (next.isPresent() && !full()) {
-                one(next.get());
-                next = store.nextUnsealed(next);
-            }
-        }
-
-        private void one(TenantId tenant) {
-            try {
-                if (sealed(tenant)) {
-                    blocks++;
-                    served = Optional.of(tenant);
-                }
-            } catch (RuntimeException failed) {
-                LOG.atWarn().addKeyValue("tenant", tenant).setCause(failed).log("events not sealed");
-                failure = failure == null ? failed : failure;
-            }
-        }
-
-        private boolean sealed(TenantId tenant) {
-            Optional<TrailBlock> head = store.head(tenant);
-            List<RecordedEvent> events = store.unsealed(tenant, blockSize);
-            if (events.isEmpty()) {
-                return false;
-            }
-            List<TrailEntry> entries = new ArrayList<>(events.size());
-            long position = TrailBlock.next(head);
-            for (RecordedEvent event : events) {
-                entries.add(new TrailEntry(position, event.key(), hash.leaf(position, event)));
-                position++;
-            }
-            if (store.seal(TrailBlock.after(head, tenant, entries, hash, now), entries)) {
-                return true;
-            }
-            // Another machine was faster, or somebody has marked an event that is sealed already.
-            if (store.head(tenant).equals(head)) {
-                throw Conflict.lasting("trail.seal-refused", "tenant", tenant.value());
-            }
+    private boolean sealed(TenantId tenant, TrailHash hash, Instant now) {
+        Optional<TrailBlock> head = store.head(tenant);
+        List<RecordedEvent> events = store.unsealed(tenant, blockSize);
+        if (events.isEmpty()) {
             return false;
         }
-
-        Done done() {
-            if (blocks == 0 && failure != null) {
-                throw failure;
-            }
-            return Done.of(blocks);
+        List<TrailEntry> entries = new ArrayList<>(events.size());
+        long position = TrailBlock.next(head);
+        for (RecordedEvent event : events) {
+            entries.add(new TrailEntry(position, event.key(), hash.leaf(position, event)));
+            position++;
         }
+        if (store.seal(TrailBlock.after(head, tenant, entries, hash, now), entries)) {
+            return true;
+        }
+        // Another machine was faster, or somebody has marked an event that is sealed already.
+        if (store.head(tenant).equals(head)) {
+            throw Conflict.lasting("trail.seal-refused", "tenant", tenant.value());
+        }
+        return false;
     }
 }

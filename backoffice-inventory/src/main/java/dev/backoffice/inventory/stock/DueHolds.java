@@ -8,13 +8,14 @@ import dev.backoffice.core.counter.Hold;
 import dev.backoffice.core.counter.HoldKey;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueJob;
 import dev.backoffice.core.store.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One round over the holds of all tenants whose time has passed: they are expired together, or each by itself when one of them
@@ -30,7 +31,7 @@ final class DueHolds {
     private final Commands commands;
     private final CurrencyUnit currency;
     private final Set<HoldKey> aside = new HashSet<>();
-    private Optional<RuntimeException> failure = Optional.empty();
+    private @Nullable RuntimeException failure;
     private int expired;
 
     DueHolds(Commands commands, CurrencyUnit currency) {
@@ -48,8 +49,8 @@ final class DueHolds {
                 ALL_TENANTS, EXPIRE.name(), session -> session.counters().due(most));
     }
 
-    /** Expires so many at most and tells how many; throws why one could not be expired when none was. */
-    int expire(int limit) {
+    /** Expires so many at most; tells how many, and why one could not be expired. */
+    DueJob.Done expire(int limit) {
         boolean more = true;
         while (more && expired < limit) {
             int wanted = limit - expired + aside.size();
@@ -57,10 +58,7 @@ final class DueHolds {
             expire(due);
             more = due.size() == wanted;
         }
-        if (expired == 0 && failure.isPresent()) {
-            throw failure.get();
-        }
-        return expired;
+        return DueJob.Done.despite(expired, failure);
     }
 
     private void expire(List<Hold> due) {
@@ -91,7 +89,7 @@ final class DueHolds {
         } catch (Unavailable away) {
             throw away;
         } catch (RuntimeException bad) {
-            failure = Optional.of(bad);
+            failure = bad;
         }
     }
 
@@ -102,7 +100,7 @@ final class DueHolds {
             if (outcomes.get(i) instanceof Outcome.Refused<HoldId> refused) {
                 // One that somebody resolved meanwhile is refused, and is not due any more.
                 if (!refused.error().code().equals("hold.not-live")) {
-                    failure = Optional.of(refused.error());
+                    failure = refused.error();
                 }
             } else {
                 expired++;

@@ -28,6 +28,6 @@ public final class HoldExpiry implements DueJob {
 
     @Override
     public Done run(Moment moment, int limit) {
-        return Done.of(stock.expireDue(limit));
+        return stock.expireDue(limit);
     }
 }

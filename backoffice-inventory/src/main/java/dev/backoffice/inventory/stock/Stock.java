@@ -11,6 +11,7 @@ import dev.backoffice.core.counter.CounterKey;
 import dev.backoffice.core.counter.GuardedCounters;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.job.DueJob;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Outcome;
@@ -180,14 +181,13 @@ public final class Stock {
     }
 
     /**
-     * Expires holds whose time has passed, of any tenant. One that cannot be expired stops no other: it stays due, and is told when
-     * there is nothing else left to do.
+     * Expires holds whose time has passed, of any tenant. One that cannot be expired stops no other: it stays due, and why is told
+     * with how many were.
      *
      * @param limit how many at most
-     * @return how many were expired
      * @throws dev.backoffice.core.error.BackofficeException why a hold could not be expired, when none was
      */
-    int expireDue(int limit) {
+    DueJob.Done expireDue(int limit) {
         return new DueHolds(commands, currency).expire(limit);
     }
 
