@@ -25,6 +25,7 @@ module dev.backoffice.core {
     exports dev.backoffice.core.money;
     exports dev.backoffice.core.numbering;
     exports dev.backoffice.core.organization;
+    exports dev.backoffice.core.page;
     exports dev.backoffice.core.party;
     exports dev.backoffice.core.quantity;
     exports dev.backoffice.core.reference;

@@ -14,9 +14,13 @@ import dev.backoffice.core.command.RetryPolicy;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.History;
+import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.event.Relay;
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.event.Subscription;
 import dev.backoffice.core.event.Subscriptions;
 import dev.backoffice.core.identity.IdGenerator;
@@ -27,6 +31,8 @@ import dev.backoffice.core.job.Heartbeat;
 import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.party.Parties;
 import dev.backoffice.core.store.JoinedTransaction;
 import dev.backoffice.core.store.Store;
@@ -116,6 +122,7 @@ public final class Backoffice {
     private final Rooms rooms;
     private final Books books;
     private final Trail trail;
+    private final History history;
     private final List<Subscription> subscriptions;
     private final Heartbeat heartbeat;
     private final CoverageAudit coverage;
@@ -128,6 +135,7 @@ public final class Backoffice {
         this.furnishing = pipeline -> rooms(pipeline, country, builder.postingRules, builder.verifier);
         this.rooms = furnishing.apply(commands);
         this.trail = new Trail(commands, store.trail(), builder.anchor);
+        this.history = new History(commands);
         BookedRooms booked =
                 new BookedRooms(rooms.orders(), rooms.stock(), rooms.returns(), rooms.charges(), rooms.notes());
         this.books = new Books(
@@ -603,9 +611,23 @@ public final class Backoffice {
         return heartbeat.run(budget);
     }
 
-    /** Deliveries that failed for good and block their aggregate, the oldest first. */
-    public List<Delivery> stuck(int limit) {
-        return store.deliveries().parked(limit);
+    /**
+     * One page of the deliveries that failed for good and block their aggregate, over all tenants, those of the oldest events first.
+     *
+     * @throws InvalidInput {@code page.token}
+     */
+    public Page<Delivery> stuck(StuckQuery query, PageRequest page) {
+        return Input.required(query, "query").page(store.deliveries(), Input.required(page, "page"));
+    }
+
+    /**
+     * One page of what happened to one thing of the tenant, the earliest first.
+     *
+     * @param subject e.g. {@code AggregateRef.of("order", id.toString())}
+     * @throws InvalidInput {@code page.token}
+     */
+    public Page<RecordedEvent> history(CallContext context, AggregateRef subject, PageRequest page) {
+        return history.list(context, subject, page);
     }
 
     /** How much each subscription is behind, over all tenants: how many events, and since when; by the subscription's name. */

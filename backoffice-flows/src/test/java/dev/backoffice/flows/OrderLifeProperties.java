@@ -7,10 +7,12 @@ import dev.backoffice.core.br.BrazilianCalendars;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.job.Budget;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.WorkTerms;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.charge.Charge;
 import dev.backoffice.finance.charge.Credit;
 import dev.backoffice.finance.charge.MoneyId;
@@ -386,7 +388,9 @@ class OrderLifeProperties {
         // ---- what has to hold
 
         void assertEverythingAddsUp() {
-            assertThat(backoffice.stuck(10)).extracting(Delivery::reason).isEmpty();
+            assertThat(backoffice.stuck(StuckQuery.all(), PageRequest.first(10)).rows())
+                    .extracting(Delivery::reason)
+                    .isEmpty();
             assertThat(backoffice.audit(MARIA).stream()
                             .flatMap(report -> report.findings().stream())
                             .toList())

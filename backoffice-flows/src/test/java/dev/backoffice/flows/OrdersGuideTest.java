@@ -8,6 +8,7 @@ import dev.backoffice.core.br.BrazilianCalendars;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.identity.IdempotencyKey;
@@ -15,6 +16,7 @@ import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.WorkTerms;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.charge.Charge;
 import dev.backoffice.finance.charge.ChargeStatus;
@@ -111,7 +113,7 @@ class OrdersGuideTest {
     }
 
     private static void sound(Backoffice shop) {
-        assertThat(shop.stuck(10)).isEmpty();
+        assertThat(shop.stuck(StuckQuery.all(), PageRequest.first(10)).rows()).isEmpty();
         assertThat(shop.audit(Shop.MARIA))
                 .allSatisfy(report -> assertThat(report.findings()).isEmpty());
     }
@@ -552,7 +554,8 @@ class OrdersGuideTest {
         assertThat(status(shop, order)).isEqualTo(OrderStatus.Kind.DISPATCHED);
         List<String> told = new ArrayList<>();
         // watch begins
-        for (Delivery stuck : shop.stuck(100)) {
+        for (Delivery stuck :
+                shop.stuck(StuckQuery.all(), PageRequest.first(100)).rows()) {
             told.add(stuck.event().type() + " " + stuck.reason()); // then shop.redrive(stuck) or shop.skip(stuck, why)
         }
         shop.audit(maria).forEach(night -> night.findings().forEach(finding -> told.add(finding.toString())));

@@ -6,11 +6,13 @@ import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.organization.PostalAddress;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.charge.Charge;
 import dev.backoffice.finance.charge.MoneyId;
@@ -313,7 +315,7 @@ final class Shop {
     }
 
     List<Delivery> stuck() {
-        return backoffice.stuck(100);
+        return backoffice.stuck(StuckQuery.all(), PageRequest.first(100)).rows();
     }
 
     List<?> findings() {

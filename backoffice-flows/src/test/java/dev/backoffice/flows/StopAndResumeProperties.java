@@ -3,7 +3,9 @@ package dev.backoffice.flows;
 import static dev.backoffice.flows.Shop.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.job.Budget;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.inventory.order.CancelOrder;
@@ -45,7 +47,7 @@ class StopAndResumeProperties {
             shop.clock.advance(Duration.ofMinutes(3));
         }
 
-        assertThat(last.stuck(10)).isEmpty();
+        assertThat(last.stuck(StuckQuery.all(), PageRequest.first(10)).rows()).isEmpty();
         assertThat(orders)
                 .allSatisfy(order ->
                         assertThat(last.orders().view(MARIA, order).status()).isEqualTo(OrderStatus.Kind.DISPATCHED));
@@ -81,7 +83,7 @@ class StopAndResumeProperties {
             shop.clock.advance(Duration.ofMinutes(3));
         }
 
-        assertThat(last.stuck(10)).isEmpty();
+        assertThat(last.stuck(StuckQuery.all(), PageRequest.first(10)).rows()).isEmpty();
         assertThat(last.orders().view(MARIA, kept).status()).isEqualTo(OrderStatus.Kind.DISPATCHED);
         assertThat(last.orders().view(MARIA, cancelled).status()).isEqualTo(OrderStatus.Kind.CANCELLED);
         assertThat(last.stock().availability(MARIA, "MUG-01").onHand()).hasToString("98 UN");

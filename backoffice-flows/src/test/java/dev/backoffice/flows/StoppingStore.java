@@ -103,8 +103,8 @@ final class StoppingStore implements Store {
         }
 
         @Override
-        public List<Delivery> parked(int limit) {
-            return deliveries.parked(limit);
+        public List<Delivery> parked(Optional<String> subscription, Optional<ParkedPlace> after, int limit) {
+            return deliveries.parked(subscription, after, limit);
         }
 
         @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.audit.Finding;
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.organization.Companies;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.ChartTemplate;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
@@ -43,7 +45,8 @@ class StuckPostingTest {
 
         backoffice.runDue();
 
-        assertThat(backoffice.stuck(10)).hasSize(1);
+        assertThat(backoffice.stuck(StuckQuery.all(), PageRequest.first(10)).rows())
+                .hasSize(1);
         assertThat(backoffice.audit(MARIA))
                 .flatExtracting(report -> report.findings())
                 .extracting(Finding::law)

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.audit.AuditReport;
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.organization.Companies;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentFormat;
@@ -94,7 +96,7 @@ class TaxesOfSalesTest {
         while (shop.runDue().total() > 0) {
             // until nothing is due
         }
-        assertThat(shop.stuck(10)).isEmpty();
+        assertThat(shop.stuck(StuckQuery.all(), PageRequest.first(10)).rows()).isEmpty();
         assertThat(shop.audit(MARIA)).flatExtracting(AuditReport::findings).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package dev.backoffice.memory;
 
 import dev.backoffice.core.event.Deliveries.Backlog;
+import dev.backoffice.core.event.Deliveries.ParkedPlace;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.Delivery.Status;
 import dev.backoffice.core.event.EventKey;
@@ -83,6 +84,12 @@ final class DeliveryQueue {
 
         private EventKey key() {
             return event.key();
+        }
+
+        boolean comesAfter(ParkedPlace place) {
+            int byTime = event.at().compareTo(place.at());
+            int byEvent = byTime != 0 ? byTime : BY_KEY.compare(event.key(), place.event());
+            return (byEvent != 0 ? byEvent : queue.subscription.compareTo(place.subscription())) > 0;
         }
 
         Delivery delivery() {

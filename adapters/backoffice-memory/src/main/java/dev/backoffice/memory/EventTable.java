@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -97,9 +98,25 @@ final class EventTable {
         }
 
         @Override
-        public List<RecordedEvent> of(TenantId tenant, AggregateRef aggregate) {
+        public List<RecordedEvent> of(TenantId tenant, AggregateRef aggregate, Optional<EventKey> after, int limit) {
             transaction.open();
-            return List.copyOf(log.getOrDefault(new Lane(tenant, aggregate), List.of()));
+            List<RecordedEvent> events = log.getOrDefault(new Lane(tenant, aggregate), List.of());
+            int from = after.map(last -> firstAfter(events, last)).orElse(0);
+            return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
+        }
+
+        private static int firstAfter(List<RecordedEvent> events, EventKey last) {
+            int from = 0;
+            int to = events.size();
+            while (from < to) {
+                int middle = (from + to) / 2;
+                if (ORDER.compare(events.get(middle).key(), last) <= 0) {
+                    from = middle + 1;
+                } else {
+                    to = middle;
+                }
+            }
+            return from;
         }
     }
 }

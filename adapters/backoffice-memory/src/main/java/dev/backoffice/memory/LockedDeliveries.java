@@ -6,7 +6,6 @@ import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.memory.DeliveryQueue.Entry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +57,14 @@ final class LockedDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> parked(int limit) {
-        return store.transaction(transaction -> {
-            List<Delivery> page = new ArrayList<>();
-            for (Entry entry : events.parked()) {
-                if (page.size() == limit) {
-                    break;
-                }
-                page.add(entry.delivery());
-            }
-            return page;
-        });
+    public List<Delivery> parked(Optional<String> subscription, Optional<ParkedPlace> after, int limit) {
+        return store.transaction(transaction -> events.parked().stream()
+                .filter(entry -> after.isEmpty() || entry.comesAfter(after.get()))
+                .map(Entry::delivery)
+                .filter(delivery ->
+                        subscription.isEmpty() || delivery.subscription().equals(subscription.get()))
+                .limit(limit)
+                .toList());
     }
 
     @Override

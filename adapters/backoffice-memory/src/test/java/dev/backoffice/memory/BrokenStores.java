@@ -642,6 +642,68 @@ final class BrokenStores {
         }
     }
 
+    /** Goes on after a whole text, though the page ended amid rows of the same one. */
+    static final class SkippingEqualTexts extends ForwardingStore {
+        @Override
+        Documents documents(Documents documents) {
+            return Forwarding.port(Documents.class, documents, Map.of("list", arguments -> {
+                DocumentQuery query = (DocumentQuery) arguments[0];
+                return documents.list(new DocumentQuery(
+                        query.kind(),
+                        query.index(),
+                        query.from(),
+                        query.to(),
+                        query.after()
+                                .map(after -> query.index().isEmpty()
+                                        ? after
+                                        : new DocumentQuery.Position(after.text(), "\uFFFF")),
+                        query.limit()));
+            }));
+        }
+    }
+
+    /** Goes on with the next version, though the page ended amid the events of one. */
+    static final class SkippingTheRestOfAVersion extends ForwardingStore {
+        @Override
+        Outbox outbox(Outbox outbox) {
+            return Forwarding.port(Outbox.class, outbox, Map.of("of", arguments -> {
+                if (arguments.length == 2) {
+                    return outbox.of((TenantId) arguments[0], (AggregateRef) arguments[1]);
+                }
+                Optional<?> after = (Optional<?>) arguments[2];
+                return outbox.of(
+                        (TenantId) arguments[0],
+                        (AggregateRef) arguments[1],
+                        after.map(EventKey.class::cast)
+                                .map(key ->
+                                        new EventKey(key.tenant(), key.aggregate(), key.version(), Integer.MAX_VALUE)),
+                        (Integer) arguments[3]);
+            }));
+        }
+    }
+
+    /** Pages what is stuck by time alone. */
+    static final class PagingStuckOnesByTime extends ForwardingStore {
+        @Override
+        public Deliveries deliveries() {
+            Deliveries deliveries = intact.deliveries();
+            return Forwarding.port(Deliveries.class, deliveries, Map.of("parked", arguments -> {
+                if (arguments.length == 1) {
+                    return deliveries.parked((Integer) arguments[0]);
+                }
+                Optional<?> after = (Optional<?>) arguments[1];
+                List<Delivery> later = new ArrayList<>(deliveries.parked(10_000));
+                later.removeIf(each -> after.map(Deliveries.ParkedPlace.class::cast)
+                        .filter(place -> !each.event().at().isAfter(place.at()))
+                        .isPresent());
+                Optional<?> subscription = (Optional<?>) arguments[0];
+                later.removeIf(
+                        each -> subscription.isPresent() && !each.subscription().equals(subscription.get()));
+                return later.subList(0, Math.min(later.size(), (Integer) arguments[2]));
+            }));
+        }
+    }
+
     /** Finds a document under the index texts it had first. */
     static final class KeepingOldIndexTexts extends ForwardingStore {
         @Override

@@ -15,6 +15,7 @@ import dev.backoffice.tck.InstallationsContract;
 import dev.backoffice.tck.LeasesContract;
 import dev.backoffice.tck.NumbersContract;
 import dev.backoffice.tck.OutboxContract;
+import dev.backoffice.tck.PagesContract;
 import dev.backoffice.tck.ReceiptsContract;
 import dev.backoffice.tck.RecoveryContract;
 import dev.backoffice.tck.TenantsContract;
@@ -92,6 +93,13 @@ class BrokenStoresTest {
         @Override
         protected Store killAndRecover(Store open) {
             return open instanceof ForwardingStore broken ? broken.recovered() : open;
+        }
+    }
+
+    static class Pages extends PagesContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
         }
     }
 
@@ -242,6 +250,18 @@ class BrokenStoresTest {
                     BrokenStores.SortingByUtf16::new,
                     Documents.class,
                     "pages_by_id_come_in_code_point_order_each_row_once"),
+            new Case(
+                    BrokenStores.SkippingEqualTexts::new,
+                    Pages.class,
+                    "a_walk_shows_each_row_once_in_the_order_of_its_view"),
+            new Case(
+                    BrokenStores.SkippingTheRestOfAVersion::new,
+                    Pages.class,
+                    "the_history_of_a_subject_is_paged_by_version_and_place"),
+            new Case(
+                    BrokenStores.PagingStuckOnesByTime::new,
+                    Pages.class,
+                    "stuck_deliveries_are_paged_over_all_tenants_and_for_one_subscription"),
             new Case(BrokenStores.KeepingOldIndexTexts::new, Documents.class, "index_texts_follow_the_update"),
             new Case(BrokenStores.LosingScale::new, Documents.class, "what_is_stored_reads_back_equal"),
             new Case(

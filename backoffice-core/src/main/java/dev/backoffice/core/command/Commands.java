@@ -537,6 +537,11 @@ public final class Commands {
                 AggregateRef aggregate, long version, EventCodec<E> codec, List<E> events) {
             append(session.outbox(), subscriptions, context(), aggregate, version, codec, events, moment.now());
         }
+
+        @Override
+        public List<RecordedEvent> history(AggregateRef aggregate, Optional<EventKey> after, int limit) {
+            return session.outbox().of(context().tenant(), aggregate, after, limit);
+        }
     }
 
     /** A hot command's view of its transaction. */

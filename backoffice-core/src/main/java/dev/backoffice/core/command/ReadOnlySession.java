@@ -2,6 +2,7 @@ package dev.backoffice.core.command;
 
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.Outbox;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.TenantId;
@@ -70,8 +71,9 @@ final class ReadOnlySession implements StoreSession {
             }
 
             @Override
-            public List<RecordedEvent> of(TenantId tenant, AggregateRef aggregate) {
-                return outbox.of(tenant, aggregate);
+            public List<RecordedEvent> of(
+                    TenantId tenant, AggregateRef aggregate, Optional<EventKey> after, int limit) {
+                return outbox.of(tenant, aggregate, after, limit);
             }
         };
     }

@@ -50,8 +50,34 @@ public interface Deliveries {
     /** Parks a claimed delivery. Returns as {@link #done}. */
     boolean park(Delivery delivery, String worker, String reason);
 
-    /** Parked deliveries, those of the oldest events first; those of the same instant as {@link #claim} has them. */
-    List<Delivery> parked(int limit);
+    /**
+     * One page of the parked deliveries, those of the oldest events first; those of the same instant as {@link #claim} has them, and
+     * those of one event by subscription.
+     *
+     * @param subscription of which subscription; empty for all
+     * @param after where the last delivery of the page before stood, whatever became of it since; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
+    List<Delivery> parked(Optional<String> subscription, Optional<ParkedPlace> after, int limit);
+
+    /** The first parked deliveries of all subscriptions. */
+    default List<Delivery> parked(int limit) {
+        return parked(Optional.empty(), Optional.empty(), limit);
+    }
+
+    /**
+     * Where a parked delivery stands among all.
+     *
+     * @param at when its event happened
+     * @param event its event
+     * @param subscription its subscription
+     */
+    record ParkedPlace(Instant at, EventKey event, String subscription) {
+        /** The place of a delivery. */
+        public static ParkedPlace of(Delivery delivery) {
+            return new ParkedPlace(delivery.event().at(), delivery.event().key(), delivery.subscription());
+        }
+    }
 
     /**
      * One page of a tenant's deliveries that are not handled yet: pending, claimed and parked ones. What of them is handled

@@ -4,12 +4,16 @@ import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.DomainEvent;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The aggregates of one kind, kept as documents: what a room's port (a plural noun such as {@code FulfillmentOrders}) is made
@@ -55,6 +59,20 @@ public final class Aggregates<A, E extends DomainEvent> {
     /** The page after this aggregate, in the order of the query, which may itself begin anywhere. */
     public List<A> listAfter(DocumentQuery query, A last) {
         return list(query.after(type.id().apply(last), type.indexes().apply(last)));
+    }
+
+    /**
+     * One page of a view.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    public Page<A> page(View<A> view, PageRequest request) {
+        return page(view, request, state -> state);
+    }
+
+    /** As {@link #page(View, PageRequest)} of a view over what is made of each aggregate. */
+    public <T> Page<T> page(View<T> view, PageRequest request, Function<? super A, ? extends T> made) {
+        return view.page(session.context().tenant(), session.documents(), request, row -> made.apply(read(row)));
     }
 
     /**

@@ -6,8 +6,11 @@ import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.DomainEvent;
 import dev.backoffice.core.event.EventCodec;
+import dev.backoffice.core.event.EventKey;
+import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.Moment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a work sees of its transaction: the tenant's documents, the moment it happens, and the right to go on.
@@ -33,6 +36,14 @@ public interface Session {
 
     /** Appends events of an aggregate to the outbox, in this transaction. {@link Aggregates#save} does it for you. */
     <E extends DomainEvent> void record(AggregateRef aggregate, long version, EventCodec<E> codec, List<E> events);
+
+    /**
+     * What happened to one aggregate, by version and place within it; the events of this work are not among them yet.
+     *
+     * @param after the event before the first one wanted; empty from the beginning
+     * @param limit how many at most, 1 to 10,000
+     */
+    List<RecordedEvent> history(AggregateRef aggregate, Optional<EventKey> after, int limit);
 
     /** The aggregates of one kind; the same object for the whole work, so that what one caller loaded another may save. */
     <A, E extends DomainEvent> Aggregates<A, E> aggregates(AggregateType<A, E> type);

@@ -6,9 +6,11 @@ import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.organization.PostalAddress;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.NfeTechnicalContact;
 import dev.backoffice.fiscal.br.nfe.SigningKeys;
@@ -102,7 +104,7 @@ class NfeOfOrderTest {
         run(shop);
 
         assertThat(shop.orders().view(MARIA, order).status()).isEqualTo(OrderStatus.Kind.DISPATCHED);
-        assertThat(shop.stuck(10)).isEmpty();
+        assertThat(shop.stuck(StuckQuery.all(), PageRequest.first(10)).rows()).isEmpty();
         assertThat(shop.audit(MARIA))
                 .allSatisfy(report -> assertThat(report.findings()).isEmpty());
     }

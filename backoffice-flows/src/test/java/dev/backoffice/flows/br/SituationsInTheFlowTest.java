@@ -3,6 +3,8 @@ package dev.backoffice.flows.br;
 import static dev.backoffice.flows.br.Notes.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.event.StuckQuery;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.inventory.order.CoveringDocument;
@@ -59,7 +61,8 @@ class SituationsInTheFlowTest {
             assertThat(left.status()).isIn(OrderStatus.Kind.DISPATCHED, OrderStatus.Kind.READY);
             assertThat(note.signed().orElseThrow().xml()).contains("<vol><qVol>1</qVol><esp>VOLUME</esp>");
         }
-        assertThat(notes.shop.stuck(10)).isEmpty();
+        assertThat(notes.shop.stuck(StuckQuery.all(), PageRequest.first(10)).rows())
+                .isEmpty();
         assertThat(notes.shop.audit(MARIA))
                 .allSatisfy(report -> assertThat(report.findings()).isEmpty());
     }

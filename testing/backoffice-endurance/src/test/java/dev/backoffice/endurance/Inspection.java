@@ -6,9 +6,11 @@ import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.numbering.NumberLease;
 import dev.backoffice.core.numbering.SeriesKey;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus;
@@ -95,7 +97,11 @@ final class Inspection {
 
     void assertNothingLostOrDoubled() {
         assertLawsHold();
-        assertThat(shop.backoffice.stuck(10)).as("stuck deliveries").isEmpty();
+        assertThat(shop.backoffice
+                        .stuck(StuckQuery.all(), PageRequest.first(10))
+                        .rows())
+                .as("stuck deliveries")
+                .isEmpty();
         for (String tenant : Shop.TENANTS) {
             List<OrderView> orders = orders(tenant);
             assertOrdersAreThoseAnswered(tenant, orders);

@@ -44,6 +44,10 @@ public abstract class StoreContract extends StoreUnderTest {
     @Nested
     class DocumentRows extends DocumentsContract {}
 
+    /** Runs {@link PagesContract}. */
+    @Nested
+    class Pages extends PagesContract {}
+
     /** Runs {@link ReceiptsContract}. */
     @Nested
     class ReceiptRows extends ReceiptsContract {}

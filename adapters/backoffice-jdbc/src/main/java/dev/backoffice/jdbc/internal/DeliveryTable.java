@@ -186,13 +186,28 @@ public final class DeliveryTable implements Deliveries {
     }
 
     @Override
-    public List<Delivery> parked(int limit) {
+    public List<Delivery> parked(Optional<String> subscription, Optional<ParkedPlace> after, int limit) {
+        List<Object> parameters = new ArrayList<>();
+        subscription.ifPresent(parameters::add);
+        after.ifPresent(place -> {
+            EventKey key = place.event();
+            parameters.addAll(List.of(
+                    Texts.micros(place.at()),
+                    key.tenant().value(),
+                    key.aggregate().kind(),
+                    key.aggregate().id(),
+                    key.version(),
+                    key.index(),
+                    place.subscription()));
+        });
+        parameters.add(limit);
+        String place = "d.happened_at, " + BY_KEY_OF_DELIVERY + ", d.subscription";
         return database.system(tx -> tx.query(
                 "SELECT" + FIELDS + " FROM (SELECT d.* FROM " + name + " d WHERE d.finished = FALSE AND d.status = '"
-                        + PARKED + "' ORDER BY d.happened_at, " + BY_KEY_OF_DELIVERY
-                        + ", d.subscription LIMIT ?) d JOIN " + events + " e ON" + SAME_EVENT
-                        + " ORDER BY d.happened_at, " + BY_KEY_OF_DELIVERY + ", d.subscription",
-                List.of(limit),
+                        + PARKED + "'" + (subscription.isPresent() ? " AND d.subscription = ?" : "")
+                        + (after.isPresent() ? " AND (" + place + ") > (?, ?, ?, ?, ?, ?, ?)" : "") + " ORDER BY "
+                        + place + " LIMIT ?) d JOIN " + events + " e ON" + SAME_EVENT + " ORDER BY " + place,
+                parameters,
                 DeliveryTable::read));
     }
 

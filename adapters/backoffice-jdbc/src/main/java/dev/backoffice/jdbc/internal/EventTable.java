@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -140,12 +141,17 @@ final class EventTable {
         }
 
         @Override
-        public List<RecordedEvent> of(TenantId tenant, AggregateRef aggregate) {
+        public List<RecordedEvent> of(TenantId tenant, AggregateRef aggregate, Optional<EventKey> after, int limit) {
             write();
+            List<Object> parameters = new ArrayList<>(List.of(tenant.value(), aggregate.kind(), aggregate.id()));
+            // The first condition says nothing more than the second, but gives the key a place to begin.
+            after.ifPresent(last -> parameters.addAll(List.of(last.version(), last.version(), last.index())));
+            parameters.add(limit);
             return tx.query(
                     "SELECT * FROM " + name + " WHERE tenant = ? AND aggregate_kind = ? AND aggregate_id = ?"
-                            + " ORDER BY version, idx",
-                    List.of(tenant.value(), aggregate.kind(), aggregate.id()),
+                            + (after.isPresent() ? " AND version >= ? AND (version > ? OR idx > ?)" : "")
+                            + " ORDER BY version, idx LIMIT ?",
+                    parameters,
                     EventTable::read);
         }
     }

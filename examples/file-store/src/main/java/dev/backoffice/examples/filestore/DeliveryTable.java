@@ -201,11 +201,17 @@ record DeliveryTable(FileStore store) implements Deliveries {
     }
 
     @Override
-    public List<Delivery> parked(int limit) {
+    public List<Delivery> parked(Optional<String> subscription, Optional<ParkedPlace> after, int limit) {
+        Key last = after.map(place -> Key.of(place.at())
+                        .and(EventTable.key(place.event()).parts().toArray())
+                        .and(place.subscription()))
+                .orElse(Key.of());
         return store.transaction(transaction -> transaction
-                .all(Table.DELIVERY_PARKED, Key.of())
-                .limit(limit)
+                .after(Table.DELIVERY_PARKED, Key.of(), last)
                 .map(Map.Entry::getKey)
+                .dropWhile(last::equals)
+                .filter(key -> subscription.isEmpty() || key.part(6).equals(subscription.get()))
+                .limit(limit)
                 .map(key -> Key.of(key.part(6))
                         .and(key.from(1).parts().subList(0, 5).toArray()))
                 .map(key -> delivery(transaction, key))

@@ -9,6 +9,7 @@ import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.identity.UserId;
 import dev.backoffice.core.store.Doc;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The log of events. With each one goes a delivery for each subscription and the mark that it waits to be sealed. */
@@ -41,9 +42,13 @@ record EventTable(Transaction transaction) implements Outbox {
     // outbox ends
 
     @Override
-    public List<RecordedEvent> of(TenantId tenant, AggregateRef aggregate) {
+    public List<RecordedEvent> of(TenantId tenant, AggregateRef aggregate, Optional<EventKey> after, int limit) {
+        Key rows = Key.of(tenant, aggregate.kind(), aggregate.id());
+        Key last = after.map(EventTable::key).orElse(rows);
         return transaction
-                .all(Table.EVENT, Key.of(tenant, aggregate.kind(), aggregate.id()))
+                .after(Table.EVENT, rows, last)
+                .dropWhile(row -> row.getKey().equals(last))
+                .limit(limit)
                 .map(row -> read(row.getValue()))
                 .toList();
     }

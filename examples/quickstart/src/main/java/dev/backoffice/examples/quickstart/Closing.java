@@ -3,8 +3,10 @@ package dev.backoffice.examples.quickstart;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.Account;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.Side;
@@ -578,7 +580,8 @@ final class Closing {
         }
         List<String> heartbeat = new ArrayList<>();
         run.brokenJobs().forEach((job, why) -> heartbeat.add("job " + job + " failed: " + why));
-        shop.stuck(SHOWN)
+        shop.stuck(StuckQuery.all(), PageRequest.first(SHOWN))
+                .rows()
                 .forEach(delivery -> heartbeat.add("an event is stuck in " + delivery.subscription() + ": "
                         + delivery.event().type() + ", " + delivery.reason()));
         audits.add(new Report.Audit("heartbeat", run.settled(), heartbeat));
