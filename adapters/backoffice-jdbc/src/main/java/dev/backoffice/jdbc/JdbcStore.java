@@ -217,7 +217,8 @@ public final class JdbcStore implements Store {
      * are compared, so that only a copy under the same name on another server passes. It may come from any pool. Of the connection only
      * statements and savepoints are used; it is never committed, rolled back or closed, and its settings stay.
      *
-     * <p>Closing tells that the host has ended its transaction. A connection that was closed counts as ended too. That the host has
+     * <p>Closing tells that the host has ended its transaction. A connection that was closed counts as ended too, so one that a proxy hands
+     * out is to stay open as long as the transaction. That the host has
      * committed or rolled back and goes on with the same connection is found out by the number the database gives a transaction: on
      * PostgreSQL always, on H2 once the transaction had changed something. There, the host's rolling back to a savepoint of its own from
      * before the first change looks the same, and is refused as ended.

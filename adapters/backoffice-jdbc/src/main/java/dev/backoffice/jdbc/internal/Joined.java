@@ -101,11 +101,12 @@ public final class Joined implements JoinedTransaction {
             Installation installation = Installation.of(connection, qualifier);
             found = installation.equals(expected) ? "" : installation.database();
         } catch (SQLException failure) {
+            // first, because PostgreSQL answers nothing else until then
+            connection.rollback(before);
             if (!SqlFailures.schemaMissing(failure)) {
                 throw failure;
             }
             found = String.valueOf(connection.getCatalog());
-            connection.rollback(before);
         }
         connection.releaseSavepoint(before);
         if (!found.isEmpty()) {
