@@ -143,11 +143,9 @@ public final class PublicSurface {
 
     private static List<String> lines(Class<?> type) {
         List<String> members = new ArrayList<>();
-        for (Field field : type.getDeclaredFields()) {
-            if (exposed(field)) {
-                members.add("  " + marks(field.getAnnotations()) + modifiers(field.getModifiers(), type)
-                        + (field.isEnumConstant() ? "" : type(field.getAnnotatedType()) + " ") + field.getName());
-            }
+        for (Class<?> declaring : declaring(type)) {
+            fields(declaring, members);
+            methods(declaring, members);
         }
         for (Constructor<?> made : type.getDeclaredConstructors()) {
             if (exposed(made) && !canonical(type, made)) {
@@ -155,6 +153,23 @@ public final class PublicSurface {
                         + variables(made.getTypeParameters()) + "new" + call(made));
             }
         }
+        members.sort(Comparator.naturalOrder());
+        List<String> lines = new ArrayList<>();
+        lines.add(header(type));
+        lines.addAll(new LinkedHashSet<>(members));
+        return lines;
+    }
+
+    private static void fields(Class<?> type, List<String> members) {
+        for (Field field : type.getDeclaredFields()) {
+            if (exposed(field)) {
+                members.add("  " + marks(field.getAnnotations()) + modifiers(field.getModifiers(), type)
+                        + (field.isEnumConstant() ? "" : type(field.getAnnotatedType()) + " ") + field.getName());
+            }
+        }
+    }
+
+    private static void methods(Class<?> type, List<String> members) {
         for (Method method : type.getDeclaredMethods()) {
             if (exposed(method) && !implied(type, method)) {
                 members.add("  " + marks(method.getAnnotations())
@@ -164,11 +179,16 @@ public final class PublicSurface {
                         + (method.getDefaultValue() == null ? "" : " default"));
             }
         }
-        members.sort(Comparator.naturalOrder());
-        List<String> lines = new ArrayList<>();
-        lines.add(header(type));
-        lines.addAll(new LinkedHashSet<>(members));
-        return lines;
+    }
+
+    /** The type, and what it extends that hosts cannot see: they call those members as if they were its own. */
+    private static Set<Class<?>> declaring(Class<?> type) {
+        Set<Class<?>> declaring = new LinkedHashSet<>();
+        declaring.add(type);
+        Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()))
+                .filter(above -> above.getName().startsWith("dev.backoffice.") && !visible(above))
+                .forEach(above -> declaring.addAll(declaring(above)));
+        return declaring;
     }
 
     private static boolean exposed(Member member) {
