@@ -36,6 +36,11 @@ public abstract class ArchitectureContract {
     }
 
     @Test
+    void its_files_disturb_no_host_and_are_known_to_native_images() {
+        assertEquals(List.of(), ResourceRules.violations(artifact));
+    }
+
+    @Test
     void the_public_surface_is_the_accepted_one() {
         PublicSurface.difference(
                         artifact,

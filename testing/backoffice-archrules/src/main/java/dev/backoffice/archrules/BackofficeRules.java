@@ -85,6 +85,23 @@ public final class BackofficeRules {
             "Dao",
             "DAO");
 
+    /** Of the packages under {@code javax}, those that the JDK brings; every other one has moved to {@code jakarta}. */
+    private static final List<String> JAVAX_OF_THE_JDK =
+            List.of("javax.crypto.", "javax.management.", "javax.net.", "javax.security.", "javax.sql.", "javax.xml.");
+
+    private static final Set<String> NOT_OURS_TO_USE =
+            Set.of("java.util.ServiceLoader", "java.lang.ThreadLocal", "java.lang.InheritableThreadLocal");
+
+    private static final List<String> LIBRARIES_OF_THE_HOST = List.of(
+            "java.awt.",
+            "com.fasterxml.jackson.",
+            "tools.jackson.",
+            "com.google.gson.",
+            "jakarta.json.",
+            "org.json.",
+            "org.flywaydb.",
+            "liquibase.");
+
     private BackofficeRules() {}
 
     /** Every rule by its name. */
@@ -111,6 +128,7 @@ public final class BackofficeRules {
         rules.put("names say what a thing is", namesSayWhatAThingIs());
         rules.put("no static state", noStaticState());
         rules.put("no thread of its own", noThreadOfItsOwn());
+        rules.put("what is the host's stays the host's", theHostsStaysTheHosts());
         rules.put("packages are null-marked", packagesAreNullMarked());
         return rules;
     }
@@ -304,8 +322,8 @@ public final class BackofficeRules {
                         report.violated(type.getName() + " is open for inheritance");
                     }
                 }))
-                .because(
-                        "what hosts can extend by accident cannot change later; extension goes through plugins (design 3.5)")
+                .because("what hosts can extend by accident cannot change later; extension goes through plugins (design"
+                        + " 3.5)")
                 .allowEmptyShould(true);
     }
 
@@ -457,6 +475,22 @@ public final class BackofficeRules {
                             || owner.equals("java.util.concurrent.CompletableFuture") && member.endsWith("Async");
                 }))
                 .because("the host owns the threads (design 1)")
+                .allowEmptyShould(true);
+    }
+
+    static ArchRule theHostsStaysTheHosts() {
+        return noClasses()
+                .that(resideInAnyPackage("dev.backoffice.."))
+                .should()
+                .dependOnClassesThat(predicate("are the host's choice or break there", type -> {
+                    String name = type.getName();
+                    return NOT_OURS_TO_USE.contains(name)
+                            || LIBRARIES_OF_THE_HOST.stream().anyMatch(name::startsWith)
+                            || name.startsWith("javax.")
+                                    && JAVAX_OF_THE_JDK.stream().noneMatch(name::startsWith);
+                }))
+                .because("the host has its own JSON, migrations, class loaders and threads, and runs without a screen"
+                        + " (docs/complaints.md)")
                 .allowEmptyShould(true);
     }
 

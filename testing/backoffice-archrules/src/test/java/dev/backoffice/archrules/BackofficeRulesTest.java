@@ -24,15 +24,15 @@ class BackofficeRulesTest {
         Planted clean = planted()
                 .source("dev.backoffice.inventory.stock.ItemId", "public record ItemId(UUID value) {}")
                 .source("dev.backoffice.inventory.stock.Held", """
-                        public record Held(ItemId item, Instant at) implements dev.backoffice.core.event.DomainEvent {}
-                        """)
+                    public record Held(ItemId item, Instant at) implements dev.backoffice.core.event.DomainEvent {}
+                    """)
                 .source("dev.backoffice.inventory.stock.Stock", """
-                        public final class Stock {
-                            private final dev.backoffice.core.command.Commands commands;
-                            public Stock(dev.backoffice.core.command.Commands commands) { this.commands = commands; }
-                            public Held hold(ItemId item, Instant now) { return commands.run(() -> new Held(item, now)); }
-                        }
-                        """);
+                    public final class Stock {
+                        private final dev.backoffice.core.command.Commands commands;
+                        public Stock(dev.backoffice.core.command.Commands commands) { this.commands = commands; }
+                        public Held hold(ItemId item, Instant now) { return commands.run(() -> new Held(item, now)); }
+                    }
+                    """);
         for (String name : Set.of(
                 "core.event",
                 "core.store",
@@ -270,7 +270,8 @@ class BackofficeRulesTest {
     void an_error_is_not_made_from_something_personal() {
         people().source(
                         "dev.backoffice.core.error.Refused",
-                        "public final class Refused extends BackofficeException { public Refused(dev.backoffice.core.party.Cpf who) {} }")
+                        "public final class Refused extends BackofficeException { public"
+                                + " Refused(dev.backoffice.core.party.Cpf who) {} }")
                 .breaks(
                         BackofficeRules.nothingPersonalIsKeptForEver(),
                         "a person can ask to be erased",
@@ -334,13 +335,13 @@ class BackofficeRulesTest {
     void a_method_reference_is_no_way_around_the_pipeline() {
         planted()
                 .source("dev.backoffice.flows.planted.Orders", """
-                        final class Orders {
-                            Object add(dev.backoffice.core.store.HotLane lane) {
-                                java.util.function.Function<java.util.function.Supplier<String>, String> way = lane::hot;
-                                return way.apply(() -> "done");
-                            }
+                    final class Orders {
+                        Object add(dev.backoffice.core.store.HotLane lane) {
+                            java.util.function.Function<java.util.function.Supplier<String>, String> way = lane::hot;
+                            return way.apply(() -> "done");
                         }
-                        """)
+                    }
+                    """)
                 .breaks(
                         BackofficeRules.transactionsOpenInThePipelineOnly(),
                         "validation, access, receipts and retries happen in",
@@ -398,6 +399,42 @@ class BackofficeRulesTest {
                 .breaks(BackofficeRules.noThreadOfItsOwn(), "the host owns the threads", "Relay.run");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.fasterxml.jackson.databind.ObjectMapper",
+                "tools.jackson.databind.json.JsonMapper",
+                "com.google.gson.Gson",
+                "org.flywaydb.core.Flyway",
+                "liquibase.Liquibase",
+                "javax.validation.Validator",
+                "javax.inject.Provider",
+                "javax.swing.JPanel",
+                "java.awt.image.BufferedImage",
+                "java.util.ServiceLoader",
+                "java.lang.ThreadLocal",
+            })
+    void what_is_the_hosts_choice_is_not_used_in_main(String type) {
+        Planted planted = planted();
+        if (!type.startsWith("java.") && !type.startsWith("javax.swing.")) {
+            planted.source(type, "public class " + type.substring(type.lastIndexOf('.') + 1) + " {}");
+        }
+        planted.source("dev.backoffice.jdbc.planted.Order", "final class Order { Object x = " + type + ".class; }")
+                .breaks(BackofficeRules.theHostsStaysTheHosts(), "the host has its own JSON", type);
+    }
+
+    @Test
+    void what_the_jdk_brings_may_be_used_in_main() {
+        planted().source("dev.backoffice.fiscal.planted.Note", """
+            final class Note {
+                Object factory = javax.xml.parsers.DocumentBuilderFactory.newInstance();
+                javax.sql.DataSource source;
+                javax.crypto.Cipher cipher;
+                Object chance = java.util.concurrent.ThreadLocalRandom.current();
+            }
+            """).keeps(BackofficeRules.theHostsStaysTheHosts());
+    }
+
     @Test
     void a_package_that_nobody_marked_is_refused() {
         planted()
@@ -411,7 +448,7 @@ class BackofficeRulesTest {
     @Test
     void every_rule_gives_its_reason() {
         assertThat(BackofficeRules.all().values())
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(rule -> assertThat(rule.getDescription()).contains(", because "));
     }
 }
