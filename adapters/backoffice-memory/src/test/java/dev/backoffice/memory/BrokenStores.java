@@ -180,6 +180,32 @@ final class BrokenStores {
         }
     }
 
+    /** Keeps the time of a clock on a wall in Lisbon, which shows an hour of October twice. */
+    static final class KeepingLocalTimes extends ForwardingStore {
+        private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+
+        @Override
+        Outbox outbox(Outbox outbox) {
+            return Forwarding.port(Outbox.class, outbox, Map.of("append", arguments -> {
+                RecordedEvent event = (RecordedEvent) arguments[0];
+                outbox.append(
+                        new RecordedEvent(
+                                event.key(),
+                                event.type(),
+                                event.schema(),
+                                event.body(),
+                                event.at()
+                                        .atZone(LISBON)
+                                        .toLocalDateTime()
+                                        .atZone(LISBON)
+                                        .toInstant(),
+                                event.by()),
+                        subscriptions(arguments[1]));
+                return null;
+            }));
+        }
+    }
+
     /** Counts numbers beside the transaction, as a sequence of a database does: one that is undone is gone. */
     static final class LosingANumber extends ForwardingStore {
         private final Map<SeriesKey, Long> given = new ConcurrentHashMap<>();

@@ -221,6 +221,10 @@ class BrokenStoresTest {
                     Counters.class,
                     "a_batch_may_mix_tenants_with_equal_names_and_none_takes_of_the_other"),
             new Case(BrokenStores.SwappingEvents::new, Events.class, "events_read_back_equal_and_in_order"),
+            new Case(
+                    BrokenStores.KeepingLocalTimes::new,
+                    Events.class,
+                    "instants_of_hours_that_a_zone_repeats_or_skips_come_back_as_they_were"),
             new Case(BrokenStores.LosingANumber::new, Numbers.class, "a_work_that_throws_gives_its_number_to_the_next"),
             new Case(BrokenStores.ShiftingInstants::new, Receipts.class, "receipts_read_back_equal"),
             new Case(

@@ -108,6 +108,30 @@ public abstract class OutboxContract extends StoreContractBase {
         assertThat(claim(MAIL, "w", LEASE, 10)).extracting(Delivery::event).containsExactly(events.get(5));
     }
 
+    /** Local times lose one of two hours: Lisbon and São Paulo had these twice, and the others never. */
+    @Test
+    void instants_of_hours_that_a_zone_repeats_or_skips_come_back_as_they_were() {
+        AggregateRef aggregate = AggregateRef.of(KIND, "1");
+        List<RecordedEvent> events = new ArrayList<>();
+        for (String at : List.of(
+                "2019-02-17T01:30:00Z",
+                "2019-02-17T02:30:00Z",
+                "2026-10-25T00:30:00.000001Z",
+                "2026-10-25T01:30:00.000001Z",
+                "2018-11-04T02:59:59.999999Z",
+                "2018-11-04T03:00:00Z",
+                "2026-03-29T00:59:59.999999Z",
+                "2026-03-29T01:00:00Z")) {
+            events.add(Happened.recorded(BLUE, "1", events.size() + 1, 0, Instant.parse(at)));
+        }
+        append(BLUE, BOTH, events.toArray(RecordedEvent[]::new));
+
+        reopen();
+
+        assertThat(workRows(BLUE, session -> session.outbox().of(BLUE.tenant(), aggregate)))
+                .containsExactlyElementsOf(events);
+    }
+
     @Test
     void an_event_is_appended_once() {
         append(BLUE, BOTH, event("1", 1));
