@@ -41,7 +41,8 @@ import javax.sql.DataSource;
  *
  * <p>Errors: a lost race is a retryable {@link dev.backoffice.core.error.Conflict} ({@code store.conflict}, or the code of the
  * port whose key was taken), which kills its session even when the work swallows it; no connection before the commit is
- * {@link Unavailable}; any doubt about the commit is {@link dev.backoffice.core.error.CommitUnknown}.
+ * {@link Unavailable}; any doubt about the commit is {@link dev.backoffice.core.error.CommitUnknown}. On PostgreSQL the last changes
+ * and the commit travel together, so a connection that is lost on them leaves such a doubt.
  *
  * <p><b>H2.</b> A database in a file must be opened with {@code WRITE_DELAY=0}: with H2's default, answered commits of the last
  * half second are lost when the process dies. Texts must be compared by H2's default (no {@code COLLATION}, no

@@ -290,7 +290,9 @@ class CommandsTest {
         store.failBefore(() -> Conflict.lasting("store.other"));
         assertCode("store.other", () -> write(builder().build(), Letter.of("k", "one")));
 
-        assertThat(store.transactions).isEqualTo(2);
+        assertThat(store.transactions)
+                .as("one each, and a look whether the command was done before the conflict was told")
+                .isEqualTo(3);
     }
 
     @Test
@@ -365,10 +367,12 @@ class CommandsTest {
 
     private static final class Unseen extends ForwardingStore {
         private int looksThatSeeNothing;
+        private int looks;
 
         @Override
         Receipts receipts(Receipts receipts) {
             return Forwarding.port(Receipts.class, receipts, Map.of("find", arguments -> {
+                looks++;
                 if (looksThatSeeNothing > 0) {
                     looksThatSeeNothing--;
                     return Map.of();
@@ -391,7 +395,6 @@ class CommandsTest {
                 TestCommands.builder(rivals, clock, SequentialIds.create()).build();
         String done = hot(commands, Letter.of("a", "one")).get(0).orThrow();
 
-        rivals.looksThatSeeNothing = 1;
         assertThat(commands.hot(MARIA, NUMBER, Letter.of("a", "one"), (session, open) -> soldOut(open)))
                 .isEqualTo(done);
 
@@ -415,6 +418,32 @@ class CommandsTest {
                 });
         assertThat(sizes).containsExactly(2, 1);
         assertThat(outcomes.stream().map(Outcome::orThrow)).containsExactly(done, "b's");
+    }
+
+    @Test
+    void what_is_new_costs_no_look_for_a_receipt_and_what_is_not_is_answered_at_the_first_attempt() {
+        Unseen rivals = new Unseen();
+        Commands once = TestCommands.builder(rivals, clock, SequentialIds.create())
+                .retries(new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1)))
+                .build();
+        String written = write(once, Letter.of("k", "one"));
+        String numbered = hot(once, Letter.of("a", "one")).get(0).orThrow();
+        assertThat(rivals.looks).isZero();
+
+        assertThat(write(once, Letter.of("k", "one"))).isEqualTo(written);
+        assertThat(hot(once, Letter.of("a", "one")).get(0).orThrow()).isEqualTo(numbered);
+        assertThat(once.<Letter, String>run(MARIA, Letter.WRITE, Letter.of("k", "one"), session -> {
+                    throw new IllegalStateException("a work that cannot be done twice");
+                }))
+                .isEqualTo(written);
+        assertThat(once.<Letter, String>hot(MARIA, NUMBER, Letter.of("a", "one"), (session, open) -> {
+                    throw new IllegalStateException("a work that cannot be done twice");
+                }))
+                .isEqualTo(numbered);
+        assertThatThrownBy(() -> once.<Letter, String>run(MARIA, Letter.WRITE, Letter.of("new", "one"), session -> {
+                    throw new IllegalStateException("a defect");
+                }))
+                .hasMessage("a defect");
     }
 
     @Test

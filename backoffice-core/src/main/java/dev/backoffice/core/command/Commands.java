@@ -10,11 +10,13 @@ import dev.backoffice.core.command.Retries.Attempts;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.counter.GuardedCounters;
 import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.DomainEvent;
 import dev.backoffice.core.event.EventCodec;
@@ -314,6 +316,11 @@ public final class Commands {
         });
     }
 
+    /**
+     * One attempt. The first goes without a look for the receipt, which is hardly ever there: its own receipt, inserted before the
+     * work is done, collides with one that is. Whatever goes wrong then, a receipt is looked for before it is told. In a host's
+     * transaction, where each undoing is a trip of its own, it is looked for first.
+     */
     private <R> R once(
             CallContext context,
             Verb<?, R> verb,
@@ -321,18 +328,45 @@ public final class Commands {
             String fingerprint,
             Work<? super Session, ? extends R> work,
             Attempts attempts) {
-        Moment moment = moment();
-        return works.execute(context, session -> {
-            Receipt before = session.receipts().find(List.of(key)).get(key);
-            if (before != null) {
-                attempts.replayed = true;
-                return verb.read().apply(before.of(fingerprint).result());
+        if (!attempts.first() || joined()) {
+            return works.execute(context, session -> {
+                Optional<R> before = replay(session.receipts(), verb, key, fingerprint, attempts);
+                return before.isPresent() ? before.get() : done(session, verb, key, fingerprint, work);
+            });
+        }
+        try {
+            return works.execute(context, session -> done(session, verb, key, fingerprint, work));
+        } catch (CommitUnknown | Unavailable failure) {
+            throw failure;
+        } catch (RuntimeException failure) {
+            if (Retries.passing(failure)) {
+                throw failure;
             }
-            session.receipts().insert(List.of(new Receipt(key, fingerprint, "", moment.now())));
-            R answer = work.apply(new WorkSession(session, verb.name(), moment));
-            session.receipts().answer(key, verb.write().apply(answer));
-            return answer;
-        });
+            return works.<Optional<R>>execute(
+                            context, session -> replay(session.receipts(), verb, key, fingerprint, attempts))
+                    .orElseThrow(() -> failure);
+        }
+    }
+
+    private static <R> Optional<R> replay(
+            Receipts receipts, Verb<?, R> verb, ReceiptKey key, String fingerprint, Attempts attempts) {
+        Optional<Receipt> before =
+                Optional.ofNullable(receipts.find(List.of(key)).get(key));
+        attempts.replayed = before.isPresent();
+        return before.map(receipt -> verb.read().apply(receipt.of(fingerprint).result()));
+    }
+
+    private <R> R done(
+            StoreSession session,
+            Verb<?, R> verb,
+            ReceiptKey key,
+            String fingerprint,
+            Work<? super Session, ? extends R> work) {
+        Moment moment = moment();
+        session.receipts().insert(List.of(new Receipt(key, fingerprint, "", moment.now())));
+        R answer = work.apply(new WorkSession(session, verb.name(), moment));
+        session.receipts().answer(key, verb.write().apply(answer));
+        return answer;
     }
 
     /** Reads in a transaction of its own, without a receipt. Nothing that is saved in it is kept: it is for looking only. */

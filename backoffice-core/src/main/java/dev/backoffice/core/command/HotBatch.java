@@ -3,11 +3,9 @@ package dev.backoffice.core.command;
 import dev.backoffice.core.command.HotCalls.Asked;
 import dev.backoffice.core.command.Retries.Attempts;
 import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
-import dev.backoffice.core.error.Denied;
-import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.core.error.NotFound;
-import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.JoinedTransaction;
@@ -77,24 +75,33 @@ final class HotBatch<C extends Command, R> {
     /**
      * Decides what is open. A refusal that the work throws refuses all of it, so before it is told the receipts are read again:
      * what was given twice at once may have been done by the other one meanwhile. Then the rest is decided once more.
+     *
+     * <p>A single command is first decided without a look for its receipt, which is hardly ever there: whatever goes wrong then, a
+     * receipt is looked for before it is told. In a host's transaction, where each undoing is a trip of its own, it is looked for first.
      */
     Decision<R> decide() {
+        boolean look = asked.size() > 1 || !attempts.first() || commands.joined();
         while (true) {
             try {
-                return decideOnce();
-            } catch (InvalidInput | RuleViolation | Denied | NotFound refusal) {
-                if (!anyDoneMeanwhile()) {
-                    throw attempts.doubted(refusal);
-                }
-            } catch (Conflict conflict) {
-                if (conflict.retryable()) {
-                    throw conflict;
-                }
-                if (!anyDoneMeanwhile()) {
-                    throw attempts.doubted(conflict);
+                return decideOnce(look);
+            } catch (CommitUnknown | Unavailable failure) {
+                throw failure;
+            } catch (RuntimeException failure) {
+                boolean mayBeDone = refuses(failure) || !look && !Retries.passing(failure);
+                if (!mayBeDone || !anyDoneMeanwhile()) {
+                    throw failure instanceof BackofficeException refusal && refuses(failure)
+                            ? attempts.doubted(refusal)
+                            : failure;
                 }
             }
+            look = true;
         }
+    }
+
+    /** Whether this is the answer to the commands, and not a failure that may pass or a defect. */
+    private static boolean refuses(RuntimeException failure) {
+        return failure instanceof BackofficeException
+                && !(failure instanceof Conflict conflict && conflict.retryable());
     }
 
     private boolean anyDoneMeanwhile() {
@@ -103,16 +110,16 @@ final class HotBatch<C extends Command, R> {
         return !attempts.answered.containsAll(now);
     }
 
-    private Decision<R> decideOnce() {
+    private Decision<R> decideOnce(boolean look) {
         Moment moment = commands.moment();
         if (!commands.joined()) {
-            return lane.run(session -> decideIn(session, moment));
+            return lane.run(session -> decideIn(session, moment, look));
         }
         // The transaction goes on, so what was refused is undone, with the rows it locked and the holds it expired.
         AtomicReference<@Nullable Decision<R>> refused = new AtomicReference<>();
         try {
             return lane.run(session -> {
-                Decision<R> decision = decideIn(session, moment);
+                Decision<R> decision = decideIn(session, moment, look);
                 decision.refusal().ifPresent(refusal -> {
                     refused.set(decision);
                     throw refusal;
@@ -128,8 +135,8 @@ final class HotBatch<C extends Command, R> {
         }
     }
 
-    private Decision<R> decideIn(HotStoreSession session, Moment moment) {
-        Map<ReceiptKey, Receipt> before = session.receipts().find(asked.keySet());
+    private Decision<R> decideIn(HotStoreSession session, Moment moment, boolean look) {
+        Map<ReceiptKey, Receipt> before = look ? session.receipts().find(asked.keySet()) : Map.of();
         attempts.saw(before.keySet());
         Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
         List<Asked<C>> open = new ArrayList<>();

@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
  * twice: it has a receipt, or leaves nothing to do once it is done. Immutable and thread-safe; waits on the caller's thread.
  */
 public final class Retries {
+    /** The key of a receipt, or of what is stored under an id that was made of one. */
+    private static final Set<String> TAKEN = Set.of("receipt.taken", "store.exists");
+
     private final RetryPolicy policy;
     private final Pause pause;
     private final RandomGenerator random;
@@ -29,6 +32,11 @@ public final class Retries {
         this.policy = Objects.requireNonNull(policy, "policy");
         this.pause = Objects.requireNonNull(pause, "pause");
         this.random = Objects.requireNonNull(random, "random");
+    }
+
+    /** Whether this is a conflict that may well be gone the next time: any but a key that is taken. */
+    static boolean passing(RuntimeException failure) {
+        return failure instanceof Conflict conflict && conflict.retryable() && !TAKEN.contains(conflict.code());
     }
 
     /** What became of the attempts so far. */
@@ -48,6 +56,11 @@ public final class Retries {
 
         /** The keys that are known to have a receipt. Replaced when there are more, never changed: those of a group share it. */
         Set<ReceiptKey> answered = Set.of();
+
+        /** Whether this is the first attempt, so that no earlier one can have left a receipt. */
+        boolean first() {
+            return count + inGroup <= 1 && doubt.isEmpty();
+        }
 
         /** Takes over what earlier attempts found out about commits and receipts. */
         void learn(Attempts earlier) {

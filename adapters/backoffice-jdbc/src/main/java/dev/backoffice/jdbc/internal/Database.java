@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -111,7 +112,7 @@ public final class Database {
             int isolation = begin(connection, strict);
             boolean ended = false;
             try {
-                R answer = inside(handle, work);
+                R answer = inside(handle, work, Tx::flushAndCommit);
                 commit(connection);
                 ended = true;
                 return answer;
@@ -174,12 +175,17 @@ public final class Database {
         }
     }
 
-    static <R> R inside(Handle handle, Work<? super Tx, ? extends R> work) {
+    /**
+     * Does the work and sends what it put off.
+     *
+     * @param sending whether that ends with the commit
+     */
+    static <R> R inside(Handle handle, Work<? super Tx, ? extends R> work, Consumer<? super Tx> sending) {
         Tx tx = new Tx(handle);
         try {
             R answer = work.apply(tx);
             if (tx.failure() == null) {
-                tx.flush();
+                sending.accept(tx);
             }
             BackofficeException swallowed = tx.failure();
             if (swallowed != null) {
@@ -191,6 +197,7 @@ public final class Database {
         }
     }
 
+    /** Does nothing, and costs nothing, when the commit was sent with the last changes. */
     private static void commit(Connection connection) {
         try {
             connection.commit();

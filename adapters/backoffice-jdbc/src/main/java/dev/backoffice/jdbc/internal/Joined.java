@@ -130,7 +130,7 @@ public final class Joined implements JoinedTransaction {
         try {
             Savepoint before = begin();
             try (Handle handle = jdbi.open()) {
-                R answer = Database.inside(handle, work);
+                R answer = Database.inside(handle, work, Tx::flush);
                 end(before);
                 return answer;
             } catch (Throwable error) {

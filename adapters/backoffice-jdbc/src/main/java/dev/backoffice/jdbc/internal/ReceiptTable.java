@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Receipts by key. */
@@ -49,6 +51,7 @@ public final class ReceiptTable {
 
     private final class Rows implements Receipts {
         private final Tx tx;
+        private final Set<ReceiptKey> inserted = new HashSet<>();
 
         Rows(Tx tx) {
             this.tx = tx;
@@ -78,16 +81,17 @@ public final class ReceiptTable {
                     })
                     .toList();
             table.insert(tx, rows, taken -> takenKey(receipts, taken));
+            receipts.forEach(receipt -> inserted.add(receipt.key()));
         }
 
         @Override
         public void answer(ReceiptKey key, String result) {
             List<Object> parameters = new ArrayList<>(List.of(result));
             parameters.addAll(List.of(parts(key)));
-            int changed = tx.update(
-                    "UPDATE " + name + " SET answer = ? WHERE tenant = ? AND operation = ? AND idem_key = ?",
-                    parameters);
-            if (changed == 0) {
+            String sql = "UPDATE " + name + " SET answer = ? WHERE tenant = ? AND operation = ? AND idem_key = ?";
+            if (postgresql && inserted.contains(key)) {
+                tx.later(name, sql, parameters, null);
+            } else if (tx.update(sql, parameters) == 0) {
                 throw new IllegalStateException("no receipt to answer: " + key);
             }
         }

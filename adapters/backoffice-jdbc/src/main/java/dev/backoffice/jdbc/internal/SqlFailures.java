@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public final class SqlFailures {
     private static final Set<String> SCHEMA_MISSING = Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
 
     private static final String LOCK_TIMEOUT = "55P03";
+
+    /** Connection lost, completion unknown, server shut down, system error, internal error, and whatever a driver calls unknown. */
+    private static final List<String> DOUBTFUL_CLASSES = List.of("08", "40003", "57P", "58", "99", "XX");
 
     private SqlFailures() {}
 
@@ -87,6 +91,16 @@ public final class SqlFailures {
             return Conflict.retryable("store.conflict", failure, "sqlstate", state);
         }
         return CommitUnknown.of("store.commit-unknown", failure, "sqlstate", state);
+    }
+
+    /**
+     * What an error means of statements that were sent together with the commit after them: what the database said of one of them,
+     * or of the commit, undid everything. Where it said nothing, or broke down, nobody knows.
+     */
+    static BackofficeException withCommit(SQLException failure) {
+        String state = state(failure);
+        boolean told = !state.isEmpty() && DOUBTFUL_CLASSES.stream().noneMatch(state::startsWith);
+        return told && !gone(failure, state) ? beforeCommit(failure) : atCommit(failure);
     }
 
     static Unavailable unreachable(Throwable failure, String state) {

@@ -68,12 +68,14 @@ public final class Tables {
         private final CallContext context;
         private final DocumentTable.Rows ofTenant;
         private final EventTable.Rows outbox;
+        private final Receipts receiptRows;
 
         WorkLane(Tx tx, CallContext context) {
             this.tx = tx;
             this.context = context;
             this.ofTenant = documents.of(tx, context.tenant());
             this.outbox = events.in(tx);
+            this.receiptRows = receipts.in(tx);
         }
 
         @Override
@@ -95,13 +97,15 @@ public final class Tables {
 
         @Override
         public Receipts receipts() {
-            return receipts.in(tx.open());
+            tx.open();
+            return receiptRows;
         }
     }
 
     private final class HotLane implements HotStoreSession {
         private final Tx tx;
         private final EventTable.Rows outbox;
+        private final Receipts receiptRows;
         private final CounterRows counterRows;
         private final NumberRows numberRows;
         private final Map<TenantId, DocumentTable.Rows> records = new TreeMap<>();
@@ -109,6 +113,7 @@ public final class Tables {
         HotLane(Tx tx) {
             this.tx = tx;
             this.outbox = events.in(tx);
+            this.receiptRows = receipts.in(tx);
             this.counterRows = counters.in(tx);
             this.numberRows = numbers.in(tx);
         }
@@ -144,7 +149,8 @@ public final class Tables {
 
         @Override
         public Receipts receipts() {
-            return receipts.in(tx.open());
+            tx.open();
+            return receiptRows;
         }
     }
 }

@@ -44,6 +44,7 @@ public final class Tx {
     private final List<Later> later = new ArrayList<>();
     private final Thread owner = Thread.currentThread();
     private boolean ended;
+    private boolean committing;
     private @Nullable BackofficeException failure;
 
     Tx(Handle handle) {
@@ -95,6 +96,17 @@ public final class Tx {
         }
     }
 
+    /**
+     * Sends what was put off and the commit in one trip, when anything was put off. A connection that is lost on it leaves nobody
+     * knowing whether it was committed.
+     */
+    void flushAndCommit() {
+        if (!later.isEmpty()) {
+            committing = true;
+            together("COMMIT", List.of(), PreparedStatement::getUpdateCount, "", null);
+        }
+    }
+
     private interface Last<T> {
         T of(PreparedStatement statement) throws SQLException;
     }
@@ -128,16 +140,17 @@ public final class Tx {
     }
 
     /** What the failure of one of many statements means; the database names the key, and keys are named after their tables. */
-    private static BackofficeException meaning(SQLException failed, List<Later> all) {
+    private BackofficeException meaning(SQLException failed, List<Later> all) {
         // the line below it tells the values, which are anybody's
         String message = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
         Optional<OnDuplicate> taken = all.stream()
                 .filter(each -> message.contains(bare(each.table()) + "_"))
                 .max(Comparator.comparingInt(each -> each.table().length()))
                 .map(Later::onDuplicate);
-        return SqlFailures.duplicate(failed) && taken.isPresent()
-                ? taken.get().apply(failed)
-                : SqlFailures.beforeCommit(failed);
+        if (SqlFailures.duplicate(failed) && taken.isPresent()) {
+            return taken.get().apply(failed);
+        }
+        return committing ? SqlFailures.withCommit(failed) : SqlFailures.beforeCommit(failed);
     }
 
     private static String bare(String table) {
