@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -122,6 +123,29 @@ class SchemaTest {
 
             Schema.validate(dataSource);
             write(JdbcStore.on(dataSource), "1", "x");
+        });
+    }
+
+    /** As Flyway leaves it: tables, a history of its own, and a version 1 in it. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_database_that_the_hosts_own_migrations_have_filled_is_migrated_beside_them(Dialect dialect)
+            throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            run(dataSource, "CREATE TABLE flyway_schema_history (version varchar(50), script varchar(1000))");
+            run(dataSource, "INSERT INTO flyway_schema_history VALUES ('1', 'V1__document.sql')");
+            run(dataSource, "CREATE TABLE document (id integer)");
+
+            assertThat(Schema.migrate(dataSource)).contains(1);
+
+            Schema.validate(dataSource);
+            assertThat(column(dataSource, "SELECT script FROM flyway_schema_history"))
+                    .containsExactly("V1__document.sql");
+            assertThat(column(dataSource, "SELECT id FROM document")).isEmpty();
+            assertThat(column(dataSource, "SELECT table_schema || '.' || table_name FROM information_schema.tables"))
+                    .extracting(name -> name.toLowerCase(Locale.ROOT))
+                    .filteredOn(name -> name.startsWith("public.") && !name.startsWith("public.bo_"))
+                    .containsExactlyInAnyOrder("public.flyway_schema_history", "public.document");
         });
     }
 
