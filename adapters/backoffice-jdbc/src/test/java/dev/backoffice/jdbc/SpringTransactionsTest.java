@@ -84,6 +84,7 @@ class SpringTransactionsTest {
             this.jdbc = new JdbcTemplate(dataSource);
         }
 
+        // spring begins
         /** Joins the transaction Spring has begun; Spring tells when it has ended. */
         JoinedTransaction join() {
             Connection connection = DataSourceUtils.getConnection(dataSource);
@@ -103,6 +104,7 @@ class SpringTransactionsTest {
             });
             return joined;
         }
+        // spring ends
 
         @Transactional
         public void place(String order, Consumer<JoinedTransaction> ours) {
