@@ -6,6 +6,7 @@ import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Store;
@@ -58,6 +59,11 @@ final class StoppingStore implements Store {
     @Override
     public Deliveries deliveries() {
         return new StoppingDeliveries(this, store.deliveries());
+    }
+
+    @Override
+    public DueEntries due() {
+        return store.due();
     }
 
     @Override

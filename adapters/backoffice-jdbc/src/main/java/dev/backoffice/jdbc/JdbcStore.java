@@ -3,6 +3,7 @@ package dev.backoffice.jdbc;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Deliveries;
+import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.JoinedTransaction;
@@ -12,6 +13,7 @@ import dev.backoffice.core.store.Work;
 import dev.backoffice.core.trail.TrailStore;
 import dev.backoffice.jdbc.internal.Database;
 import dev.backoffice.jdbc.internal.DeliveryTable;
+import dev.backoffice.jdbc.internal.DueTable;
 import dev.backoffice.jdbc.internal.Installation;
 import dev.backoffice.jdbc.internal.LeaseTable;
 import dev.backoffice.jdbc.internal.Migrator;
@@ -60,6 +62,7 @@ public final class JdbcStore implements Store {
     private final Database database;
     private final Tables tables;
     private final Deliveries deliveries;
+    private final DueEntries due;
     private final Leases leases;
     private final TrailStore trail;
 
@@ -67,6 +70,7 @@ public final class JdbcStore implements Store {
         this.database = database;
         this.tables = tables;
         this.deliveries = new DeliveryTable(database, qualifier);
+        this.due = new DueTable(database, qualifier);
         this.leases = new LeaseTable(database, qualifier);
         this.trail = new TrailTable(database, qualifier);
     }
@@ -249,6 +253,11 @@ public final class JdbcStore implements Store {
     @Override
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public DueEntries due() {
+        return due;
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.backoffice.memory;
 
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueDocuments;
+import dev.backoffice.core.job.DueEntry;
+import dev.backoffice.core.job.DueQuery;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.DocumentQuery.Position;
 import dev.backoffice.core.store.Documents;
@@ -22,7 +25,14 @@ final class DocumentTable {
     private static final Comparator<Position> ORDER =
             Comparator.comparing(Position::text, CodePoints.ORDER).thenComparing(Position::id, CodePoints.ORDER);
 
+    private static final Comparator<DueEntry> OLDEST_FIRST = Comparator.comparing(DueEntry::due, CodePoints.ORDER)
+            .thenComparing(DueEntry::tenant)
+            .thenComparing(DueEntry::id, CodePoints.ORDER);
+
     private final Map<ShelfKey, Shelf> shelves = new HashMap<>();
+
+    /** By kind, over all tenants. */
+    private final Map<String, NavigableSet<DueEntry>> due = new HashMap<>();
 
     private record ShelfKey(TenantId tenant, String kind) {}
 
@@ -37,6 +47,16 @@ final class DocumentTable {
 
     Documents of(Transaction transaction, TenantId tenant) {
         return new Rows(transaction, tenant);
+    }
+
+    List<DueEntry> due(DueQuery query) {
+        NavigableSet<DueEntry> rows = due.getOrDefault(query.kind(), new TreeSet<>(OLDEST_FIRST));
+        return (query.after().isPresent() ? rows.tailSet(query.after().get(), false) : rows)
+                .stream()
+                        .takeWhile(row -> CodePoints.ORDER.compare(row.due(), query.until()) <= 0)
+                        .filter(row -> !query.except().contains(row.tenant()))
+                        .limit(query.limit())
+                        .toList();
     }
 
     private final class Rows implements Documents {
@@ -76,8 +96,28 @@ final class DocumentTable {
                         Conflict.retryable("store.exists", null, "kind", document.kind(), "id", document.id()));
             }
             transaction.put(shelf.byId, document.id(), document);
-            document.indexes()
-                    .forEach((name, text) -> transaction.add(shelf.index(name), new Position(text, document.id())));
+            index(shelf, document);
+        }
+
+        private void index(Shelf shelf, StoredDocument document) {
+            document.indexes().forEach((name, text) -> {
+                transaction.add(shelf.index(name), new Position(text, document.id()));
+                if (name.equals(DueDocuments.INDEX)) {
+                    transaction.add(
+                            due.computeIfAbsent(document.kind(), kind -> new TreeSet<>(OLDEST_FIRST)),
+                            new DueEntry(text, tenant, document.id()));
+                }
+            });
+        }
+
+        private void unindex(Shelf shelf, StoredDocument document) {
+            document.indexes().forEach((name, text) -> {
+                transaction.remove(shelf.index(name), new Position(text, document.id()));
+                NavigableSet<DueEntry> entries = due.get(document.kind());
+                if (entries != null && name.equals(DueDocuments.INDEX)) {
+                    transaction.remove(entries, new DueEntry(text, tenant, document.id()));
+                }
+            });
         }
 
         @Override
@@ -104,11 +144,8 @@ final class DocumentTable {
             }
             transaction.put(shelf.byId, document.id(), document);
             if (!before.indexes().equals(document.indexes())) {
-                before.indexes()
-                        .forEach((name, text) ->
-                                transaction.remove(shelf.index(name), new Position(text, document.id())));
-                document.indexes()
-                        .forEach((name, text) -> transaction.add(shelf.index(name), new Position(text, document.id())));
+                unindex(shelf, before);
+                index(shelf, document);
             }
         }
 

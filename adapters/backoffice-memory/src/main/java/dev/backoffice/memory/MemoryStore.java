@@ -7,6 +7,7 @@ import dev.backoffice.core.counter.CounterRows;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Outbox;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.numbering.NumberRows;
 import dev.backoffice.core.store.Documents;
@@ -69,6 +70,11 @@ public final class MemoryStore implements Store {
     @Override
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public DueEntries due() {
+        return query -> transaction(transaction -> documents.due(query));
     }
 
     @Override

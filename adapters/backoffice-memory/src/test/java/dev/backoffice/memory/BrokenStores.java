@@ -20,6 +20,8 @@ import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.Outbox;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueEntries;
+import dev.backoffice.core.job.DueEntry;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.numbering.NumberRows;
 import dev.backoffice.core.numbering.SeriesKey;
@@ -790,6 +792,40 @@ final class BrokenStores {
         @Override
         NumberRows numbers(NumberRows numbers) {
             return Forwarding.port(NumberRows.class, numbers, Map.of("byDocument", arguments -> Map.of()));
+        }
+    }
+
+    /** Finds what is due in the tenant that has waited the longest, and in no other. */
+    static final class SeeingOneTenant extends ForwardingStore {
+        @Override
+        public DueEntries due() {
+            return query -> {
+                List<DueEntry> all = intact.due().list(query);
+                return all.stream()
+                        .filter(entry -> entry.tenant().equals(all.get(0).tenant()))
+                        .toList();
+            };
+        }
+    }
+
+    /** Begins every page with the oldest. */
+    static final class BeginningAnew extends ForwardingStore {
+        @Override
+        public DueEntries due() {
+            return query -> {
+                List<DueEntry> page = intact.due().list(query);
+                return page.isEmpty() ? page : intact.due().list(query.after(Optional.empty()));
+            };
+        }
+    }
+
+    /** Leaves tenants out after the page was cut off. */
+    static final class LeavingOutTooLate extends ForwardingStore {
+        @Override
+        public DueEntries due() {
+            return query -> intact.due().list(query.except(Set.of())).stream()
+                    .filter(entry -> !query.except().contains(entry.tenant()))
+                    .toList();
         }
     }
 

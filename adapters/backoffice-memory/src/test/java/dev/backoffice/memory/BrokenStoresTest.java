@@ -10,6 +10,7 @@ import dev.backoffice.tck.AtomicityContract;
 import dev.backoffice.tck.BalancesContract;
 import dev.backoffice.tck.CountersContract;
 import dev.backoffice.tck.DocumentsContract;
+import dev.backoffice.tck.DueContract;
 import dev.backoffice.tck.GroupCommitContract;
 import dev.backoffice.tck.InstallationsContract;
 import dev.backoffice.tck.LeasesContract;
@@ -97,6 +98,13 @@ class BrokenStoresTest {
     }
 
     static class Pages extends PagesContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
+    static class Due extends DueContract {
         @Override
         protected Store openStore() {
             return opening.get();
@@ -300,6 +308,14 @@ class BrokenStoresTest {
                     BrokenStores.ForgettingTheAnchor::new,
                     Trails.class,
                     "what_no_anchor_keeps_is_remembered_by_tenant"),
+            new Case(
+                    BrokenStores.SeeingOneTenant::new, Due.class, "what_is_due_is_found_over_all_tenants_oldest_first"),
+            new Case(
+                    BrokenStores.KeepingOldIndexTexts::new,
+                    Due.class,
+                    "what_is_done_with_is_due_no_more_and_what_is_put_off_is_due_then"),
+            new Case(BrokenStores.BeginningAnew::new, Due.class, "pages_follow_each_other_and_hold_each_entry_once"),
+            new Case(BrokenStores.LeavingOutTooLate::new, Due.class, "excepted_tenants_are_left_out_of_every_page"),
             new Case(BrokenStores.LeasingToEverybody::new, Leases.class, "of_many_threads_one_gets_the_lease"),
             new Case(
                     BrokenStores.KeepingHalfATransaction::new,

@@ -7,6 +7,7 @@ import dev.backoffice.core.counter.CounterRows;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Outbox;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.numbering.NumberRows;
 import dev.backoffice.core.store.Documents;
@@ -59,6 +60,11 @@ class ForwardingStore implements Store {
     @Override
     public Deliveries deliveries() {
         return intact.deliveries();
+    }
+
+    @Override
+    public DueEntries due() {
+        return intact.due();
     }
 
     @Override

@@ -28,6 +28,8 @@ import dev.backoffice.core.identity.IdGenerator;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.insight.Observer;
+import dev.backoffice.core.job.DueEntry;
+import dev.backoffice.core.job.DueQuery;
 import dev.backoffice.core.numbering.Numbers;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
@@ -374,6 +376,11 @@ public final class Commands {
         mayUse(context, verb);
         return again.run(() -> works.execute(
                 context, session -> work.apply(new WorkSession(new ReadOnlySession(session), verb, moment()))));
+    }
+
+    /** One page of the documents that have fallen due, over all tenants; for jobs, which then work for each tenant by itself. */
+    public List<DueEntry> due(DueQuery query) {
+        return again.run(() -> store.due().list(query));
     }
 
     // ---- hot commands

@@ -12,20 +12,27 @@ import dev.backoffice.core.store.StoredDocument;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does something with each document whose time has come, over all tenants of {@link DueTenants}.
+ * Does something with each document whose time has come, over all tenants of a store.
  *
  * <p>A document that falls due is found by its index {@value #INDEX}, with {@link #text} of the time; once it is done with, it
- * has no such index any more, or a later one. One that fails stops no other: it is logged, stays due, and is tried again once
- * all others were. A run tries no more documents than its limit; the next run goes on after the last of them. The
- * first failure of a run is told with what was done, or thrown when nothing was, so that the heartbeat tells of it.
+ * has no such index any more, or a later one. What a run costs grows with what is due, not with the number of tenants.
+ *
+ * <p>Tenants take turns: those that have something due are found oldest first, share what a run may do, and go on in the next run
+ * where they stopped, so that one with a million due documents keeps no other waiting for long. A document that fails stops no
+ * other: it is logged, stays due, and is tried again once all others of its tenant were. A run tries no more documents than its
+ * limit; its first failure is told with what was done, or thrown when nothing was, so that the heartbeat tells of it.
  */
 public final class DueDocuments implements DueJob {
     /** The index under which a document names the time at which it falls due. */
@@ -38,19 +45,29 @@ public final class DueDocuments implements DueJob {
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final String EARLIEST = "0000";
+    private static final String EARLIEST = "";
     private static final int PAGE = 200;
+
+    /** So many tenants take turns at once; the others wait until one of them has nothing more to do. */
+    private static final int MOST_TURNS = 1_000;
 
     private final String name;
     private final String kind;
     private final UserId user;
     private final Commands commands;
-    private final DueTenants tenants;
     private final Action action;
-    private volatile Optional<Place> stopped = Optional.empty();
+    private volatile Round round = new Round(List.of(), Optional.empty());
 
-    /** Where a run stopped because of its limit. */
-    private record Place(TenantId tenant, StoredDocument last) {}
+    /**
+     * What a run leaves to the next.
+     *
+     * @param turns tenants that are not done with, in the order of their turns
+     * @param looked up to where it was looked for more tenants; empty when the next look begins anew
+     */
+    private record Round(List<Turn> turns, Optional<DueEntry> looked) {}
+
+    /** A tenant, and the document it stopped after. */
+    private record Turn(TenantId tenant, Optional<StoredDocument> last) {}
 
     /** What is done with a document that is due. */
     @HostImplements
@@ -69,19 +86,17 @@ public final class DueDocuments implements DueJob {
     /**
      * A job.
      *
-     * @param name the stable name; also the name of the work in {@link DueTenants} and the verb the documents are read by
+     * @param name the stable name; also the verb the documents are read by
      * @param kind which documents
      * @param user who is named as the cause of what it does
      * @param commands the pipeline
-     * @param tenants where to look
      * @param action what is done
      */
-    public DueDocuments(String name, String kind, UserId user, Commands commands, DueTenants tenants, Action action) {
+    public DueDocuments(String name, String kind, UserId user, Commands commands, Action action) {
         this.name = Input.required(name, "name");
         this.kind = Input.required(kind, "kind");
         this.user = Input.required(user, "user");
         this.commands = Input.required(commands, "commands");
-        this.tenants = Input.required(tenants, "tenants");
         this.action = Input.required(action, "action");
     }
 
@@ -95,70 +110,71 @@ public final class DueDocuments implements DueJob {
         return name;
     }
 
-    /** Also when a tenant cannot be looked at: the run then tells why. */
     @Override
     public boolean mayBeDue(Moment moment) {
-        for (TenantId tenant : tenants.of(name)) {
-            try {
-                if (!due(new CallContext(tenant, user), until(moment.now()).limit(1))
-                        .isEmpty()) {
-                    return true;
-                }
-            } catch (RuntimeException failure) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private DocumentQuery until(Instant now) {
-        return DocumentQuery.all(kind).between(INDEX, EARLIEST, text(now));
-    }
-
-    private List<StoredDocument> due(CallContext context, DocumentQuery page) {
-        return commands.read(context, name, session -> session.documents().list(page));
+        return !commands.due(DueQuery.of(kind, text(moment.now()), 1)).isEmpty();
     }
 
     @Override
     public Done run(Moment moment, int limit) {
+        String until = text(moment.now());
         Run run = new Run(limit);
-        Optional<Place> from = stopped;
-        List<TenantId> all = tenants.of(name);
-        int first = from.map(place -> Math.max(0, all.indexOf(place.tenant()))).orElse(0);
-        for (TenantId tenant : all.subList(first, all.size())) {
-            if (run.full()) {
-                break;
-            }
-            CallContext context = new CallContext(tenant, user);
-            try {
-                work(context, moment.now(), from.filter(place -> place.tenant().equals(tenant)), run);
-            } catch (RuntimeException failure) {
-                failed(context, "", run, failure);
-            }
+        Deque<Turn> turns = new ArrayDeque<>(round.turns());
+        Optional<DueEntry> looked = join(turns, until, limit);
+        while (!run.full() && !turns.isEmpty()) {
+            int share = Math.max(1, run.left() / turns.size());
+            Turn turn = turns.removeFirst();
+            take(turn, until, Math.min(share, PAGE), run).ifPresent(turns::addLast);
         }
-        stopped = run.full() ? run.last : Optional.empty();
+        round = new Round(List.copyOf(turns), looked);
         return run.done();
     }
 
-    private void work(CallContext context, Instant now, Optional<Place> from, Run run) {
-        DocumentQuery all = until(now).limit(PAGE);
-        Optional<DocumentQuery> next =
-                Optional.of(from.map(place -> all.after(place.last())).orElse(all));
-        while (next.isPresent() && !run.full()) {
-            DocumentQuery page = next.get();
-            List<StoredDocument> due = due(context, page);
-            for (StoredDocument document : due) {
-                if (!run.full()) {
-                    run.tries++;
-                    run.last = Optional.of(new Place(context.tenant(), document));
-                    one(context, document.id(), run);
+    /** Looks for tenants that have something due and no turn yet, and tells up to where it looked. */
+    private Optional<DueEntry> join(Deque<Turn> turns, String until, int limit) {
+        Set<TenantId> waiting = new HashSet<>();
+        turns.forEach(turn -> waiting.add(turn.tenant()));
+        Optional<DueEntry> looked = round.looked();
+        while (turns.size() < MOST_TURNS) {
+            List<DueEntry> page =
+                    commands.due(DueQuery.of(kind, until, PAGE).after(looked).except(waiting));
+            for (DueEntry entry : page) {
+                if (waiting.add(entry.tenant())) {
+                    turns.addLast(new Turn(entry.tenant(), Optional.empty()));
                 }
             }
-            next = due.size() < page.limit() ? Optional.empty() : Optional.of(page.after(due.get(due.size() - 1)));
+            if (page.size() < PAGE) {
+                return Optional.empty();
+            }
+            looked = Optional.of(page.get(PAGE - 1));
+            if (turns.size() >= limit) {
+                break;
+            }
+        }
+        return looked;
+    }
+
+    /** Does a tenant's share; empty when it has no more. */
+    private Optional<Turn> take(Turn turn, String until, int share, Run run) {
+        CallContext context = new CallContext(turn.tenant(), user);
+        try {
+            DocumentQuery first =
+                    DocumentQuery.all(kind).between(INDEX, EARLIEST, until).limit(share);
+            DocumentQuery page = turn.last().map(first::after).orElse(first);
+            List<StoredDocument> due =
+                    commands.read(context, name, session -> session.documents().list(page));
+            due.forEach(document -> one(context, document.id(), run));
+            return due.size() < share
+                    ? Optional.empty()
+                    : Optional.of(new Turn(turn.tenant(), Optional.of(due.get(due.size() - 1))));
+        } catch (RuntimeException failure) {
+            failed(context, "", run, failure);
+            return Optional.empty();
         }
     }
 
     private void one(CallContext context, String id, Run run) {
+        run.tries++;
         try {
             if (action.run(context, id)) {
                 run.count++;
@@ -183,15 +199,18 @@ public final class DueDocuments implements DueJob {
         private final int limit;
         private int tries;
         private int count;
-        private Optional<Place> last = Optional.empty();
         private @Nullable RuntimeException failure;
 
         Run(int limit) {
             this.limit = limit;
         }
 
+        int left() {
+            return limit - tries;
+        }
+
         boolean full() {
-            return tries >= limit;
+            return left() <= 0;
         }
 
         void failed(RuntimeException error) {

@@ -1,6 +1,7 @@
 package dev.backoffice.core.store;
 
 import dev.backoffice.core.event.Deliveries;
+import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.marking.HostImplements;
 import dev.backoffice.core.trail.TrailStore;
@@ -16,6 +17,9 @@ import java.time.Instant;
 public interface Store extends UnitOfWork, HotLane {
     /** Events still to be delivered, over all tenants. Each call is a transaction of its own. */
     Deliveries deliveries();
+
+    /** Documents that have fallen due, over all tenants. Each call is a transaction of its own. */
+    DueEntries due();
 
     /** Leases of jobs, over all tenants. Each call is a transaction of its own. */
     Leases leases();

@@ -16,7 +16,6 @@ import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.DueDocuments;
 import dev.backoffice.core.job.DueJob;
-import dev.backoffice.core.job.DueTenants;
 import dev.backoffice.core.money.Amounts;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
@@ -65,15 +64,12 @@ public final class Charges {
     private static final String VIEW_MONEY = "charge.view-money";
 
     private final Commands commands;
-    private final DueTenants tenants;
     private final DueJob expiry;
 
     /** @param commands the pipeline */
     public Charges(Commands commands) {
         this.commands = Input.required(commands, "commands");
-        this.tenants = new DueTenants(commands);
-        this.expiry = new DueDocuments(
-                EXPIRE_DUE, Charge.TYPE.kind(), ChargeExpiry.USER, commands, tenants, this::expireIfDue);
+        this.expiry = new DueDocuments(EXPIRE_DUE, Charge.TYPE.kind(), ChargeExpiry.USER, commands, this::expireIfDue);
     }
 
     // ---- charges
@@ -84,11 +80,6 @@ public final class Charges {
      * @throws Conflict {@code charge.other-content} when the reference has another charge with this ordinal
      */
     public ChargeId open(CallContext context, OpenCharge command) {
-        Input.required(context, "context");
-        if (Input.required(command, "command").terms().expiresAt().isPresent()) {
-            // Before the charge is there, so that none is ever overlooked.
-            tenants.remember(context.tenant(), EXPIRE_DUE);
-        }
         return commands.run(context, OPEN, command, session -> {
             Transition<Charge, ChargeEvent> opened =
                     Charge.open(session.context().tenant(), command.terms());

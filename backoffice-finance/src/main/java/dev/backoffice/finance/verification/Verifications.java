@@ -18,7 +18,6 @@ import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.job.DueDocuments;
 import dev.backoffice.core.job.DueJob;
-import dev.backoffice.core.job.DueTenants;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
@@ -70,7 +69,6 @@ public final class Verifications {
 
     private final Commands commands;
     private final Verifier verifier;
-    private final DueTenants tenants;
     private final DueJob dues;
 
     /**
@@ -82,9 +80,7 @@ public final class Verifications {
     public Verifications(Commands commands, Verifier verifier) {
         this.commands = Input.required(commands, "commands");
         this.verifier = Input.required(verifier, "verifier");
-        this.tenants = new DueTenants(commands);
-        this.dues = new DueDocuments(
-                DUE, VerificationCase.TYPE.kind(), VerificationDues.USER, commands, tenants, this::due);
+        this.dues = new DueDocuments(DUE, VerificationCase.TYPE.kind(), VerificationDues.USER, commands, this::due);
     }
 
     private static <C extends Command> Verb<C, VerificationId> verb(String name, Function<C, Doc> form) {
@@ -97,8 +93,6 @@ public final class Verifications {
      * @throws Conflict {@code verification.other-content} when the reference is verified with other terms
      */
     public VerificationId open(CallContext context, OpenVerification command) {
-        // Before it is there, so that none is ever overlooked: an attempt without an answer falls due, too.
-        tenants.remember(Input.required(context, "context").tenant(), DUE);
         return commands.run(context, OPEN, command, session -> {
             Transition<VerificationCase, VerificationEvent> opened =
                     VerificationCase.open(session.context().tenant(), command.terms(), session.moment());

@@ -72,6 +72,10 @@ public abstract class StoreContract extends StoreUnderTest {
     @Nested
     class TrailRows extends TrailContract {}
 
+    /** Runs {@link DueContract}. */
+    @Nested
+    class DueRows extends DueContract {}
+
     /** Runs {@link LeasesContract}. */
     @Nested
     class JobLeases extends LeasesContract {}

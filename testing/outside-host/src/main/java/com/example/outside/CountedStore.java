@@ -2,6 +2,7 @@ package com.example.outside;
 
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.Deliveries;
+import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Store;
@@ -43,6 +44,11 @@ public final class CountedStore implements Store {
     @Override
     public Deliveries deliveries() {
         return counted.deliveries();
+    }
+
+    @Override
+    public DueEntries due() {
+        return counted.due();
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.backoffice.examples.filestore;
 
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueDocuments;
+import dev.backoffice.core.job.DueEntry;
+import dev.backoffice.core.job.DueQuery;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Documents;
@@ -62,17 +65,44 @@ record DocumentTable(Transaction transaction, TenantId tenant) implements Docume
                     "stored",
                     before.map(stored -> Long.toString(stored.version())).orElse("none")));
         }
-        before.get()
-                .indexes()
-                .forEach((name, text) -> transaction.remove(Table.DOCUMENT_BY_TEXT, place(document, name, text)));
+        before.get().indexes().forEach((name, text) -> {
+            transaction.remove(Table.DOCUMENT_BY_TEXT, place(document, name, text));
+            if (name.equals(DueDocuments.INDEX)) {
+                transaction.remove(Table.DOCUMENT_DUE, due(document, text));
+            }
+        });
         write(document);
     }
 
     private void write(StoredDocument document) {
         transaction.put(Table.DOCUMENT, key(document.kind(), document.id()), form(document));
-        document.indexes()
-                .forEach((name, text) ->
-                        transaction.put(Table.DOCUMENT_BY_TEXT, place(document, name, text), Doc.of(document.id())));
+        document.indexes().forEach((name, text) -> {
+            transaction.put(Table.DOCUMENT_BY_TEXT, place(document, name, text), Doc.of(document.id()));
+            if (name.equals(DueDocuments.INDEX)) {
+                transaction.put(Table.DOCUMENT_DUE, due(document, text), Doc.of(document.id()));
+            }
+        });
+    }
+
+    private Key due(StoredDocument document, String text) {
+        return Key.of(document.kind(), text, tenant, document.id());
+    }
+
+    /** What has fallen due in all tenants: the only table of documents whose keys do not begin with a tenant. */
+    static List<DueEntry> due(Transaction transaction, DueQuery query) {
+        Key kind = Key.of(query.kind());
+        Key after = query.after()
+                .map(last -> kind.and(last.due(), last.tenant(), last.id()))
+                .orElse(kind);
+        return transaction
+                .after(Table.DOCUMENT_DUE, kind, after)
+                .map(Map.Entry::getKey)
+                .dropWhile(after::equals)
+                .takeWhile(key -> Key.byCodePoint(key.part(1), query.until()) <= 0)
+                .map(key -> new DueEntry(key.part(1), TenantId.of(key.part(2)), key.part(3)))
+                .filter(entry -> !query.except().contains(entry.tenant()))
+                .limit(query.limit())
+                .toList();
     }
 
     private Key place(StoredDocument document, String index, String text) {

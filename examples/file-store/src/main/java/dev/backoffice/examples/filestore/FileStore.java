@@ -8,6 +8,7 @@ import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Outbox;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.numbering.NumberRows;
 import dev.backoffice.core.store.Documents;
@@ -94,6 +95,11 @@ public final class FileStore implements Store, AutoCloseable {
     @Override
     public TrailStore trail() {
         return new TrailTable(this);
+    }
+
+    @Override
+    public DueEntries due() {
+        return query -> transaction(transaction -> DocumentTable.due(transaction, query));
     }
 
     @Override

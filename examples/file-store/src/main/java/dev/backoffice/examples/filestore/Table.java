@@ -6,6 +6,8 @@ enum Table {
     DOCUMENT,
     /** tenant, kind, index, text, id: where a document is found. */
     DOCUMENT_BY_TEXT,
+    /** kind, text, tenant, id: documents that fall due, of all tenants. */
+    DOCUMENT_DUE,
     /** tenant, operation, key. */
     RECEIPT,
     /** at, tenant, operation, key. */

@@ -104,6 +104,7 @@ class AdapterGuideTest {
         assertThatThrownBy(() -> store.hot(session -> 1)).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(store::deliveries).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(store::trail).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(store::due).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(store::leases).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> store.forgetReceipts(Instant.EPOCH, 1))
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -2,6 +2,7 @@ package dev.backoffice.examples.filestore;
 
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.Deliveries;
+import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Store;
@@ -31,6 +32,11 @@ final class EmptyStore implements Store {
     @Override
     public TrailStore trail() {
         throw new UnsupportedOperationException("the sealed trail");
+    }
+
+    @Override
+    public DueEntries due() {
+        throw new UnsupportedOperationException("documents that have fallen due");
     }
 
     @Override
