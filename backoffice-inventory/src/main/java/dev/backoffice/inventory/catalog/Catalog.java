@@ -7,6 +7,8 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,6 +96,17 @@ public final class Catalog {
     public List<Item> list(CallContext context, Optional<Sku> after, int limit) {
         Input.required(after, "after");
         return commands.read(context, VIEW, session -> Items.in(session).list(after, limit));
+    }
+
+    /**
+     * One page of a query; see {@link ItemQuery} for its order and what it costs.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    public Page<Item> list(CallContext context, ItemQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.read(context, VIEW, session -> Items.in(session).page(query, page));
     }
 
     private static void checkComponent(Item kit, KitComponent component, Items items) {

@@ -1,6 +1,9 @@
 package dev.backoffice.inventory.catalog;
 
 import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
@@ -34,6 +37,17 @@ final class DocumentItems implements Items {
     @Override
     public Item save(Transition<Item, ItemEvent> change) {
         return items.save(change);
+    }
+
+    @Override
+    public Page<Item> page(ItemQuery query, PageRequest page) {
+        View<Item> all = View.of(TYPE.kind());
+        // no code has a character at or behind this one
+        return items.page(
+                query.begins()
+                        .map(text -> all.ids(Optional.of(text), Optional.of(text + "\uD7FF")))
+                        .orElse(all),
+                page);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.backoffice.inventory.catalog;
 
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import java.util.List;
@@ -23,6 +25,13 @@ public interface Items {
      * @throws dev.backoffice.core.error.Conflict retryable, when somebody else stored it since it was loaded here
      */
     Item save(Transition<Item, ItemEvent> change);
+
+    /**
+     * One page of the items of a query, in its order.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    Page<Item> page(ItemQuery query, PageRequest page);
 
     /**
      * One page, by code.

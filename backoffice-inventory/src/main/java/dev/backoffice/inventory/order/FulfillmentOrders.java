@@ -1,5 +1,7 @@
 package dev.backoffice.inventory.order;
 
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.catalog.Sku;
@@ -53,6 +55,13 @@ public interface FulfillmentOrders {
      * @param limit how many at most, 1 to 10,000
      */
     List<FulfillmentOrder> readyUntil(Instant before, Optional<OrderView> after, int limit);
+
+    /**
+     * One page of the orders of a query, in its order.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    Page<FulfillmentOrder> page(OrderQuery query, PageRequest page);
 
     /** One page of all orders, by id; parameters as {@link #list}. */
     List<FulfillmentOrder> listAll(Optional<OrderId> after, int limit);

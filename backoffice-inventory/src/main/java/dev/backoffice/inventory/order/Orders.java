@@ -9,6 +9,8 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.catalog.Items;
@@ -432,6 +434,20 @@ public final class Orders {
         Input.required(after, "after");
         return commands.read(
                 context, VIEW, session -> views(FulfillmentOrders.in(session).shortOf(sku, after, limit)));
+    }
+
+    /**
+     * One page of the orders of a query; see {@link OrderQuery} for their order and what it costs.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    public Page<OrderView> list(CallContext context, OrderQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.read(
+                context,
+                VIEW,
+                session -> FulfillmentOrders.in(session).page(query, page).map(OrderView::of));
     }
 
     private static List<OrderView> views(List<FulfillmentOrder> orders) {

@@ -1,6 +1,9 @@
 package dev.backoffice.inventory.picking;
 
 import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.Doc;
@@ -22,6 +25,8 @@ import java.util.Optional;
  */
 final class DocumentPickLists implements PickLists {
     private static final String BY_STATUS = "status";
+    private static final String BY_SITE = "site";
+    private static final String BY_BOTH = "status-site";
     private static final String ORDER = "pick-order";
     private static final String LIST = "list";
 
@@ -30,7 +35,7 @@ final class DocumentPickLists implements PickLists {
             PickListCodec.INSTANCE,
             PickingEvents.CODEC,
             list -> list.id().toString(),
-            list -> Map.of(BY_STATUS, Forms.name(list.status().kind())));
+            DocumentPickLists::indexes);
 
     private final Aggregates<PickList, PickingEvent> lists;
     private final Documents documents;
@@ -38,6 +43,27 @@ final class DocumentPickLists implements PickLists {
     DocumentPickLists(Session session) {
         this.lists = session.aggregates(TYPE);
         this.documents = session.documents();
+    }
+
+    private static Map<String, String> indexes(PickList list) {
+        String status = Forms.name(list.status().kind());
+        String site = list.site().code();
+        return Map.of(BY_STATUS, status, BY_SITE, site, BY_BOTH, View.combined(status, site));
+    }
+
+    @Override
+    public Page<PickList> page(PickListQuery query, PageRequest page) {
+        View<PickList> all = View.of(TYPE.kind());
+        Optional<String> status = query.status().map(Forms::name);
+        Optional<String> site = query.site().map(Site::code);
+        if (status.isPresent() && site.isPresent()) {
+            return lists.page(all.where(BY_BOTH, View.combined(status.get(), site.get())), page);
+        }
+        return lists.page(
+                status.map(text -> all.where(BY_STATUS, text))
+                        .or(() -> site.map(text -> all.where(BY_SITE, text)))
+                        .orElse(all),
+                page);
     }
 
     @Override

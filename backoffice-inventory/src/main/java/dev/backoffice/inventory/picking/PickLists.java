@@ -1,5 +1,7 @@
 package dev.backoffice.inventory.picking;
 
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.order.OrderId;
@@ -29,6 +31,13 @@ public interface PickLists {
      *     its orders on another list
      */
     PickList save(Transition<PickList, PickingEvent> change);
+
+    /**
+     * One page of the lists of a query, in its order.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    Page<PickList> page(PickListQuery query, PageRequest page);
 
     /**
      * One page of the lists that stand somewhere, by id.

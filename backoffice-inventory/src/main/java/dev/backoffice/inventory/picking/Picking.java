@@ -8,6 +8,8 @@ import dev.backoffice.core.command.Verb;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Session;
@@ -307,6 +309,17 @@ public final class Picking {
         Input.required(status, "status");
         Input.required(after, "after");
         return commands.read(context, VIEW, session -> PickLists.in(session).list(status, after, limit));
+    }
+
+    /**
+     * One page of a query; see {@link PickListQuery} for its order and what it costs.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    public Page<PickList> list(CallContext context, PickListQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.read(context, VIEW, session -> PickLists.in(session).page(query, page));
     }
 
     /** Checks over the tenant's stored lists that each completed one has an answer for each order and line, and each order is on one open list at most. */

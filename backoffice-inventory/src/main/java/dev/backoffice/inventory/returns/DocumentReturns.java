@@ -1,6 +1,9 @@
 package dev.backoffice.inventory.returns;
 
 import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
@@ -47,6 +50,25 @@ final class DocumentReturns implements ReturnOrders {
     @Override
     public List<ReturnOrder> of(OrderId order) {
         return returns.listAll(DocumentQuery.all(TYPE.kind()).where(BY_ORDER, order.toString()));
+    }
+
+    @Override
+    public Page<ReturnOrder> page(ReturnQuery query, PageRequest page) {
+        View<ReturnOrder> all = View.of(TYPE.kind());
+        if (query.order().isPresent()) {
+            return returns.page(
+                    all.where(BY_ORDER, query.order().get().toString())
+                            .and(
+                                    "status",
+                                    query.status(),
+                                    returned -> returned.status().kind()),
+                    page);
+        }
+        return returns.page(
+                query.status()
+                        .map(status -> all.where(BY_STATUS, Forms.name(status)))
+                        .orElse(all),
+                page);
     }
 
     @Override

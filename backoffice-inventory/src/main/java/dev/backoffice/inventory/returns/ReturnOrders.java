@@ -1,5 +1,7 @@
 package dev.backoffice.inventory.returns;
 
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.order.OrderId;
@@ -27,6 +29,13 @@ public interface ReturnOrders {
      * @throws dev.backoffice.core.error.Conflict retryable, when somebody else stored it since it was loaded here
      */
     ReturnOrder save(Transition<ReturnOrder, ReturnEvent> change);
+
+    /**
+     * One page of the returns of a query, in its order.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    Page<ReturnOrder> page(ReturnQuery query, PageRequest page);
 
     /**
      * One page of the returns that stand somewhere, by id.

@@ -10,6 +10,8 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Session;
@@ -289,6 +291,17 @@ public final class Returns {
         Input.required(status, "status");
         Input.required(after, "after");
         return commands.read(context, VIEW, session -> ReturnOrders.in(session).list(status, after, limit));
+    }
+
+    /**
+     * One page of a query; see {@link ReturnQuery} for its order and what it costs.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    public Page<ReturnOrder> list(CallContext context, ReturnQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.read(context, VIEW, session -> ReturnOrders.in(session).page(query, page));
     }
 
     /**

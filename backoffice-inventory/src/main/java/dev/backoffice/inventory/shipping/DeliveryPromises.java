@@ -1,5 +1,7 @@
 package dev.backoffice.inventory.shipping;
 
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.order.OrderId;
@@ -37,6 +39,13 @@ public interface DeliveryPromises {
 
     /** One page of the promises that stand somewhere, by order id; parameters as {@link #bySlack}. */
     List<DeliveryPromise> list(PromiseStatus.Kind status, Optional<OrderId> after, int limit);
+
+    /**
+     * One page of the promises of a query, in its order.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    Page<DeliveryPromise> page(PromiseQuery query, PageRequest page);
 
     /** One page of all promises, by order id; parameters as {@link #bySlack}. */
     List<DeliveryPromise> listAll(Optional<OrderId> after, int limit);

@@ -2,14 +2,19 @@ package dev.backoffice.inventory.shipping;
 
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
+import dev.backoffice.inventory.order.FulfillmentOrders;
 import dev.backoffice.inventory.order.OrderId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +23,10 @@ import java.util.Optional;
 final class DocumentPromises implements DeliveryPromises {
     private static final String BY_STATUS = "status";
     private static final String BY_START = "start";
+    private static final String STAGE_START = "stage-start";
+    private static final String SITE_START = "site-start";
+    private static final String BY_SHIP = "ship-by";
+    private static final String BY_DELIVER = "deliver-by";
 
     static final AggregateType<DeliveryPromise, PromiseEvent> TYPE = new AggregateType<>(
             "promise",
@@ -26,18 +35,84 @@ final class DocumentPromises implements DeliveryPromises {
             promise -> promise.order().toString(),
             DocumentPromises::indexes);
 
+    private final Session session;
     private final Aggregates<DeliveryPromise, PromiseEvent> promises;
 
     DocumentPromises(Session session) {
+        this.session = session;
         this.promises = session.aggregates(TYPE);
     }
 
     private static Map<String, String> indexes(DeliveryPromise promise) {
         String status = Forms.name(promise.status().kind());
-        return promise.next()
-                .map(stage -> Map.of(
-                        BY_STATUS, status, BY_START, sortable(promise.current().latestStart(stage))))
-                .orElseGet(() -> Map.of(BY_STATUS, status));
+        Map<String, String> indexes = new HashMap<>();
+        indexes.put(BY_STATUS, status);
+        promise.next().ifPresent(stage -> {
+            Instant begins = promise.current().latestStart(stage);
+            indexes.put(BY_START, sortable(begins));
+            indexes.put(STAGE_START, View.combined(Forms.name(stage), View.sortable(begins)));
+            indexes.put(SITE_START, View.combined(promise.site().code(), View.sortable(begins)));
+            indexes.put(BY_SHIP, View.sortable(promise.current().shipBy()));
+            indexes.put(BY_DELIVER, View.sortable(promise.current().deliverBy()));
+        });
+        return indexes;
+    }
+
+    @Override
+    public Page<DeliveryPromise> page(PromiseQuery query, PageRequest page) {
+        FulfillmentOrders orders = FulfillmentOrders.in(session);
+        return promises.page(
+                view(query)
+                        .and(
+                                "order",
+                                query.order(),
+                                promise -> orders.get(promise.order()).status().kind()),
+                page);
+    }
+
+    private static View<DeliveryPromise> view(PromiseQuery query) {
+        View<DeliveryPromise> all = View.of(TYPE.kind());
+        Optional<String> until = query.until().map(View::sortable);
+        if (!query.status().equals(Optional.of(PromiseStatus.Kind.OPEN))) {
+            View<DeliveryPromise> standing = query.status()
+                    .map(status -> all.where(BY_STATUS, Forms.name(status)))
+                    .orElse(all);
+            View<DeliveryPromise> due = until.isEmpty()
+                    ? standing
+                    : standing.and(
+                            "until",
+                            query.by() + " " + until.get(),
+                            promise -> promise.next().isPresent()
+                                    && View.sortable(query.deadline(promise)).compareTo(until.get()) <= 0);
+            return site(query, stage(query, due));
+        }
+        return switch (query.by()) {
+            case START -> start(query, all, until);
+            case SHIP -> site(query, stage(query, all.between(BY_SHIP, Optional.empty(), until)));
+            case DELIVER -> site(query, stage(query, all.between(BY_DELIVER, Optional.empty(), until)));
+        };
+    }
+
+    private static View<DeliveryPromise> start(PromiseQuery query, View<DeliveryPromise> all, Optional<String> until) {
+        if (query.next().isPresent()) {
+            String stage = Forms.name(query.next().get());
+            return site(query, all.within(STAGE_START, stage, Optional.empty(), until));
+        }
+        if (query.site().isPresent()) {
+            return all.within(SITE_START, query.site().get().code(), Optional.empty(), until);
+        }
+        return all.between(BY_START, Optional.empty(), query.until().map(DocumentPromises::sortable));
+    }
+
+    private static View<DeliveryPromise> stage(PromiseQuery query, View<DeliveryPromise> view) {
+        return query.next()
+                .map(stage ->
+                        view.and("next", stage.name(), promise -> promise.next().equals(Optional.of(stage))))
+                .orElse(view);
+    }
+
+    private static View<DeliveryPromise> site(PromiseQuery query, View<DeliveryPromise> view) {
+        return view.and("site", query.site(), DeliveryPromise::site);
     }
 
     /** Seconds and nanoseconds since 1970, of one length, so that texts sort as instants do. */

@@ -9,6 +9,8 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.order.FulfillmentOrder;
@@ -252,6 +254,18 @@ public final class Promises {
         Input.required(after, "after");
         return commands.read(
                 context, VIEW, session -> DeliveryPromises.in(session).list(status, after, limit));
+    }
+
+    /**
+     * One page of the promises of a query; see {@link PromiseQuery} for their order and what it costs.
+     *
+     * @throws InvalidInput {@code page.token}
+     */
+    public Page<DeliveryPromise> list(CallContext context, PromiseQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.read(
+                context, VIEW, session -> DeliveryPromises.in(session).page(query, page));
     }
 
     /**

@@ -12,6 +12,8 @@ import dev.backoffice.core.counter.GuardedCounters;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.job.DueJob;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Outcome;
@@ -239,6 +241,35 @@ public final class Stock {
                                 .places(
                                         after.map(last -> new StockPlace(context.tenant(), last.site(), last.sku())),
                                         limit)));
+    }
+
+    /**
+     * One page of what lies where; see {@link StockQuery} for its order and what it costs.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    public Page<SiteStock> list(CallContext context, StockQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.readHot(
+                context,
+                VIEW,
+                session -> new StockRows(context.tenant(), session.records(context.tenant()))
+                        .places(query, page, places -> counted(session.counters(), places)));
+    }
+
+    /**
+     * One page of the movements of a query, the earliest first.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    public Page<StockMovement> movements(CallContext context, MovementQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.readHot(
+                context,
+                VIEW,
+                session -> new StockRows(context.tenant(), session.records(context.tenant())).movements(query, page));
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.backoffice.inventory.stock;
 
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Records;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,6 +156,36 @@ final class StockRows {
         DocumentQuery query =
                 DocumentQuery.all(PLACE).afterId(after.map(StockPlace::name)).limit(limit);
         return records.list(query).stream().map(this::readPlace).toList();
+    }
+
+    /** One page of the places of a query, by place and item, their amounts read together. */
+    Page<SiteStock> places(
+            StockQuery query, PageRequest page, Function<List<StockPlace.Counted>, List<SiteStock>> counted) {
+        View<SiteStock> all = View.of(PLACE);
+        View<SiteStock> view = all;
+        if (query.site().isPresent()) {
+            String site = query.site().get().code() + "/";
+            Optional<String> one = query.item().map(sku -> site + sku.value());
+            view = all.ids(one.or(() -> Optional.of(site)), one.or(() -> Optional.of(site + "\uD7FF")));
+        } else if (query.item().isPresent()) {
+            view = all.where(BY_SKU, query.item().get().value());
+        }
+        if (query.onlyLying()) {
+            view = view.and("lying", "yes", row -> !row.onHand().isZero());
+        }
+        return view.pageOfAll(
+                tenant,
+                records,
+                page,
+                rows -> counted.apply(rows.stream().map(this::readPlace).toList()));
+    }
+
+    /** One page of a place's movements, the earliest first. */
+    Page<StockMovement> movements(MovementQuery query, PageRequest page) {
+        String place = new StockPlace(tenant, query.site(), query.item()).name();
+        return View.<StockMovement>of(MOVEMENT)
+                .where(BY_PLACE, place)
+                .page(tenant, records, page, StockRows::readMovement);
     }
 
     void eachPlace(Consumer<StockPlace.Counted> use) {

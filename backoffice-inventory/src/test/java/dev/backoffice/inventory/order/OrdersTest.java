@@ -13,6 +13,8 @@ import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.money.UnitPrice;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.inventory.Shop;
 import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.OrderStatus.Kind;
@@ -22,6 +24,7 @@ import dev.backoffice.inventory.stock.ReleaseHold;
 import dev.backoffice.inventory.stock.ReturnGoods;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -358,6 +361,50 @@ class OrdersTest {
                 .doesNotContain("Ana")
                 .doesNotContain("99900000105")
                 .doesNotContain("Paulista");
+    }
+
+    @Test
+    void orders_are_read_in_pages_as_they_came_in() {
+        List<OrderId> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(shop.received("20" + i));
+        }
+        shop.held(all.get(1));
+        String channel = shop.orders.view(MARIA, all.get(0)).terms().channel();
+        List<OrderId> received = List.of(all.get(0), all.get(2), all.get(3), all.get(4));
+
+        for (int limit : new int[] {1, 3, 100}) {
+            assertThat(ids(OrderQuery.all(), limit)).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(ids(OrderQuery.all().channel(channel), limit)).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(ids(OrderQuery.all().status(Kind.RECEIVED), limit))
+                    .containsExactlyInAnyOrderElementsOf(received);
+            assertThat(ids(OrderQuery.all().status(Kind.HELD).channel(channel), limit))
+                    .containsExactly(all.get(1));
+            assertThat(ids(OrderQuery.all().status(Kind.HELD).channel("other"), limit))
+                    .isEmpty();
+        }
+        Instant arrived = shop.orders.view(MARIA, all.get(0)).arrivedAt();
+        assertThat(ids(OrderQuery.all().status(Kind.RECEIVED).arrived(arrived, arrived), 2))
+                .contains(all.get(0));
+        assertThat(ids(OrderQuery.all().arrived(Instant.EPOCH, arrived.minusSeconds(1)), 2))
+                .isEmpty();
+        Page<OrderView> first = shop.orders.list(MARIA, OrderQuery.all(), PageRequest.first(2));
+        assertThat(refusal(() -> shop.orders.list(
+                        PEDRO,
+                        OrderQuery.all(),
+                        PageRequest.first(2).after(first.next().orElseThrow()))))
+                .isEqualTo("page.token page");
+        assertThat(refusal(() -> shop.orders.list(
+                        MARIA,
+                        OrderQuery.all().status(Kind.RECEIVED),
+                        PageRequest.first(2).after(first.next().orElseThrow()))))
+                .isEqualTo("page.token page");
+    }
+
+    private List<OrderId> ids(OrderQuery query, int limit) {
+        return Page.all(limit, page -> shop.orders.list(MARIA, query, page)).stream()
+                .map(OrderView::id)
+                .toList();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.page.Page;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.inventory.Shop;
@@ -20,6 +21,7 @@ import dev.backoffice.inventory.order.MakeReady;
 import dev.backoffice.inventory.order.OrderEvent;
 import dev.backoffice.inventory.order.OrderEvents;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.ResumeOrder;
 import dev.backoffice.inventory.order.WaitReason;
 import dev.backoffice.inventory.stock.Site;
@@ -164,6 +166,12 @@ class PromisesTest {
         assertThat(view(order).status().kind()).isEqualTo(PromiseStatus.Kind.KEPT);
     }
 
+    private List<OrderId> orders(PromiseQuery query, int limit) {
+        return Page.all(limit, page -> promises.list(MARIA, query, page)).stream()
+                .map(DeliveryPromise::order)
+                .toList();
+    }
+
     @Test
     void promises_are_listed_by_slack_of_what_is_to_be_done_next() {
         OrderId calm = promised("1001", "2026-11-25T21:00:00Z");
@@ -180,6 +188,19 @@ class PromisesTest {
         assertThat(promises.startingBy(MARIA, now, Optional.empty(), 10))
                 .extracting(DeliveryPromise::order)
                 .containsExactly(hot);
+        PromiseQuery open = PromiseQuery.open();
+        for (int limit : new int[] {1, 2, 10}) {
+            assertThat(orders(open, limit)).containsExactly(hot, calm, away);
+            assertThat(orders(open.until(now), limit)).containsExactly(hot);
+            assertThat(orders(open.next(Stage.SEPARATE), limit)).containsExactly(hot, calm);
+            assertThat(orders(open.next(Stage.SEPARATE).until(now), limit)).containsExactly(hot);
+            assertThat(orders(open.next(Stage.DELIVER), limit)).containsExactly(away);
+            assertThat(orders(open.by(PromiseQuery.Deadline.DELIVER), limit)).containsExactly(away, hot, calm);
+            assertThat(orders(open.by(PromiseQuery.Deadline.SHIP), limit)).containsExactlyInAnyOrder(away, hot, calm);
+            assertThat(orders(open.order(OrderStatus.Kind.DISPATCHED), limit)).containsExactly(away);
+            assertThat(orders(open.site(view(hot).site()), limit)).containsExactly(hot, calm, away);
+            assertThat(orders(open.site(Site.of("NOWHERE")), limit)).isEmpty();
+        }
         Slack late = view(hot).slack(now).orElseThrow();
         assertThat(late)
                 .isEqualTo(new Slack(Stage.SEPARATE, Instant.parse("2026-11-23T11:00:00Z"), Duration.ofHours(-1)));
