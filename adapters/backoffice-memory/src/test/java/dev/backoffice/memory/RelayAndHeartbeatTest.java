@@ -147,13 +147,13 @@ class RelayAndHeartbeatTest {
     void an_event_of_a_later_schema_and_a_defect_are_parked_and_long_reasons_are_cut() {
         ring("a", 1, 2);
         ring("b", 1, 1);
-        Relay relay = relay(ear(new IllegalStateException("x".repeat(5000))));
+        Relay relay = relay(ear(RuleViolation.of("bell.cracked", "why", "x".repeat(5000))));
 
         run(relay);
         assertThat(store.deliveries().parked(10)).hasSize(2);
         assertThat(store.deliveries().parked(10).get(0).reason()).contains("store.schema-too-new");
         assertThat(store.deliveries().parked(10).get(1).reason())
-                .startsWith("java.lang.IllegalStateException: xxx")
+                .startsWith("bell.cracked {why=xxx")
                 .hasSize(1000);
     }
 

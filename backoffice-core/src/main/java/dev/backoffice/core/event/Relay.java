@@ -111,8 +111,7 @@ public final class Relay implements DueJob {
         String outcome;
         try {
             if (delivery.attempts() > MOST_ATTEMPTS) {
-                // It ended whoever had it, so handing it out again would only end one process after the other.
-                throw new IllegalStateException("handed out " + MOST_ATTEMPTS + " times without an outcome");
+                throw new HandedOutTooOften();
             }
             subscription.receive(delivery.event());
             outcome = deliveries.done(delivery, worker) ? "done" : "lost";
@@ -164,10 +163,27 @@ public final class Relay implements DueJob {
         return "parked";
     }
 
+    /**
+     * What is stored of a failure: the code and details of one of ours, which name nobody; of any other its type and where it was
+     * thrown, because its text may quote a person. The log has all of it.
+     */
     private static String reason(RuntimeException failure) {
-        String text = failure instanceof BackofficeException known
-                ? String.valueOf(known.getMessage())
-                : failure.getClass().getName() + ": " + failure.getMessage();
+        String text;
+        if (failure instanceof BackofficeException || failure instanceof HandedOutTooOften) {
+            text = String.valueOf(failure.getMessage());
+        } else {
+            StackTraceElement[] places = failure.getStackTrace();
+            text = failure.getClass().getName() + (places.length == 0 ? "" : " at " + places[0]);
+        }
         return text.length() <= 1000 ? text : text.substring(0, 1000);
+    }
+
+    /** It ended whoever had it, so handing it out again would only end one process after the other. */
+    private static final class HandedOutTooOften extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        HandedOutTooOften() {
+            super("handed out " + MOST_ATTEMPTS + " times without an outcome");
+        }
     }
 }
