@@ -630,6 +630,11 @@ public final class Backoffice {
         return history.list(context, subject, page);
     }
 
+    /** The names of everything that is told of events, in the order in which it is asked. */
+    public List<String> subscriptions() {
+        return subscriptions.stream().map(Subscription::name).toList();
+    }
+
     /** How much each subscription is behind, over all tenants: how many events, and since when; by the subscription's name. */
     public Map<String, Deliveries.Backlog> backlogs() {
         Map<String, Deliveries.Backlog> backlogs = new TreeMap<>();
