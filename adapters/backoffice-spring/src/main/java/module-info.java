@@ -12,6 +12,8 @@ module dev.backoffice.spring {
     requires spring.context;
     requires spring.core;
     requires static micrometer.core;
+    requires static spring.jdbc;
+    requires static spring.tx;
 
     exports dev.backoffice.spring;
 

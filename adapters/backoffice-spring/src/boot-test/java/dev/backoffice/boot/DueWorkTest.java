@@ -38,8 +38,11 @@ class DueWorkTest {
                 .run(host -> {
                     host.getBean(Backoffice.class)
                             .catalog()
-                            .add(MARIA, AddItem.of("MUG-01", "Mug").ncm("69120000").price("39.90"));
-                    assertThat(host.getBean(Heard.class).first.await(10, TimeUnit.SECONDS)).isTrue();
+                            .add(
+                                    MARIA,
+                                    AddItem.of("MUG-01", "Mug").ncm("69120000").price("39.90"));
+                    assertThat(host.getBean(Heard.class).first.await(10, TimeUnit.SECONDS))
+                            .isTrue();
                     assertThat(host.getBean(Heard.class).threads).allMatch(name -> name.startsWith("scheduling-"));
                 });
     }
@@ -48,10 +51,13 @@ class DueWorkTest {
     void without_a_scheduler_it_is_left_to_the_host() {
         memory.withUserConfiguration(Blue.Whole.class, Hearing.class).run(host -> {
             Backoffice shop = host.getBean(Backoffice.class);
-            shop.catalog().add(MARIA, AddItem.of("MUG-01", "Mug").ncm("69120000").price("39.90"));
-            assertThat(host.getBean(Heard.class).first.await(200, TimeUnit.MILLISECONDS)).isFalse();
+            shop.catalog()
+                    .add(MARIA, AddItem.of("MUG-01", "Mug").ncm("69120000").price("39.90"));
+            assertThat(host.getBean(Heard.class).first.await(200, TimeUnit.MILLISECONDS))
+                    .isFalse();
             shop.runDue();
-            assertThat(host.getBean(Heard.class).threads).containsExactly(Thread.currentThread().getName());
+            assertThat(host.getBean(Heard.class).threads)
+                    .containsExactly(Thread.currentThread().getName());
         });
     }
 
@@ -61,8 +67,11 @@ class DueWorkTest {
                 .run(host -> {
                     host.getBean(Backoffice.class)
                             .catalog()
-                            .add(MARIA, AddItem.of("MUG-01", "Mug").ncm("69120000").price("39.90"));
-                    assertThat(host.getBean(Heard.class).first.await(200, TimeUnit.MILLISECONDS)).isFalse();
+                            .add(
+                                    MARIA,
+                                    AddItem.of("MUG-01", "Mug").ncm("69120000").price("39.90"));
+                    assertThat(host.getBean(Heard.class).first.await(200, TimeUnit.MILLISECONDS))
+                            .isFalse();
                 });
     }
 
@@ -73,8 +82,11 @@ class DueWorkTest {
                 .run(host -> {
                     host.getBean(Backoffice.class)
                             .catalog()
-                            .add(MARIA, AddItem.of("MUG-01", "Mug").ncm("69120000").price("39.90"));
-                    assertThat(host.getBean(Heard.class).first.await(200, TimeUnit.MILLISECONDS)).isFalse();
+                            .add(
+                                    MARIA,
+                                    AddItem.of("MUG-01", "Mug").ncm("69120000").price("39.90"));
+                    assertThat(host.getBean(Heard.class).first.await(200, TimeUnit.MILLISECONDS))
+                            .isFalse();
                 });
     }
 
@@ -177,8 +189,8 @@ class DueWorkTest {
 
         @Bean
         BackofficeCustomizer hearing(Heard heard) {
-            return builder -> builder.subscriptions(commands -> List.of(Subscription.publishing(
-                    "hearing", event -> heard.event())));
+            return builder -> builder.subscriptions(
+                    commands -> List.of(Subscription.publishing("hearing", event -> heard.event())));
         }
 
         @Bean

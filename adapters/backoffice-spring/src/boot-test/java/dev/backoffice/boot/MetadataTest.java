@@ -15,14 +15,25 @@ class MetadataTest {
     void each_property_has_a_description_a_type_and_its_default() throws IOException {
         String metadata = read("META-INF/spring-configuration-metadata.json");
         for (String name : List.of(
-                "enabled", "store", "datasource-bean", "tables", "schema", "table-prefix", "isolation", "trial",
-                "run-due.enabled", "run-due.interval", "run-due.time", "run-due.batch")) {
+                "enabled",
+                "store",
+                "datasource-bean",
+                "tables",
+                "schema",
+                "table-prefix",
+                "isolation",
+                "trial",
+                "run-due.enabled",
+                "run-due.interval",
+                "run-due.time",
+                "run-due.batch")) {
             int at = metadata.indexOf("\"name\": \"backoffice." + name + "\"");
             assertThat(at).as(name).isPositive();
             String entry = metadata.substring(at, metadata.indexOf('}', at));
             assertThat(entry).as(name).contains("\"type\":", "\"description\":", "\"defaultValue\":");
         }
-        assertThat(read("META-INF/additional-spring-configuration-metadata.json")).contains("backoffice.meters.enabled");
+        assertThat(read("META-INF/additional-spring-configuration-metadata.json"))
+                .contains("backoffice.meters.enabled");
     }
 
     private static String read(String name) throws IOException {

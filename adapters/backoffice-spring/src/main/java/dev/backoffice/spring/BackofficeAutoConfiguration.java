@@ -26,11 +26,9 @@ import dev.backoffice.flows.ordertocash.Sourcing;
 import dev.backoffice.inventory.shipping.Carriers;
 import dev.backoffice.inventory.shipping.TableCarrier;
 import dev.backoffice.jdbc.JdbcStore;
-import dev.backoffice.jdbc.Schema;
 import dev.backoffice.memory.MemoryStore;
 import java.time.InstantSource;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -50,7 +48,7 @@ import org.springframework.scheduling.TaskScheduler;
  * {@link Sourcing}, {@link Verifier}, {@link Gate}s, {@link SealAnchor}, {@link Observer}s, {@link InstantSource} (a {@code Clock} is
  * one), {@link IdGenerator}, {@link CommandValidator}, {@link GroupCommit}; then every {@link BackofficeCustomizer}.
  *
- * <p>Published: a {@link Store}, the {@link Backoffice}, and what calls {@code runDue} on the host's scheduler. No executor, no
+ * <p>Published: a {@link Store}, the {@link Backoffice}, where they apply {@link SpringTransactions} and meters, and what calls {@code runDue} on the host's scheduler. No executor, no
  * scheduler, no mapper.
  */
 @AutoConfiguration(
@@ -74,19 +72,20 @@ public final class BackofficeAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(Store.class)
+    @ConditionalOnProperty(name = "backoffice.store", havingValue = "jdbc", matchIfMissing = true)
     @DependsOnDatabaseInitialization
-    Store backofficeStore(BackofficeProperties settings, ConfigurableListableBeanFactory beans) {
-        if (settings.store() == BackofficeProperties.Kept.MEMORY) {
-            return MemoryStore.create();
-        }
-        DataSource source = new DataSources(beans).choose(settings.datasourceBean());
-        if (settings.tables() == BackofficeProperties.TableCare.MIGRATE) {
-            Schema.migrate(source, settings.tableNames());
-        }
-        return JdbcStore.builder(source)
+    JdbcStore backofficeStore(BackofficeProperties settings, ConfigurableListableBeanFactory beans) {
+        JdbcStore.Builder builder = JdbcStore.builder(new DataSources(beans).choose(settings.datasourceBean()))
                 .tables(settings.tableNames())
-                .isolation(settings.isolation())
-                .build();
+                .isolation(settings.isolation());
+        return settings.tables() == BackofficeProperties.TableCare.MIGRATE ? builder.migrated() : builder.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Store.class)
+    @ConditionalOnProperty(name = "backoffice.store", havingValue = "memory")
+    MemoryStore backofficeMemoryStore() {
+        return MemoryStore.create();
     }
 
     @Bean
@@ -120,16 +119,20 @@ public final class BackofficeAutoConfiguration {
     private static Companies companies(Plugins plugins) {
         return plugins.find(Companies.class)
                 .or(() -> plugins.find(Company.class).map(Companies::only))
-                .orElseThrow(() -> Plugins.missing(Companies.class, "the company of each tenant (one bean of type Company"
-                        + " does for a host that serves itself)"));
+                .orElseThrow(() -> Plugins.missing(
+                        Companies.class,
+                        "the company of each tenant (one bean of type Company"
+                                + " does for a host that serves itself)"));
     }
 
     private static Optional<ShippingPolicy> shipping(Plugins plugins, boolean trial) {
         return plugins.find(ShippingPolicy.class)
-                .or(() -> trial ? Optional.of(ShippingPolicy.of(
-                        Carriers.of(TableCarrier.example()),
-                        CarrierChoice.always(TableCarrier.EXAMPLE, "ECONOMY"),
-                        BrazilianCalendars.standard())) : Optional.empty());
+                .or(() -> trial
+                        ? Optional.of(ShippingPolicy.of(
+                                Carriers.of(TableCarrier.example()),
+                                CarrierChoice.always(TableCarrier.EXAMPLE, "ECONOMY"),
+                                BrazilianCalendars.standard()))
+                        : Optional.empty());
     }
 
     @Bean

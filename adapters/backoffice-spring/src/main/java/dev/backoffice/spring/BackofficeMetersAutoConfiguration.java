@@ -45,8 +45,7 @@ public final class BackofficeMetersAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         BacklogMeters backofficeBacklogMeters(Backoffice shop, ObjectProvider<InstantSource> clock) {
-            return BacklogMeters.of(
-                    shop.subscriptions(), shop::backlogs, clock.getIfUnique(InstantSource::system));
+            return BacklogMeters.of(shop.subscriptions(), shop::backlogs, clock.getIfUnique(InstantSource::system));
         }
     }
 }
