@@ -9,6 +9,7 @@ import dev.backoffice.core.insight.Observer;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.spring.BackofficeCustomizer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -97,6 +98,10 @@ class DueWorkTest {
                     .catalog()
                     .add(MARIA, AddItem.of("MUG-01", "Mug").ncm("69120000").price("39.90"));
             assertThat(host.getBean(Heard.class).await()).isTrue();
+            assertThat(host.getBean(MeterRegistry.class)
+                            .find("backoffice.backlog.deliveries")
+                            .gauges())
+                    .isNotEmpty();
         }
     }
 
@@ -121,7 +126,7 @@ class DueWorkTest {
     }
 
     private static ConfigurableApplicationContext start(String database, String... further) {
-        return new SpringApplicationBuilder(Blue.Whole.class, Scheduling.class, Hearing.class)
+        return new SpringApplicationBuilder(Blue.Whole.class, Scheduling.class, Hearing.class, StartTest.Metered.class)
                 .web(WebApplicationType.NONE)
                 .properties(
                         "spring.datasource.url=jdbc:h2:mem:" + database,

@@ -6,6 +6,7 @@ import dev.backoffice.micrometer.MeteringObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -41,11 +42,32 @@ public final class BackofficeMetersAutoConfiguration {
             return MeteringObserver.of(registry);
         }
 
-        /** Bound by Boot to every registry. */
         @Bean
-        @ConditionalOnMissingBean
-        BacklogMeters backofficeBacklogMeters(Backoffice shop, ObjectProvider<InstantSource> clock) {
-            return BacklogMeters.of(shop.subscriptions(), shop::backlogs, clock.getIfUnique(InstantSource::system));
+        BoundBacklog backofficeBoundBacklog(
+                ObjectProvider<Backoffice> shop, MeterRegistry registry, ObjectProvider<InstantSource> clock) {
+            return new BoundBacklog(shop, registry, clock.getIfUnique(InstantSource::system));
+        }
+    }
+
+    /**
+     * Binds the gauges when all beans are there. As a binder of Boot's they would be asked for while the registry is made, which
+     * the back office needs first.
+     */
+    static final class BoundBacklog implements SmartInitializingSingleton {
+        private final ObjectProvider<Backoffice> shop;
+        private final MeterRegistry registry;
+        private final InstantSource clock;
+
+        BoundBacklog(ObjectProvider<Backoffice> shop, MeterRegistry registry, InstantSource clock) {
+            this.shop = shop;
+            this.registry = registry;
+            this.clock = clock;
+        }
+
+        @Override
+        public void afterSingletonsInstantiated() {
+            shop.ifAvailable(open ->
+                    BacklogMeters.of(open.subscriptions(), open::backlogs, clock).bindTo(registry));
         }
     }
 }

@@ -73,7 +73,11 @@ final class DueWork implements SmartLifecycle {
         }
         // Whoever holds it is in the midst of a call, which ends within its budget.
         running.lock();
-        running.unlock();
+        try {
+            calls = null;
+        } finally {
+            running.unlock();
+        }
     }
 
     @Override

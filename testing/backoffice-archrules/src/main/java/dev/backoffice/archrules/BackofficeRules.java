@@ -192,8 +192,8 @@ public final class BackofficeRules {
         if (own.equals("flows")) {
             return allowed;
         }
-        // Test kits, contract suites, examples and benchmarks stand above everything.
-        allowed.addAll(List.of("flows", "testkit", "tck", "archrules"));
+        // Bindings to a host's framework, test kits, contract suites, examples and benchmarks stand above everything.
+        allowed.addAll(List.of("flows", "micrometer", "testkit", "tck", "archrules"));
         return allowed;
     }
 

@@ -1,0 +1,1 @@
+create table if not exists bought (cart varchar(40) primary key);
