@@ -66,8 +66,8 @@ public final class BackofficeMetersAutoConfiguration {
 
         @Override
         public void afterSingletonsInstantiated() {
-            shop.ifAvailable(open ->
-                    BacklogMeters.of(open.subscriptions(), open::backlogs, clock).bindTo(registry));
+            shop.ifAvailable(open -> BacklogMeters.of(open.subscriptions(), open::backlogs, clock)
+                    .bindTo(registry));
         }
     }
 }
