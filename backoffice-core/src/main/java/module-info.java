@@ -21,6 +21,7 @@ module dev.backoffice.core {
     exports dev.backoffice.core.identity;
     exports dev.backoffice.core.insight;
     exports dev.backoffice.core.job;
+    exports dev.backoffice.core.leaving;
     exports dev.backoffice.core.marking;
     exports dev.backoffice.core.money;
     exports dev.backoffice.core.numbering;

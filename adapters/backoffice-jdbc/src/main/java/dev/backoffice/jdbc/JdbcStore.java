@@ -5,6 +5,7 @@ import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
+import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.JoinedTransaction;
 import dev.backoffice.core.store.Store;
@@ -19,6 +20,7 @@ import dev.backoffice.jdbc.internal.LeaseTable;
 import dev.backoffice.jdbc.internal.Migrator;
 import dev.backoffice.jdbc.internal.Probe;
 import dev.backoffice.jdbc.internal.Tables;
+import dev.backoffice.jdbc.internal.TenantTables;
 import dev.backoffice.jdbc.internal.TrailTable;
 import java.sql.Connection;
 import java.time.Duration;
@@ -65,6 +67,7 @@ public final class JdbcStore implements Store {
     private final DueEntries due;
     private final Leases leases;
     private final TrailStore trail;
+    private final TenantRows tenants;
 
     private JdbcStore(Database database, Tables tables, String qualifier) {
         this.database = database;
@@ -73,6 +76,7 @@ public final class JdbcStore implements Store {
         this.due = new DueTable(database, qualifier);
         this.leases = new LeaseTable(database, qualifier);
         this.trail = new TrailTable(database, qualifier);
+        this.tenants = new TenantTables(database, qualifier);
     }
 
     /**
@@ -263,6 +267,11 @@ public final class JdbcStore implements Store {
     @Override
     public Leases leases() {
         return leases;
+    }
+
+    /** All rows of one tenant, to be exported and imported. Each call is a transaction of its own. */
+    public TenantRows tenants() {
+        return tenants;
     }
 
     @Override

@@ -7,15 +7,22 @@ import dev.backoffice.core.balance.DeltaRows;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantTable;
+import dev.backoffice.core.store.Doc;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Deltas that wait to be folded, and the sum of all there were of each balance. A sum may pass 64 bits, so that it stops no work
@@ -57,6 +64,73 @@ final class BalanceTable {
         }
         V one = byName.get(only.get());
         return one == null ? List.of() : List.of(one);
+    }
+
+    /** The checkpoint of a balance is its sum without the deltas that wait. */
+    void read(TenantId tenant, Consumer<TenantRow> row) {
+        Map<BalanceKey, BigInteger> folded = new HashMap<>();
+        books.forEach((book, accounts) -> {
+            if (book.tenant().equals(tenant)) {
+                accounts.values().forEach(units -> units.values().forEach(folded::putAll));
+            }
+        });
+        Set<BalanceKey> waiting = new HashSet<>();
+        for (Delta delta : deltas.values()) {
+            if (delta.key().tenant().equals(tenant)) {
+                waiting.add(delta.key());
+                folded.merge(delta.key(), BigInteger.valueOf(delta.amount()), BigInteger::subtract);
+                row.accept(new TenantRow(
+                        TenantTable.DELTAS,
+                        key(delta.key())
+                                .put("posting", delta.posting())
+                                .put("line", delta.line())
+                                .put("amount", delta.amount())
+                                .build()));
+            }
+        }
+        folded.forEach((key, sum) -> {
+            if (sum.signum() != 0 || !waiting.contains(key)) {
+                row.accept(new TenantRow(
+                        TenantTable.CHECKPOINTS,
+                        key(key).put("amount", new BigDecimal(sum)).build()));
+            }
+        });
+    }
+
+    private static Doc.Builder key(BalanceKey key) {
+        return Doc.fields()
+                .put("book", key.book())
+                .put("account", key.account())
+                .put("unit", key.unit())
+                .put("period", key.period())
+                .put("dimensions", key.dimensions());
+    }
+
+    private static BalanceKey key(TenantId tenant, Doc row) {
+        return new BalanceKey(
+                tenant,
+                row.text("book"),
+                row.text("account"),
+                row.text("unit"),
+                row.text("period"),
+                row.text("dimensions"));
+    }
+
+    void restoreDelta(Transaction transaction, TenantId tenant, Doc row) {
+        new Rows(transaction)
+                .insert(List.of(new Delta(
+                        row.text("posting"),
+                        Math.toIntExact(row.integer("line")),
+                        key(tenant, row),
+                        row.integer("amount"))));
+    }
+
+    void restoreCheckpoint(Transaction transaction, TenantId tenant, Doc row) {
+        BalanceKey key = key(tenant, row);
+        Map<BalanceKey, BigInteger> balances = balancesOf(key);
+        BigInteger sum = row.number("amount").toBigIntegerExact();
+        transaction.put(
+                balances, key, balances.getOrDefault(key, BigInteger.ZERO).add(sum));
     }
 
     private final class Rows implements DeltaRows {

@@ -6,6 +6,10 @@ import dev.backoffice.core.counter.CounterRows;
 import dev.backoffice.core.counter.Hold;
 import dev.backoffice.core.counter.HoldKey;
 import dev.backoffice.core.counter.HoldLine;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantTable;
+import dev.backoffice.core.store.Doc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +23,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Guarded counters, their holds, and the live holds by the time they run out. */
 final class CounterTable {
@@ -37,6 +43,77 @@ final class CounterTable {
 
     CounterRows in(Transaction transaction) {
         return new Rows(transaction);
+    }
+
+    void read(TenantId tenant, Consumer<TenantRow> row) {
+        counters.forEach((key, counter) -> {
+            if (key.tenant().equals(tenant)) {
+                row.accept(new TenantRow(
+                        TenantTable.COUNTERS,
+                        Doc.fields()
+                                .put("kind", key.kind())
+                                .put("name", key.name())
+                                .put("onHand", counter.onHand())
+                                .put("held", counter.held())
+                                .put("floor", counter.floor())
+                                .build()));
+            }
+        });
+        holds.forEach((key, hold) -> {
+            if (key.tenant().equals(tenant)) {
+                row.accept(new TenantRow(
+                        TenantTable.HOLDS,
+                        Doc.fields()
+                                .put("id", key.id().toString())
+                                .put("expiresAt", hold.expiresAt())
+                                .put("version", hold.version())
+                                .build()));
+                for (int number = 0; number < hold.lines().size(); number++) {
+                    row.accept(line(hold, number));
+                }
+            }
+        });
+    }
+
+    private static TenantRow line(Hold hold, int number) {
+        HoldLine line = hold.lines().get(number);
+        return new TenantRow(
+                TenantTable.HOLD_LINES,
+                Doc.fields()
+                        .put("hold", hold.key().id().toString())
+                        .put("line", number)
+                        .put("kind", line.counter().kind())
+                        .put("name", line.counter().name())
+                        .put("held", line.held())
+                        .put("committed", line.committed())
+                        .put("released", line.released())
+                        .put("expired", line.expired())
+                        .put("expiresAt", hold.expiresAt())
+                        .build());
+    }
+
+    void restoreCounter(Transaction transaction, TenantId tenant, Doc row) {
+        CounterKey key = new CounterKey(tenant, row.text("kind"), row.text("name"));
+        transaction.put(
+                counters, key, new Counter(key, row.integer("onHand"), row.integer("held"), row.integer("floor")));
+    }
+
+    void restoreHold(Transaction transaction, TenantId tenant, Doc row, List<Doc> lines) {
+        Rows rows = new Rows(transaction);
+        List<HoldLine> held = lines.stream()
+                .map(line -> new HoldLine(
+                        new CounterKey(tenant, line.text("kind"), line.text("name")),
+                        line.integer("held"),
+                        line.integer("committed"),
+                        line.integer("released"),
+                        line.integer("expired")))
+                .toList();
+        held.forEach(line -> rows.locked.add(line.counter()));
+        rows.writeHolds(List.of(new Hold(
+                new HoldKey(tenant, UUID.fromString(row.text("id"))),
+                held,
+                row.instant("expiresAt"),
+                row.integer("version"))));
     }
 
     private final class Rows implements CounterRows {

@@ -7,18 +7,23 @@ import dev.backoffice.core.event.Delivery.Status;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantTable;
+import dev.backoffice.core.store.Doc;
 import dev.backoffice.memory.EventTable.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,6 +212,39 @@ final class DeliveryQueue {
                         ? Optional.empty()
                         : Optional.of(unfinished.first().event.at()),
                 due.isEmpty() ? Optional.empty() : Optional.of(due.first().notBefore));
+    }
+
+    void read(TenantId tenant, Consumer<TenantRow> row) {
+        for (Entry entry : unfinished) {
+            if (entry.key().tenant().equals(tenant)) {
+                Doc.Builder fields = EventTable.key(entry.key())
+                        .put("subscription", subscription)
+                        .put("at", entry.event.at())
+                        .put("status", entry.status.name().toLowerCase(Locale.ROOT))
+                        .put("attempts", entry.attempts)
+                        .put("reason", entry.reason);
+                if (!entry.isParked()) {
+                    fields.put("due", entry.notBefore);
+                }
+                entry.since.ifPresent(since -> fields.put("since", since));
+                row.accept(new TenantRow(TenantTable.DELIVERIES, fields.build()));
+            }
+        }
+    }
+
+    /** Makes an entry that was just added what its row says. */
+    void restore(Entry entry, Doc row) {
+        due.remove(entry);
+        entry.status = Status.valueOf(row.text("status").toUpperCase(Locale.ROOT));
+        entry.notBefore = row.has("due") ? row.instant("due") : entry.event.at();
+        entry.attempts = Math.toIntExact(row.integer("attempts"));
+        entry.reason = row.text("reason");
+        entry.since = row.has("since") ? Optional.of(row.instant("since")) : Optional.empty();
+        if (entry.isParked()) {
+            parked++;
+            parkedOfAll.add(entry);
+        }
+        offerFirst(lanes.getOrDefault(entry.lane, new TreeMap<>()));
     }
 
     private boolean leaveParked(Entry entry) {

@@ -5,6 +5,9 @@ import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.DueDocuments;
 import dev.backoffice.core.job.DueEntry;
 import dev.backoffice.core.job.DueQuery;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantTable;
+import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.DocumentQuery.Position;
 import dev.backoffice.core.store.Documents;
@@ -19,6 +22,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Documents by tenant, kind and id, and the texts they are found by. */
 final class DocumentTable {
@@ -57,6 +61,45 @@ final class DocumentTable {
                         .filter(row -> !query.except().contains(row.tenant()))
                         .limit(query.limit())
                         .toList();
+    }
+
+    void read(TenantId tenant, Consumer<TenantRow> row) {
+        shelves.forEach((key, shelf) -> {
+            if (key.tenant().equals(tenant)) {
+                shelf.byId.values().forEach(document -> row.accept(row(document)));
+            }
+        });
+    }
+
+    private static TenantRow row(StoredDocument document) {
+        Doc.Builder indexes = Doc.fields();
+        document.indexes().forEach(indexes::put);
+        return new TenantRow(
+                TenantTable.DOCUMENTS,
+                Doc.fields()
+                        .put("kind", document.kind())
+                        .put("id", document.id())
+                        .put("version", document.version())
+                        .put("schema", document.schema())
+                        .put("body", document.body())
+                        .put("indexes", indexes.build())
+                        .build());
+    }
+
+    void restore(Transaction transaction, TenantId tenant, Doc row) {
+        Map<String, String> indexes = new HashMap<>();
+        row.get("indexes").asFields().forEach((name, text) -> indexes.put(name, text.asText()));
+        Rows rows = new Rows(transaction, tenant);
+        StoredDocument document = new StoredDocument(
+                row.text("kind"),
+                row.text("id"),
+                row.integer("version"),
+                Math.toIntExact(row.integer("schema")),
+                row.get("body"),
+                indexes);
+        Shelf shelf = rows.shelf(document.kind());
+        transaction.put(shelf.byId, document.id(), document);
+        rows.index(shelf, document);
     }
 
     private final class Rows implements Documents {

@@ -1,11 +1,16 @@
 package dev.backoffice.memory;
 
 import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.Outbox;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.identity.UserId;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantTable;
+import dev.backoffice.core.store.Doc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +20,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The log of events by aggregate, and one queue of unfinished deliveries per subscription. */
@@ -53,6 +59,71 @@ final class EventTable {
         return queues.get(subscription);
     }
 
+    void read(TenantId tenant, Consumer<TenantRow> row) {
+        log.forEach((lane, events) -> {
+            if (lane.tenant().equals(tenant)) {
+                events.forEach(event -> row.accept(new TenantRow(
+                        TenantTable.EVENTS,
+                        key(event.key())
+                                .put("type", event.type())
+                                .put("schema", event.schema())
+                                .put("body", event.body())
+                                .put("at", event.at())
+                                .put("by", event.by().value())
+                                .build())));
+            }
+        });
+        queues.values().forEach(queue -> queue.read(tenant, row));
+    }
+
+    static Doc.Builder key(EventKey key) {
+        return Doc.fields()
+                .put("kind", key.aggregate().kind())
+                .put("id", key.aggregate().id())
+                .put("version", key.version())
+                .put("index", key.index());
+    }
+
+    static EventKey key(TenantId tenant, Doc row) {
+        return new EventKey(
+                tenant,
+                AggregateRef.of(row.text("kind"), row.text("id")),
+                row.integer("version"),
+                Math.toIntExact(row.integer("index")));
+    }
+
+    void restoreEvent(Transaction transaction, TenantId tenant, Doc row) {
+        new Rows(transaction)
+                .log(new RecordedEvent(
+                        key(tenant, row),
+                        row.text("type"),
+                        Math.toIntExact(row.integer("schema")),
+                        row.get("body"),
+                        row.instant("at"),
+                        UserId.of(row.text("by"))));
+    }
+
+    Optional<RecordedEvent> find(EventKey key) {
+        return log.getOrDefault(Lane.of(key), List.of()).stream()
+                .filter(event -> event.key().equals(key))
+                .findFirst();
+    }
+
+    /** What was skipped is forgotten here. */
+    void restoreDelivery(Transaction transaction, TenantId tenant, Doc row) {
+        if (row.text("status").equals("skipped")) {
+            return;
+        }
+        EventKey key = key(tenant, row);
+        RecordedEvent event = find(key)
+                .orElseThrow(
+                        () -> InvalidInput.of("tenant.row", "table", TenantTable.DELIVERIES.toString(), "field", "id"));
+        DeliveryQueue queue = queues.computeIfAbsent(row.text("subscription"), name -> new DeliveryQueue(name, parked));
+        DeliveryQueue.Entry entry = queue.add(event, Lane.of(key));
+        transaction.onUndo(() -> queue.finish(entry));
+        queue.restore(entry, row);
+    }
+
     private final class Rows implements Outbox {
         private final Transaction transaction;
 
@@ -62,6 +133,17 @@ final class EventTable {
 
         @Override
         public void append(RecordedEvent event, Set<String> subscriptions) {
+            Lane lane = log(event);
+            trail.append(transaction, event);
+            for (String subscription : subscriptions) {
+                DeliveryQueue queue =
+                        queues.computeIfAbsent(subscription, name -> new DeliveryQueue(name, EventTable.this.parked));
+                DeliveryQueue.Entry entry = queue.add(event, lane);
+                transaction.onUndo(() -> queue.finish(entry));
+            }
+        }
+
+        private Lane log(RecordedEvent event) {
             transaction.open();
             Lane lane = Lane.of(event.key());
             List<RecordedEvent> events = log.computeIfAbsent(lane, key -> new ArrayList<>(4));
@@ -73,13 +155,7 @@ final class EventTable {
                     log.remove(lane);
                 }
             });
-            trail.append(transaction, event);
-            for (String subscription : subscriptions) {
-                DeliveryQueue queue =
-                        queues.computeIfAbsent(subscription, name -> new DeliveryQueue(name, EventTable.this.parked));
-                DeliveryQueue.Entry entry = queue.add(event, lane);
-                transaction.onUndo(() -> queue.finish(entry));
-            }
+            return lane;
         }
 
         private int placeOf(List<RecordedEvent> events, EventKey key) {

@@ -9,6 +9,7 @@ import dev.backoffice.core.event.Outbox;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
+import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.numbering.NumberRows;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.HotStoreSession;
@@ -50,6 +51,9 @@ public final class MemoryStore implements Store {
     private final Deliveries deliveries = new LockedDeliveries(this, events);
     private final Leases leases = new LeaseTable(this);
 
+    private final TenantRows tenants =
+            new TenantTables(this, documents, receipts, events, counters, balances, numbers, trail);
+
     private MemoryStore() {}
 
     /** An empty store. */
@@ -80,6 +84,11 @@ public final class MemoryStore implements Store {
     @Override
     public Leases leases() {
         return leases;
+    }
+
+    /** All rows of one tenant, to be exported and imported. Each call is a transaction of its own. */
+    public TenantRows tenants() {
+        return tenants;
     }
 
     @Override

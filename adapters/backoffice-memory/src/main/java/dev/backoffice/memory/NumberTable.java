@@ -1,19 +1,25 @@
 package dev.backoffice.memory;
 
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantTable;
 import dev.backoffice.core.numbering.NumberLease;
 import dev.backoffice.core.numbering.NumberRows;
 import dev.backoffice.core.numbering.SeriesKey;
+import dev.backoffice.core.store.Doc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Series, their leases by number, and the latest lease of each document. */
 final class NumberTable {
@@ -31,6 +37,56 @@ final class NumberTable {
 
     private Map<String, Long> latestOf(SeriesKey series) {
         return latest.computeIfAbsent(series, key -> new HashMap<>());
+    }
+
+    void read(TenantId tenant, Consumer<TenantRow> row) {
+        lastGiven.forEach((series, last) -> {
+            if (series.tenant().equals(tenant)) {
+                row.accept(new TenantRow(
+                        TenantTable.SERIES,
+                        Doc.fields()
+                                .put("series", series.name())
+                                .put("last", last)
+                                .build()));
+            }
+        });
+        leases.forEach((series, numbers) -> {
+            if (series.tenant().equals(tenant)) {
+                numbers.values().forEach(lease -> row.accept(row(lease)));
+            }
+        });
+    }
+
+    private static TenantRow row(NumberLease lease) {
+        return new TenantRow(
+                TenantTable.NUMBERS,
+                Doc.fields()
+                        .put("series", lease.series().name())
+                        .put("number", lease.number())
+                        .put("document", lease.document())
+                        .put("state", lease.state().name().toLowerCase(Locale.ROOT))
+                        .put("reason", lease.reason())
+                        .put("at", lease.at())
+                        .build());
+    }
+
+    void restoreSeries(Transaction transaction, TenantId tenant, Doc row) {
+        if (row.has("last")) {
+            transaction.put(lastGiven, new SeriesKey(tenant, row.text("series")), row.integer("last"));
+        }
+    }
+
+    void restoreNumber(Transaction transaction, TenantId tenant, Doc row) {
+        Rows rows = new Rows(transaction);
+        SeriesKey series = new SeriesKey(tenant, row.text("series"));
+        rows.locked.add(series);
+        rows.writeLeases(List.of(new NumberLease(
+                series,
+                row.integer("number"),
+                row.text("document"),
+                NumberLease.State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                row.text("reason"),
+                row.instant("at"))));
     }
 
     private final class Rows implements NumberRows {

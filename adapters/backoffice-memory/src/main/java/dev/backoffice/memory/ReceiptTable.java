@@ -4,6 +4,11 @@ import dev.backoffice.core.command.Receipt;
 import dev.backoffice.core.command.ReceiptKey;
 import dev.backoffice.core.command.Receipts;
 import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantTable;
+import dev.backoffice.core.store.Doc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Receipts by key, and by time so that the old ones can be forgotten. */
 final class ReceiptTable {
@@ -48,6 +54,31 @@ final class ReceiptTable {
             }
         }
         return old.size();
+    }
+
+    void read(TenantId tenant, Consumer<TenantRow> row) {
+        receipts.forEach((key, receipt) -> {
+            if (key.tenant().equals(tenant)) {
+                row.accept(new TenantRow(
+                        TenantTable.RECEIPTS,
+                        Doc.fields()
+                                .put("operation", key.operation())
+                                .put("key", key.key().value())
+                                .put("fingerprint", receipt.fingerprint())
+                                .put("answer", receipt.result())
+                                .put("at", receipt.at())
+                                .build()));
+            }
+        });
+    }
+
+    void restore(Transaction transaction, TenantId tenant, Doc row) {
+        new Rows(transaction)
+                .insert(List.of(new Receipt(
+                        new ReceiptKey(tenant, row.text("operation"), IdempotencyKey.of(row.text("key"))),
+                        row.text("fingerprint"),
+                        row.text("answer"),
+                        row.instant("at"))));
     }
 
     private final class Rows implements Receipts {

@@ -1,8 +1,13 @@
 package dev.backoffice.memory;
 
+import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantTable;
+import dev.backoffice.core.store.Doc;
+import dev.backoffice.core.trail.Digest;
 import dev.backoffice.core.trail.SealedEvent;
 import dev.backoffice.core.trail.TrailBlock;
 import dev.backoffice.core.trail.TrailEntry;
@@ -20,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The trail of each tenant. An event waits from when it is appended until it is sealed, so there is none that does neither. */
@@ -53,6 +59,83 @@ final class TrailTable implements TrailStore {
         TenantId tenant = event.key().tenant();
         waiting.computeIfAbsent(tenant, key -> new TreeSet<>(OLDEST_FIRST)).add(event);
         transaction.onUndo(() -> taken(tenant, List.of(event)));
+    }
+
+    void read(TenantId tenant, Consumer<TenantRow> row) {
+        waitingOf(tenant)
+                .forEach(event -> row.accept(new TenantRow(
+                        TenantTable.UNSEALED,
+                        EventTable.key(event.key()).put("at", event.at()).build())));
+        Chain chain = chain(tenant);
+        chain.entries.forEach(entry -> row.accept(new TenantRow(
+                TenantTable.SEALED,
+                EventTable.key(entry.entry().event())
+                        .put("position", entry.entry().position())
+                        .put("leaf", entry.entry().leaf().toString())
+                        .build())));
+        chain.blocks.forEach(block -> row.accept(row(block)));
+        Long anchored = unanchored.get(tenant);
+        if (anchored != null) {
+            row.accept(new TenantRow(
+                    TenantTable.UNANCHORED,
+                    Doc.fields()
+                            .put("anchored", anchored)
+                            .put("head", chain.head().orElseThrow().number())
+                            .build()));
+        }
+    }
+
+    private static TenantRow row(TrailBlock block) {
+        return new TenantRow(
+                TenantTable.BLOCKS,
+                Doc.fields()
+                        .put("number", block.number())
+                        .put("first", block.first())
+                        .put("events", block.count())
+                        .put("root", block.root().toString())
+                        .put("previous", block.previous().toString())
+                        .put("hash", block.hash().toString())
+                        .put("sealedAt", block.sealedAt())
+                        .build());
+    }
+
+    void restoreWaiting(Transaction transaction, Optional<RecordedEvent> event) {
+        append(
+                transaction,
+                event.orElseThrow(
+                        () -> InvalidInput.of("tenant.row", "table", TenantTable.UNSEALED.toString(), "field", "id")));
+    }
+
+    void restoreSealed(Transaction transaction, EventKey key, Optional<RecordedEvent> event, Doc row) {
+        TrailEntry entry = new TrailEntry(row.integer("position"), key, Digest.parse(row.text("leaf")));
+        newChain(transaction, key.tenant())
+                .entries
+                .add(event.map(found -> SealedEvent.of(entry, found)).orElseGet(() -> SealedEvent.gone(entry)));
+    }
+
+    void restoreBlock(Transaction transaction, TenantId tenant, Doc row) {
+        newChain(transaction, tenant)
+                .blocks
+                .add(new TrailBlock(
+                        tenant,
+                        row.integer("number"),
+                        row.integer("first"),
+                        Math.toIntExact(row.integer("events")),
+                        Digest.parse(row.text("root")),
+                        Digest.parse(row.text("previous")),
+                        Digest.parse(row.text("hash")),
+                        row.instant("sealedAt")));
+    }
+
+    void restoreUnanchored(Transaction transaction, TenantId tenant, Doc row) {
+        transaction.put(unanchored, tenant, row.integer("anchored"));
+    }
+
+    private Chain newChain(Transaction transaction, TenantId tenant) {
+        if (!chains.containsKey(tenant)) {
+            transaction.put(chains, tenant, new Chain());
+        }
+        return chain(tenant);
     }
 
     private void taken(TenantId tenant, List<RecordedEvent> events) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.tck.AtomicityContract;
 import dev.backoffice.tck.BalancesContract;
@@ -14,6 +15,7 @@ import dev.backoffice.tck.DueContract;
 import dev.backoffice.tck.GroupCommitContract;
 import dev.backoffice.tck.InstallationsContract;
 import dev.backoffice.tck.LeasesContract;
+import dev.backoffice.tck.LeavingContract;
 import dev.backoffice.tck.NumbersContract;
 import dev.backoffice.tck.OutboxContract;
 import dev.backoffice.tck.PagesContract;
@@ -111,6 +113,18 @@ class BrokenStoresTest {
         }
     }
 
+    static class Leaving extends LeavingContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+
+        @Override
+        protected TenantRows tenants(Store open) {
+            return open instanceof BrokenLeaving broken ? broken : ((MemoryStore) open).tenants();
+        }
+    }
+
     static class Leases extends LeasesContract {
         @Override
         protected Store openStore() {
@@ -156,6 +170,22 @@ class BrokenStoresTest {
     private record Case(Supplier<Store> broken, Class<?> contract, String test) {}
 
     private static final List<Case> CASES = List.of(
+            new Case(
+                    BrokenLeaving.LosingALine::new,
+                    Leaving.class,
+                    "what_is_restored_reads_equal_with_a_row_in_every_table"),
+            new Case(
+                    BrokenLeaving.TakingTheNeighbourAlong::new,
+                    Leaving.class,
+                    "tenants_with_equal_names_are_neither_read_along_nor_changed"),
+            new Case(
+                    BrokenLeaving.KeepingHalf::new,
+                    Leaving.class,
+                    "a_restore_that_fails_at_its_end_adds_nothing_and_may_be_given_again"),
+            new Case(
+                    BrokenLeaving.ReadingInTwoTransactions::new,
+                    Leaving.class,
+                    "what_others_do_meanwhile_is_read_whole_or_not_at_all"),
             new Case(
                     BrokenStores.Overselling::new,
                     Counters.class,
@@ -353,7 +383,8 @@ class BrokenStoresTest {
                 .distinct()
                 .toList();
 
-        assertThat(Stream.of(BrokenStores.class.getDeclaredClasses())
+        assertThat(Stream.of(BrokenStores.class, BrokenLeaving.class)
+                        .flatMap(gallery -> Stream.of(gallery.getDeclaredClasses()))
                         .filter(ForwardingStore.class::isAssignableFrom)
                         .filter(store -> !Modifier.isAbstract(store.getModifiers()))
                         .map(Class::getSimpleName))

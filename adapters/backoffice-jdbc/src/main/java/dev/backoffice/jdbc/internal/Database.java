@@ -101,6 +101,11 @@ public final class Database {
         }
     }
 
+    /** Runs a work that sees one state of the database from beginning to end; not again when it met another. */
+    <R> R oneState(Work<? super Tx, ? extends R> work) {
+        return once(work, true);
+    }
+
     private <R> R once(Work<? super Tx, ? extends R> work, boolean strict) {
         return turns.run(() -> onConnection(work, strict));
     }

@@ -170,6 +170,32 @@ public final class Tx {
                 null);
     }
 
+    /** Reads one row of its. */
+    interface EachRow {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Reads rows one by one, so many that they are not held together. */
+    void each(String sql, List<?> parameters, int fetch, EachRow each) {
+        flush();
+        guarded(
+                () -> {
+                    try (PreparedStatement statement = connection().prepareStatement(sql)) {
+                        statement.setFetchSize(fetch);
+                        for (int i = 0; i < parameters.size(); i++) {
+                            statement.setObject(i + 1, parameters.get(i));
+                        }
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                each.take(rows);
+                            }
+                        }
+                    }
+                    return sql;
+                },
+                null);
+    }
+
     private static <T> List<T> rows(PreparedStatement statement, RowReader<? extends T> reader) throws SQLException {
         try (ResultSet rows = statement.getResultSet()) {
             if (rows == null) {

@@ -1,0 +1,41 @@
+package dev.backoffice.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.backoffice.core.leaving.TenantRows;
+import dev.backoffice.core.store.Store;
+import dev.backoffice.tck.LeavingContract;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Beside it is an H2 database. */
+class LeavingOnPostgresqlTest extends LeavingContract {
+    private static HikariDataSource pool;
+
+    @BeforeAll
+    static void makeTheDatabase() {
+        pool = PostgresServer.pool(PostgresServer.newDatabase());
+        Schema.migrate(pool);
+    }
+
+    @AfterAll
+    static void leaveTheDatabase() {
+        pool.close();
+    }
+
+    @Override
+    protected Store openStore() {
+        Emptied.all(pool, "bo_");
+        return JdbcStore.on(pool);
+    }
+
+    @Override
+    protected Optional<Store> openBeside(Store open) {
+        return Optional.of(JdbcStore.migrated(H2Databases.pool(H2Databases.inMemory())));
+    }
+
+    @Override
+    protected TenantRows tenants(Store open) {
+        return ((JdbcStore) open).tenants();
+    }
+}

@@ -1,0 +1,369 @@
+package dev.backoffice.tck;
+
+import static dev.backoffice.tck.Things.KIND;
+import static dev.backoffice.tck.Things.thing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backoffice.core.balance.BalanceKey;
+import dev.backoffice.core.balance.BalanceQuery;
+import dev.backoffice.core.balance.Posting;
+import dev.backoffice.core.balance.Postings;
+import dev.backoffice.core.command.Receipt;
+import dev.backoffice.core.command.ReceiptKey;
+import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.counter.Counter;
+import dev.backoffice.core.counter.CounterKey;
+import dev.backoffice.core.counter.CounterOperation;
+import dev.backoffice.core.counter.GuardedCounters;
+import dev.backoffice.core.counter.Hold;
+import dev.backoffice.core.counter.HoldKey;
+import dev.backoffice.core.event.AggregateRef;
+import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.job.DueEntry;
+import dev.backoffice.core.job.DueQuery;
+import dev.backoffice.core.leaving.TenantExport;
+import dev.backoffice.core.leaving.TenantImport;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantRows;
+import dev.backoffice.core.leaving.TenantTable;
+import dev.backoffice.core.numbering.NumberLease;
+import dev.backoffice.core.numbering.Numbers;
+import dev.backoffice.core.numbering.SeriesKey;
+import dev.backoffice.core.store.DocumentQuery;
+import dev.backoffice.core.store.Outcome;
+import dev.backoffice.core.store.Store;
+import dev.backoffice.core.trail.Sealing;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tenants that are handed over: what is read of one is all of it and nothing of another, and restored it is the same, whole or not at
+ * all. For a store that offers {@link TenantRows}; it is extended alone, and is no part of {@link StoreContract}.
+ */
+public abstract class LeavingContract extends StoreContractBase {
+    private static final CallContext GREEN = CallContext.of("green-shop", "maria");
+    private static final UUID HOLD = UUID.fromString("01900000-0000-7000-8000-000000000001");
+    private static final UUID GONE = UUID.fromString("01900000-0000-7000-8000-000000000002");
+    private static final Instant LATER = NOON.plusSeconds(600);
+
+    /** For the class that opens the store. */
+    protected LeavingContract() {}
+
+    /** The rows of tenants of this store. */
+    protected abstract TenantRows tenants(Store open);
+
+    private TenantRows tenants() {
+        return tenants(store());
+    }
+
+    private List<TenantRow> read(CallContext context) {
+        List<TenantRow> rows = new ArrayList<>();
+        tenants().read(context.tenant(), rows::add);
+        return rows;
+    }
+
+    private static CounterKey stock(CallContext context) {
+        return new CounterKey(context.tenant(), "stock", "MUG-01");
+    }
+
+    private static BalanceKey account(CallContext context, String name) {
+        return BalanceKey.of(context.tenant(), "ledger", name, "BRL");
+    }
+
+    private static SeriesKey series(CallContext context) {
+        return new SeriesKey(context.tenant(), "nfe/1");
+    }
+
+    private void post(CallContext context, String id, long amount) {
+        doHot(session -> new Postings(session.deltas())
+                .post(List.of(new Posting(
+                        id,
+                        List.of(
+                                new Posting.Line(account(context, "cash"), amount),
+                                new Posting.Line(account(context, "sales"), -amount))))));
+    }
+
+    private void happen(CallContext context, String id, long version) {
+        doHot(session -> session.outbox()
+                .append(
+                        Happened.recorded(context, id, version, 0, NOON.plusMillis(version)),
+                        Set.of("mail", "ledger")));
+    }
+
+    /** Something in every table, under the same names for each tenant. */
+    private void live(CallContext context, long amount) {
+        String text = Long.toString(amount);
+        doWork(context, session -> {
+            session.documents().insert(thing("same", 1, text, Map.of("due", NOON.toString(), "name", "same")));
+            session.documents().insert(thing("\uD83D\uDE00", 1, text));
+            session.documents().insert(thing("\uFFFD", 1, text));
+        });
+        doWork(
+                context,
+                session -> session.documents().update(thing("\uFFFD", 2, text + "x", Map.of("name", "\uFB01")), 1));
+        doHot(session -> {
+            session.receipts()
+                    .insert(List.of(new Receipt(
+                            new ReceiptKey(context.tenant(), "thing.write", IdempotencyKey.of("same")),
+                            "1:ab",
+                            text,
+                            NOON)));
+            new GuardedCounters(session.counters(), NOON)
+                    .apply(List.of(
+                            new CounterOperation.Adjust(Map.of(stock(context), amount)),
+                            new CounterOperation.Place(
+                                    new HoldKey(context.tenant(), HOLD), Map.of(stock(context), amount - 1), LATER),
+                            new CounterOperation.Place(
+                                    new HoldKey(context.tenant(), GONE), Map.of(stock(context), 1L), NOON)))
+                    .forEach(Outcome::orThrow);
+            new Numbers(session.numbers(), NOON).lease(List.of(new Numbers.Request(series(context), "same", amount)));
+        });
+        doHot(session -> new GuardedCounters(session.counters(), LATER.minusSeconds(1))
+                .apply(List.of(
+                        new CounterOperation.Release(new HoldKey(context.tenant(), GONE), Map.of(stock(context), 1L))))
+                .forEach(Outcome::orThrow));
+        post(context, "folded", amount);
+        int folded = hot(session -> session.deltas().fold(1000));
+        assertThat(folded).isPositive();
+        post(context, "waiting", 1);
+        happen(context, "sealed", 1);
+        happen(context, "sealed", 2);
+        new Sealing(store().trail(), 1).run(moment(), 1000);
+        happen(context, "waiting", 1);
+    }
+
+    /** One delivery parked and one handed out. */
+    private void deliver(CallContext context) {
+        for (Delivery delivery :
+                again(() -> store().deliveries().claim("mail", "w", LATER, LATER.plusSeconds(60), 100))) {
+            if (delivery.event().key().tenant().equals(context.tenant())
+                    && delivery.event().key().aggregate().id().equals("sealed")) {
+                assertThat(again(() -> store().deliveries().park(delivery, "w", "some.code")))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void what_is_restored_reads_equal_with_a_row_in_every_table() {
+        live(BLUE, 11);
+        deliver(BLUE);
+        List<TenantRow> rows = read(BLUE);
+
+        tenants().restore(GREEN.tenant(), rows.iterator());
+
+        assertThat(rows).isSorted();
+        assertThat(rows).extracting(TenantRow::table).contains(TenantTable.values());
+        assertThat(read(GREEN)).isEqualTo(rows);
+        assertThat(read(BLUE)).isEqualTo(rows);
+    }
+
+    @Test
+    void an_export_read_into_a_store_that_lacks_the_tenant_is_exported_equal() {
+        live(BLUE, 11);
+        deliver(BLUE);
+        byte[] export = export(tenants(), BLUE.tenant());
+        String asGreen = new String(export, StandardCharsets.UTF_8);
+
+        assertThat(asGreen.lines().count()).isEqualTo(read(BLUE).size() + 2L);
+        assertRefused(
+                "tenant.not-empty",
+                () -> TenantImport.read(tenants(), BLUE.tenant(), new ByteArrayInputStream(export)));
+        assertRefused(
+                "tenant.export-other",
+                () -> TenantImport.read(tenants(), GREEN.tenant(), new ByteArrayInputStream(export)));
+        beside().ifPresent(other -> {
+            try {
+                TenantImport.read(tenants(other), BLUE.tenant(), new ByteArrayInputStream(export));
+                assertThat(export(tenants(other), BLUE.tenant())).isEqualTo(export);
+            } finally {
+                closeStore(other);
+            }
+        });
+    }
+
+    private static byte[] export(TenantRows rows, TenantId tenant) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TenantExport.write(rows, tenant, out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void tenants_with_equal_names_are_neither_read_along_nor_changed() {
+        live(BLUE, 11);
+        live(RED, 22);
+        List<TenantRow> rows = read(BLUE);
+        List<TenantRow> others = read(RED);
+
+        assertThat(texts(rows)).containsExactlyInAnyOrder("11", "11", "11x");
+        assertThat(texts(others)).containsExactlyInAnyOrder("22", "22", "22x");
+        assertThat(sum(rows, "cash")).isEqualByComparingTo("12");
+        tenants().restore(GREEN.tenant(), rows.iterator());
+
+        assertThat(read(RED)).isEqualTo(others);
+        assertThat(read(CallContext.of("nobody", "maria"))).isEmpty();
+    }
+
+    @Test
+    void what_was_restored_goes_on_where_it_stood() {
+        live(BLUE, 11);
+        deliver(BLUE);
+        tenants().restore(GREEN.tenant(), read(BLUE).iterator());
+
+        assertThat(workRows(
+                        GREEN,
+                        session ->
+                                session.documents().list(DocumentQuery.all(KIND).where("name", "same"))))
+                .extracting(Things::text)
+                .containsExactly("11");
+        assertThat(store().due().list(DueQuery.of(KIND, NOON.toString(), 10)))
+                .containsExactlyInAnyOrder(
+                        new DueEntry(NOON.toString(), BLUE.tenant(), "same"),
+                        new DueEntry(NOON.toString(), GREEN.tenant(), "same"));
+        doWork(GREEN, session -> session.documents().update(thing("same", 2, "y"), 1));
+        assertThat(hotMap(session -> session.counters().read(List.of(stock(GREEN)))))
+                .isEqualTo(Map.of(stock(GREEN), new Counter(stock(GREEN), 11, 10, 0)));
+        assertThat(hotRows(session -> session.counters().due(LATER, 10)))
+                .extracting(Hold::key)
+                .containsExactlyInAnyOrder(new HoldKey(BLUE.tenant(), HOLD), new HoldKey(GREEN.tenant(), HOLD));
+        assertThat(hotRows(session -> session.counters().due(List.of(stock(GREEN)), LATER, 10)))
+                .extracting(Hold::key)
+                .containsExactly(new HoldKey(GREEN.tenant(), HOLD));
+        assertThat(hotMap(session -> session.deltas()
+                        .balances(BalanceQuery.of(GREEN.tenant(), "ledger").account("cash"))))
+                .isEqualTo(Map.of(account(GREEN, "cash"), 12L));
+        int folded = hot(session -> session.deltas().fold(1000));
+        assertThat(folded).isPositive();
+        assertThat(hotMap(session -> session.deltas()
+                        .balances(BalanceQuery.of(GREEN.tenant(), "ledger").account("cash"))))
+                .isEqualTo(Map.of(account(GREEN, "cash"), 12L));
+        doHot(session ->
+                new Numbers(session.numbers(), NOON).lease(List.of(new Numbers.Request(series(GREEN), "next", 1))));
+        assertThat(hotRows(session -> session.numbers().list(series(GREEN), 1, 10)))
+                .extracting(NumberLease::number)
+                .containsExactly(11L, 12L);
+        assertThat(workRows(GREEN, session -> session.outbox().of(GREEN.tenant(), AggregateRef.of("thing", "sealed"))))
+                .hasSize(2);
+        assertThat(store().trail().unsealed(GREEN.tenant(), 10)).hasSize(1);
+        assertThat(store().trail().entries(GREEN.tenant(), 0, 10))
+                .hasSize(2)
+                .allMatch(entry -> entry.event().isPresent());
+        assertThat(store().trail().blocks(GREEN.tenant(), 0, 10)).hasSize(2);
+        assertThat(store().trail().nextUnanchored(Optional.of(BLUE.tenant())))
+                .hasValueSatisfying(row -> assertThat(row.tenant()).isEqualTo(GREEN.tenant()));
+        assertThat(again(() -> store().deliveries().claim("ledger", "w", LATER, LATER.plusSeconds(60), 100)))
+                .extracting(delivery -> delivery.event().key().tenant())
+                .contains(GREEN.tenant());
+        assertThat(store().deliveries().unfinished("mail", GREEN.tenant(), Optional.empty(), 10))
+                .extracting(Delivery::status)
+                .containsExactlyInAnyOrder(Delivery.Status.PARKED, Delivery.Status.PENDING, Delivery.Status.CLAIMED);
+    }
+
+    @Test
+    void a_restore_that_fails_at_its_end_adds_nothing_and_may_be_given_again() {
+        live(BLUE, 11);
+        List<TenantRow> rows = read(BLUE);
+        Iterator<TenantRow> breaking = new Iterator<>() {
+            private final Iterator<TenantRow> intact = rows.iterator();
+
+            @Override
+            public boolean hasNext() {
+                if (!intact.hasNext()) {
+                    throw new Undone();
+                }
+                return true;
+            }
+
+            @Override
+            public TenantRow next() {
+                return intact.next();
+            }
+        };
+
+        assertThatThrownBy(() -> tenants().restore(GREEN.tenant(), breaking)).isInstanceOf(Undone.class);
+        assertThat(read(GREEN)).isEmpty();
+        tenants().restore(GREEN.tenant(), rows.iterator());
+        assertThat(read(GREEN)).isEqualTo(rows);
+    }
+
+    @Test
+    void a_tenant_that_has_a_row_in_any_table_is_not_restored_over() {
+        live(BLUE, 11);
+        List<TenantRow> rows = read(BLUE);
+        post(GREEN, "own", 1);
+        List<TenantRow> own = read(GREEN);
+
+        assertRefused("tenant.not-empty", () -> tenants().restore(GREEN.tenant(), rows.iterator()));
+        assertThat(read(GREEN)).isEqualTo(own);
+    }
+
+    @Test
+    void what_others_do_meanwhile_is_read_whole_or_not_at_all() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> posting = threads.submit(() -> {
+                for (int number = 1; number <= 300 && !stop.get(); number++) {
+                    post(BLUE, "p" + number, number);
+                }
+            });
+            Future<?> folding = threads.submit(() -> {
+                while (!stop.get() && !posting.isDone()) {
+                    hot(session -> session.deltas().fold(3));
+                }
+            });
+            int reads = 0;
+            while (!posting.isDone() || reads == 0) {
+                assertWhole(again(() -> read(BLUE)));
+                reads++;
+            }
+            posting.get();
+            folding.get();
+        } finally {
+            stop.set(true);
+            threads.shutdown();
+        }
+        assertWhole(read(BLUE));
+    }
+
+    private static List<String> texts(List<TenantRow> rows) {
+        return rows.stream()
+                .filter(row -> row.table() == TenantTable.DOCUMENTS)
+                .map(row -> row.fields().get("body").text("text"))
+                .toList();
+    }
+
+    /** Cash holds every posting from the first to some last one, each once: 1 + 2 + … + n. */
+    private static void assertWhole(List<TenantRow> rows) {
+        BigDecimal cash = sum(rows, "cash");
+        assertThat(cash).isEqualByComparingTo(sum(rows, "sales").negate());
+        long postings = Math.round(Math.sqrt(2.0 * cash.longValueExact()) - 0.5);
+        assertThat(cash.longValueExact()).isEqualTo(postings * (postings + 1) / 2);
+    }
+
+    private static BigDecimal sum(List<TenantRow> rows, String account) {
+        return rows.stream()
+                .filter(row -> row.table() == TenantTable.DELTAS || row.table() == TenantTable.CHECKPOINTS)
+                .filter(row -> row.fields().text("account").equals(account))
+                .map(row -> row.fields().number("amount"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
