@@ -2,6 +2,7 @@ package dev.backoffice.core.leaving;
 
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.store.Doc;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -198,13 +199,19 @@ public enum TenantTable {
 
     private void check(Doc row, Field field) {
         try {
-            boolean fits = switch (field.kind()) {
-                case TEXT -> fits(row.text(field.name()), field.longest());
-                case NUMBER -> row.integer(field.name()) >= Long.MIN_VALUE;
-                case SUM -> row.number(field.name()).stripTrailingZeros().scale() <= 0;
-                case INSTANT -> row.instant(field.name()).getEpochSecond() >= Long.MIN_VALUE;
-                case TREE -> row.get(field.name()).asFields().size() >= 0;
+            Object value = switch (field.kind()) {
+                case TEXT -> row.text(field.name());
+                case NUMBER -> row.integer(field.name());
+                case SUM -> row.number(field.name());
+                case INSTANT -> row.instant(field.name());
+                case TREE -> row.get(field.name()).asFields();
             };
+            boolean fits = true;
+            if (value instanceof String text) {
+                fits = fits(text, field.longest());
+            } else if (value instanceof BigDecimal sum) {
+                fits = sum.stripTrailingZeros().scale() <= 0;
+            }
             if (!fits) {
                 throw InvalidInput.of("tenant.row", "table", toString(), "field", field.name());
             }

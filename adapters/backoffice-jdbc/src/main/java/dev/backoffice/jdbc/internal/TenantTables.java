@@ -201,7 +201,10 @@ public final class TenantTables implements TenantRows {
 
     private void insert(Tx tx, TenantId tenant, List<TenantRow> page) {
         TenantTable table = page.get(0).table();
-        TenantShelf shelf = shelves.get(table.ordinal());
+        TenantShelf shelf = shelves.stream()
+                .filter(each -> each.table() == table)
+                .findFirst()
+                .orElseThrow();
         List<Object[]> values = new ArrayList<>(page.size());
         for (TenantRow row : page) {
             values.add(shelf.parameters(tenant.value(), row));
