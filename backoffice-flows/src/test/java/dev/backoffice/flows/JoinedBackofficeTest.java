@@ -232,8 +232,8 @@ class JoinedBackofficeTest {
     @Test
     void every_room_of_the_back_office_is_there() {
         Set<String> ordinary = accessors(Backoffice.class);
-        // the trail reads what is committed and sealed; backlogs and the heartbeat are over all tenants
-        ordinary.removeAll(Set.of("trail", "backlogs", "runDue"));
+        // the trail reads what is committed and sealed; subscriptions, backlogs and the heartbeat are over all tenants
+        ordinary.removeAll(Set.of("trail", "backlogs", "subscriptions", "runDue"));
         assertThat(accessors(JoinedBackoffice.class)).isEqualTo(ordinary);
     }
 

@@ -46,7 +46,7 @@ class RetriesTest {
 
     @Test
     void commands_and_folding_are_tried_as_often_as_the_host_says() {
-        assertThat(failures(3, 9)).containsOnlyKeys("stock.expire-holds", "charge.expire-due", "balances.fold");
+        assertThat(failures(3, 6)).containsOnlyKeys("stock.expire-holds", "balances.fold");
         assertThat(failures(4, 3)).isEmpty();
     }
 }
