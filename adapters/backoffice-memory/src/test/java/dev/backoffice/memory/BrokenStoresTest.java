@@ -185,7 +185,7 @@ class BrokenStoresTest {
             new Case(
                     BrokenLeaving.ReadingInTwoTransactions::new,
                     Leaving.class,
-                    "what_others_do_meanwhile_is_read_whole_or_not_at_all"),
+                    "what_is_folded_while_it_is_read_is_counted_once"),
             new Case(
                     BrokenStores.Overselling::new,
                     Counters.class,

@@ -77,4 +77,14 @@ class ResourceRulesTest {
 
         assertThat(violations()).containsExactly(path + " lies where the host or its tools keep their own files");
     }
+
+    @Test
+    void what_boot_reads_of_a_failed_start_may_lie_in_the_spring_artifact_and_nothing_else_of_the_hosts()
+            throws Exception {
+        file("META-INF/spring.factories", "");
+        file("application.properties", "");
+
+        assertThat(ResourceRules.violations(new Artifact("backoffice-spring", classes)))
+                .containsExactly("application.properties lies where the host or its tools keep their own files");
+    }
 }

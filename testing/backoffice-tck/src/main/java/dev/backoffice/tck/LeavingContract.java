@@ -39,6 +39,7 @@ import dev.backoffice.core.trail.Sealing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,9 +49,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -344,6 +348,48 @@ public abstract class LeavingContract extends StoreContractBase {
         assertWhole(read(BLUE));
     }
 
+    /** Somebody folds once the first row of money was told; a store that does one thing at a time lets them wait, another does not. */
+    @Test
+    void what_is_folded_while_it_is_read_is_counted_once() throws Exception {
+        post(BLUE, "p1", 1);
+        hot(session -> session.deltas().fold(1000));
+        post(BLUE, "p2", 2);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            List<TenantRow> rows = again(() ->
+                    readWhile(thread, () -> hot(session -> session.deltas().fold(1000))));
+
+            assertThat(sum(rows, "cash")).isEqualByComparingTo("3");
+            assertThat(sum(rows, "sales")).isEqualByComparingTo("-3");
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    private List<TenantRow> readWhile(ExecutorService thread, Runnable others) {
+        List<TenantRow> rows = new ArrayList<>();
+        List<Future<?>> meanwhile = new ArrayList<>();
+        tenants().read(BLUE.tenant(), row -> {
+            rows.add(row);
+            boolean money = row.table() == TenantTable.DELTAS || row.table() == TenantTable.CHECKPOINTS;
+            if (money && meanwhile.isEmpty()) {
+                meanwhile.add(thread.submit(others));
+                awaitBriefly(meanwhile.get(0));
+            }
+        });
+        return rows;
+    }
+
+    private static void awaitBriefly(Future<?> others) {
+        try {
+            others.get(500, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException itWaitsForUs) {
+            return;
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private static List<String> texts(List<TenantRow> rows) {
         return rows.stream()
                 .filter(row -> row.table() == TenantTable.DOCUMENTS)
@@ -355,7 +401,9 @@ public abstract class LeavingContract extends StoreContractBase {
     private static void assertWhole(List<TenantRow> rows) {
         BigDecimal cash = sum(rows, "cash");
         assertThat(cash).isEqualByComparingTo(sum(rows, "sales").negate());
-        long postings = Math.round(Math.sqrt(2.0 * cash.longValueExact()) - 0.5);
+        // n (n + 1) / 2 = c, so n = (√(8 c + 1) − 1) / 2
+        long postings =
+                (BigInteger.valueOf(8 * cash.longValueExact() + 1).sqrt().longValueExact() - 1) / 2;
         assertThat(cash.longValueExact()).isEqualTo(postings * (postings + 1) / 2);
     }
 
