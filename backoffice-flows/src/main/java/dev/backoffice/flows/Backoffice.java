@@ -33,7 +33,6 @@ import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.page.Page;
 import dev.backoffice.core.page.PageRequest;
-import dev.backoffice.core.party.Parties;
 import dev.backoffice.core.store.JoinedTransaction;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.trail.Anchoring;
@@ -42,26 +41,18 @@ import dev.backoffice.core.trail.Sealing;
 import dev.backoffice.core.trail.Trail;
 import dev.backoffice.core.validation.CommandValidator;
 import dev.backoffice.finance.account.AccountCode;
-import dev.backoffice.finance.account.ChartOfAccounts;
 import dev.backoffice.finance.account.ChartTemplate;
 import dev.backoffice.finance.charge.ChargeExpiry;
-import dev.backoffice.finance.charge.Charges;
-import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.finance.ledger.PeriodSealing;
 import dev.backoffice.finance.ledger.PostingRules;
-import dev.backoffice.finance.period.Periods;
-import dev.backoffice.finance.receivable.Receivables;
 import dev.backoffice.finance.verification.VerificationDues;
-import dev.backoffice.finance.verification.Verifications;
 import dev.backoffice.finance.verification.Verifier;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
-import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.CarrierChoice;
 import dev.backoffice.flows.ordertocash.ChannelPolicies;
 import dev.backoffice.flows.ordertocash.Country;
 import dev.backoffice.flows.ordertocash.CoverageAudit;
-import dev.backoffice.flows.ordertocash.DispatchPermission;
 import dev.backoffice.flows.ordertocash.Gate;
 import dev.backoffice.flows.ordertocash.NearestSites;
 import dev.backoffice.flows.ordertocash.OrderPolicies;
@@ -74,13 +65,7 @@ import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.flows.recordtoreport.BookedRooms;
 import dev.backoffice.flows.recordtoreport.Books;
 import dev.backoffice.flows.recordtoreport.ValuationAudit;
-import dev.backoffice.inventory.catalog.Catalog;
-import dev.backoffice.inventory.order.Orders;
-import dev.backoffice.inventory.packing.Packing;
-import dev.backoffice.inventory.picking.Picking;
-import dev.backoffice.inventory.returns.Returns;
 import dev.backoffice.inventory.shipping.Carriers;
-import dev.backoffice.inventory.shipping.Promises;
 import dev.backoffice.inventory.shipping.TableCarrier;
 import dev.backoffice.inventory.stock.HoldExpiry;
 import dev.backoffice.inventory.stock.Stock;
@@ -115,11 +100,10 @@ import org.jspecify.annotations.Nullable;
  * <p>One object serves all tenants of a store. It has no thread of its own: a host calls {@link #runDue()} from its scheduler,
  * from as many machines as it likes. Thread-safe.
  */
-public final class Backoffice {
+public final class Backoffice extends Rooms {
     private final Store store;
     private final Commands commands;
-    private final Function<Commands, Rooms> furnishing;
-    private final Rooms rooms;
+    private final Furnishing furnishing;
     private final Books books;
     private final Trail trail;
     private final History history;
@@ -129,32 +113,34 @@ public final class Backoffice {
     private final ValuationAudit valuation;
 
     private Backoffice(Builder builder, Commands commands) {
+        this(builder, commands, builder.furnishing());
+    }
+
+    private Backoffice(Builder builder, Commands commands, Furnishing furnishing) {
+        super(furnishing, commands);
         this.store = builder.store;
-        Country country = Builder.given(builder.country, "country");
         this.commands = commands;
-        this.furnishing = pipeline -> rooms(pipeline, country, builder.postingRules, builder.verifier);
-        this.rooms = furnishing.apply(commands);
+        this.furnishing = furnishing;
+        Country country = furnishing.country();
         this.trail = new Trail(commands, store.trail(), builder.anchor);
         this.history = new History(commands);
-        BookedRooms booked =
-                new BookedRooms(rooms.orders(), rooms.stock(), rooms.returns(), rooms.charges(), rooms.notes());
-        this.books = new Books(
-                builder.companies, rooms.accounts(), builder.chart, rooms.ledger(), booked, country.noteTaxes());
+        BookedRooms booked = new BookedRooms(orders(), stock(), returns(), charges(), notes());
+        this.books = new Books(builder.companies, accounts(), builder.chart, ledger(), booked, country.noteTaxes());
         OrderToCash orderToCash = new OrderToCash(
                 builder.companies,
                 new OrderServices(
-                        rooms.catalog(),
-                        rooms.stock(),
-                        rooms.orders(),
-                        rooms.promises(),
-                        rooms.returns(),
-                        rooms.charges(),
-                        rooms.receivables(),
-                        rooms.verifications(),
-                        rooms.notes()),
+                        catalog(),
+                        stock(),
+                        orders(),
+                        promises(),
+                        returns(),
+                        charges(),
+                        receivables(),
+                        verifications(),
+                        notes()),
                 new OrderPolicies(
-                        builder.sourcing.apply(rooms.stock()),
-                        country.saleNote(rooms.catalog(), builder.clock),
+                        builder.sourcing.apply(stock()),
+                        country.saleNote(catalog(), builder.clock),
                         builder.channels,
                         builder.payments(),
                         builder.shipping,
@@ -164,16 +150,16 @@ public final class Backoffice {
         this.subscriptions = new ArrayList<>(List.of(
                 orderToCash.subscription(),
                 books.subscription(),
-                new PeriodSealing(rooms.ledger(), rooms.periods()).subscription()));
-        this.subscriptions.addAll(rooms.notes().subscriptions());
+                new PeriodSealing(ledger(), periods()).subscription()));
+        this.subscriptions.addAll(notes().subscriptions());
         this.subscriptions.addAll(builder.further.apply(commands));
         List<DueJob> jobs = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
             jobs.add(new Relay(store.deliveries(), subscription, builder.clock, builder.observer));
         }
-        jobs.add(new HoldExpiry(rooms.stock()));
-        jobs.add(new ChargeExpiry(rooms.charges()));
-        rooms.verifications().ifPresent(room -> jobs.add(new VerificationDues(room)));
+        jobs.add(new HoldExpiry(stock()));
+        jobs.add(new ChargeExpiry(charges()));
+        verifications().ifPresent(room -> jobs.add(new VerificationDues(room)));
         jobs.add(new Folding(store, new Retries(builder.retries, Pause.sleeping(), builder.random)));
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         jobs.add(new Sealing(store.trail(), builder.trailBlock));
@@ -185,41 +171,15 @@ public final class Backoffice {
                 builder.ids(),
                 builder.observer,
                 Relay.outlook(store.deliveries(), subscriptions));
-        this.coverage = new CoverageAudit(rooms.orders(), rooms.notes());
+        this.coverage = new CoverageAudit(orders(), notes());
         this.valuation = new ValuationAudit(
                 booked,
-                rooms.ledger(),
+                ledger(),
                 store.deliveries(),
                 Set.of(OrderToCash.NAME),
                 builder.stockAccount,
                 builder.transitAccount,
                 CurrencyUnit.of("BRL"));
-    }
-
-    private static Rooms rooms(
-            Commands commands, Country country, PostingRules postingRules, Optional<Verifier> verifier) {
-        Orders orders = new Orders(commands);
-        return new Rooms(
-                new Parties(commands),
-                new Catalog(commands),
-                new Stock(commands),
-                orders,
-                new Promises(commands),
-                new Picking(commands),
-                new Packing(commands),
-                new Returns(commands),
-                new Charges(commands),
-                new Receivables(commands),
-                verifier.map(given -> new Verifications(commands, given)),
-                new Invoicing(
-                        commands,
-                        country.authorizer(),
-                        country.formats(),
-                        Invoicing.DEFAULT_PATIENCE,
-                        new DispatchPermission(orders)),
-                new ChartOfAccounts(commands),
-                new Ledger(commands, postingRules),
-                new Periods(commands));
     }
 
     /**
@@ -476,6 +436,10 @@ public final class Backoffice {
             return Objects.requireNonNull(opened.get());
         }
 
+        private Furnishing furnishing() {
+            return new Furnishing(given(country, "country"), postingRules, verifier);
+        }
+
         private PaymentPolicy payments() {
             return payments != null ? payments : given(country, "country").payments();
         }
@@ -510,82 +474,7 @@ public final class Backoffice {
      * @param transaction of this back office's store, e.g. of {@code JdbcStore.join}; it stays open and is closed by the host
      */
     public JoinedBackoffice joined(JoinedTransaction transaction) {
-        return new JoinedBackoffice(furnishing.apply(commands.joining(transaction)));
-    }
-
-    /** Items. */
-    public Catalog catalog() {
-        return rooms.catalog();
-    }
-
-    /** Goods, where they are and for whom they are set aside. */
-    public Stock stock() {
-        return rooms.stock();
-    }
-
-    /** Orders. */
-    public Orders orders() {
-        return rooms.orders();
-    }
-
-    /** The people and companies the tenant deals with. */
-    public Parties parties() {
-        return rooms.parties();
-    }
-
-    /** By when orders leave and arrive. */
-    public Promises promises() {
-        return rooms.promises();
-    }
-
-    /** Lists by which goods are picked from their shelves. */
-    public Picking picking() {
-        return rooms.picking();
-    }
-
-    /** Goods into parcels. */
-    public Packing packing() {
-        return rooms.packing();
-    }
-
-    /** What comes back from buyers. */
-    public Returns returns() {
-        return rooms.returns();
-    }
-
-    /** The money of orders. */
-    public Charges charges() {
-        return rooms.charges();
-    }
-
-    /** What is owed for orders, and by whom. */
-    public Receivables receivables() {
-        return rooms.receivables();
-    }
-
-    /** Whether orders are genuine; empty where no verifier was given. */
-    public Optional<Verifications> verifications() {
-        return rooms.verifications();
-    }
-
-    /** Tax documents. */
-    public Invoicing notes() {
-        return rooms.notes();
-    }
-
-    /** The chart of accounts. */
-    public ChartOfAccounts accounts() {
-        return rooms.accounts();
-    }
-
-    /** Journal entries and balances. */
-    public Ledger ledger() {
-        return rooms.ledger();
-    }
-
-    /** The months of the books: closed, reopened. */
-    public Periods periods() {
-        return rooms.periods();
+        return new JoinedBackoffice(furnishing, commands.joining(transaction));
     }
 
     /** The sealed audit trail: everything that happened, in a chain that shows what was changed afterwards. */
@@ -658,21 +547,21 @@ public final class Backoffice {
     /** Checks the laws of every module over the tenant's stored data. Cheap enough for every night. */
     public List<AuditReport> audit(CallContext context) {
         List<AuditReport> reports = new ArrayList<>(List.of(
-                rooms.parties().audit(context),
-                rooms.stock().audit(context),
-                rooms.orders().audit(context),
-                rooms.promises().audit(context),
-                rooms.picking().audit(context),
-                rooms.packing().audit(context),
-                rooms.returns().audit(context),
-                rooms.charges().audit(context),
-                rooms.receivables().audit(context),
-                rooms.notes().audit(context),
-                rooms.ledger().audit(context),
+                parties().audit(context),
+                stock().audit(context),
+                orders().audit(context),
+                promises().audit(context),
+                picking().audit(context),
+                packing().audit(context),
+                returns().audit(context),
+                charges().audit(context),
+                receivables().audit(context),
+                notes().audit(context),
+                ledger().audit(context),
                 trail.audit(context),
                 coverage.run(context),
                 valuation.run(context)));
-        rooms.verifications().ifPresent(room -> reports.add(room.audit(context)));
+        verifications().ifPresent(room -> reports.add(room.audit(context)));
         return List.copyOf(reports);
     }
 }
