@@ -17,7 +17,7 @@ public final class Anchoring implements DueJob {
 
     private final TrailStore store;
     private final SealAnchor anchor;
-    private final Turns<TrailStore.Unanchored> turns;
+    private final TenantTurns<TrailStore.Unanchored> turns;
 
     /**
      * @param store whose blocks are anchored
@@ -26,7 +26,7 @@ public final class Anchoring implements DueJob {
     public Anchoring(TrailStore store, SealAnchor anchor) {
         this.store = store;
         this.anchor = anchor;
-        this.turns = new Turns<>(name(), store::nextUnanchored, TrailStore.Unanchored::tenant);
+        this.turns = new TenantTurns<>(name(), store::nextUnanchored, TrailStore.Unanchored::tenant);
     }
 
     @Override

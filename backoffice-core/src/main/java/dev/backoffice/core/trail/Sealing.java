@@ -26,7 +26,7 @@ public final class Sealing implements DueJob {
     private final TrailStore store;
     private final int blockSize;
 
-    private final Turns<TenantId> turns;
+    private final TenantTurns<TenantId> turns;
 
     /**
      * @param store whose events are sealed
@@ -37,7 +37,7 @@ public final class Sealing implements DueJob {
     public Sealing(TrailStore store, int blockSize) {
         this.store = store;
         this.blockSize = Input.inRange(blockSize, "blockSize", 1, LARGEST_BLOCK);
-        this.turns = new Turns<>(name(), store::nextUnsealed, tenant -> tenant);
+        this.turns = new TenantTurns<>(name(), store::nextUnsealed, tenant -> tenant);
     }
 
     @Override

@@ -20,14 +20,14 @@ import org.jdbi.v3.core.JdbiException;
 /** Opens transactions on connections of a data source and gives each connection back as it came. */
 public final class Database {
     private static final int SYSTEM_ATTEMPTS = 5;
-    private static final Duration TURN = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Jdbi jdbi;
     private final boolean postgresql;
     private final boolean serializable;
     private final boolean comesOpen;
     private final Installation installation;
-    private final Turns turns;
+    private final Admission admission;
 
     /**
      * A way into a database.
@@ -49,7 +49,7 @@ public final class Database {
         this.serializable = serializable;
         this.comesOpen = comesOpen;
         this.installation = installation;
-        this.turns = new Turns(!postgresql, TURN);
+        this.admission = new Admission(!postgresql, LONGEST_WAIT);
     }
 
     public boolean postgresql() {
@@ -85,7 +85,7 @@ public final class Database {
     /** Joins the transaction a connection of the host is in. */
     public JoinedTransaction join(Connection ofTheHost, Tables tables) {
         int isolation = serializable ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_READ_COMMITTED;
-        return Joined.of(ofTheHost, tables, turns, postgresql, isolation, installation);
+        return Joined.of(ofTheHost, tables, admission, postgresql, isolation, installation);
     }
 
     /** Runs a compare-and-set that stands alone: at READ COMMITTED, which is enough for it, and again when it met another. */
@@ -107,7 +107,7 @@ public final class Database {
     }
 
     private <R> R once(Work<? super Tx, ? extends R> work, boolean strict) {
-        return turns.run(() -> onConnection(work, strict));
+        return admission.run(() -> onConnection(work, strict));
     }
 
     private <R> R onConnection(Work<? super Tx, ? extends R> work, boolean strict) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Joined implements JoinedTransaction {
     private final Connection connection;
     private final Tables tables;
-    private final Turns turns;
+    private final Admission admission;
     private final boolean postgresql;
     private final Jdbi jdbi;
     private final Thread owner = Thread.currentThread();
@@ -37,10 +37,10 @@ public final class Joined implements JoinedTransaction {
     /** By what the database tells its transactions apart; H2 names none that has changed nothing. */
     private @Nullable String transaction;
 
-    private Joined(Connection connection, Tables tables, Turns turns, boolean postgresql) {
+    private Joined(Connection connection, Tables tables, Admission admission, boolean postgresql) {
         this.connection = connection;
         this.tables = tables;
-        this.turns = turns;
+        this.admission = admission;
         this.postgresql = postgresql;
         this.jdbi = Jdbi.create(new ConnectionFactory() {
             @Override
@@ -60,11 +60,11 @@ public final class Joined implements JoinedTransaction {
     static Joined of(
             Connection connection,
             Tables tables,
-            Turns turns,
+            Admission admission,
             boolean postgresql,
             int isolation,
             Installation expected) {
-        Joined joined = new Joined(connection, tables, turns, postgresql);
+        Joined joined = new Joined(connection, tables, admission, postgresql);
         try {
             if (connection.isClosed()) {
                 throw InvalidInput.of("joined.connection-closed");
@@ -86,7 +86,7 @@ public final class Joined implements JoinedTransaction {
         } catch (SQLException wrong) {
             throw SqlFailures.beforeCommit(wrong);
         }
-        turns.take(joined);
+        admission.enter(joined);
         return joined;
     }
 
@@ -234,7 +234,7 @@ public final class Joined implements JoinedTransaction {
     public void close() {
         boolean early = !closed && notEnded();
         closed = true;
-        turns.giveBack(this);
+        admission.leave(this);
         if (early) {
             throw RuleViolation.of("joined.not-ended");
         }

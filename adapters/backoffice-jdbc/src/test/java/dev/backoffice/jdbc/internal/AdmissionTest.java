@@ -15,12 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The turns on a database that runs one transaction at a time. */
-class TurnsTest {
+/** Who is let in on a database that is given one transaction at a time. */
+class AdmissionTest {
     private static final Duration PATIENCE = Duration.ofMillis(150);
 
-    private final JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:turns;DB_CLOSE_DELAY=-1", "sa", "");
-    private final Turns turns = new Turns(true, PATIENCE);
+    private final JdbcConnectionPool pool =
+            JdbcConnectionPool.create("jdbc:h2:mem:admission;DB_CLOSE_DELAY=-1", "sa", "");
+    private final Admission admission = new Admission(true, PATIENCE);
     private Connection connection;
     private Joined joined;
 
@@ -32,7 +33,7 @@ class TurnsTest {
         joined = Joined.of(
                 connection,
                 new Tables(false, "bo_"),
-                turns,
+                admission,
                 false,
                 Connection.TRANSACTION_READ_COMMITTED,
                 Installation.of(connection, "bo_"));
@@ -47,7 +48,7 @@ class TurnsTest {
     private String ask() throws Exception {
         return CompletableFuture.supplyAsync(() -> {
                     try {
-                        return turns.run(() -> "done");
+                        return admission.run(() -> "done");
                     } catch (Unavailable waited) {
                         return waited.code() + " " + waited.details();
                     }
@@ -64,7 +65,7 @@ class TurnsTest {
 
     @Test
     void the_turn_of_a_connection_that_was_closed_is_over() throws Exception {
-        CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> turns.run(() -> "done"));
+        CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> admission.run(() -> "done"));
         connection.close();
         assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo("done");
     }
@@ -75,7 +76,7 @@ class TurnsTest {
         Thread waiting = new Thread(() -> {
             Thread.currentThread().interrupt();
             try {
-                turns.run(() -> "done");
+                admission.run(() -> "done");
             } catch (Unavailable waited) {
                 seen.complete(waited.code() + " " + Thread.currentThread().isInterrupted());
             }
@@ -87,7 +88,7 @@ class TurnsTest {
     @Test
     void an_error_inside_a_turn_ends_it() throws Exception {
         joined.close();
-        assertThatThrownBy(() -> turns.run(() -> {
+        assertThatThrownBy(() -> admission.run(() -> {
                     throw new IllegalArgumentException("no");
                 }))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what a tenant's turn is about
  */
-final class Turns<T> {
+final class TenantTurns<T> {
     /** How many tenants may fail before a run ends. */
     static final int MOST_FAILURES = 3;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TenantTurns.class);
 
     private final String job;
     private final Function<Optional<TenantId>, Optional<T>> next;
@@ -44,7 +44,7 @@ final class Turns<T> {
      * @param next the next tenant, by name, with something to do
      * @param tenant whose turn it is
      */
-    Turns(String job, Function<Optional<TenantId>, Optional<T>> next, Function<T, TenantId> tenant) {
+    TenantTurns(String job, Function<Optional<TenantId>, Optional<T>> next, Function<T, TenantId> tenant) {
         this.job = job;
         this.next = next;
         this.tenant = tenant;

@@ -12,14 +12,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which transactions of the host are open, and whose turn it is on a database that runs one transaction at a time.
+ * Lets transactions in: it knows which of the host are open, and on a database that is given one at a time it lets in one after the
+ * other.
  *
  * <p>H2 shows a commit to others before it has written it: killed in between, it keeps a transaction that was built on another one and
- * rolls that other one back (seen: a folded balance without its posting). It gains nothing from threads. So a transaction of ours holds
- * the turn until its commit has returned, and one of the host from the moment it is joined until it is closed.
+ * rolls that other one back (seen: a folded balance without its posting). It gains nothing from threads. So a transaction of ours is alone
+ * until its commit has returned, and one of the host from the moment it is joined until it is closed.
  */
-final class Turns {
-    /** How often it is looked whether the connection of the transaction that has the turn was closed without a word. */
+final class Admission {
+    /** How often it is looked whether the connection of the transaction that is in was closed without a word. */
     private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final boolean oneAtATime;
@@ -27,16 +28,16 @@ final class Turns {
     private final Map<Thread, Joined> open = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition over = lock.newCondition();
-    /** The transaction of the host that has the turn; guarded by the lock. */
+    /** The transaction of the host that is in; guarded by the lock. */
     private @Nullable Joined holder;
 
-    /** @param patience how long the turn of the host is waited for at most, so that one that nobody ends stops nobody for ever */
-    Turns(boolean oneAtATime, Duration patience) {
+    /** @param patience how long one of the host is waited for at most, so that one that nobody ends stops nobody for ever */
+    Admission(boolean oneAtATime, Duration patience) {
         this.oneAtATime = oneAtATime;
         this.patience = patience;
     }
 
-    /** Runs a transaction of ours when it has its turn; inside another one of ours on the same thread it has. */
+    /** Runs a transaction of ours once it is let in; inside another one of ours on the same thread it is at once. */
     <R> R run(Supplier<? extends R> transaction) {
         if (ofThisThread() != null) {
             throw RuleViolation.of("joined.open");
@@ -46,15 +47,15 @@ final class Turns {
         }
         lock.lock();
         try {
-            awaitTurn();
+            awaitFree();
             return transaction.get();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Begins the turn of a transaction of the host. */
-    void take(Joined joined) {
+    /** Lets a transaction of the host in, once nobody else is. */
+    void enter(Joined joined) {
         if (ofThisThread() != null) {
             throw RuleViolation.of("joined.nested");
         }
@@ -64,7 +65,7 @@ final class Turns {
                 if (lock.getHoldCount() > 1) {
                     throw RuleViolation.of("joined.nested");
                 }
-                awaitTurn();
+                awaitFree();
                 holder = joined;
             } finally {
                 lock.unlock();
@@ -74,8 +75,8 @@ final class Turns {
         open.put(joined.owner(), joined);
     }
 
-    /** Ends the turn of a transaction of the host. */
-    void giveBack(Joined joined) {
+    /** A transaction of the host has ended. */
+    void leave(Joined joined) {
         open.remove(joined.owner(), joined);
         if (oneAtATime) {
             lock.lock();
@@ -95,7 +96,7 @@ final class Turns {
         return mine == null || mine.over() ? null : mine;
     }
 
-    private void awaitTurn() {
+    private void awaitFree() {
         long left = patience.toNanos();
         boolean interrupted = false;
         try {
