@@ -4,10 +4,12 @@ import static dev.backoffice.flows.Shop.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.order.ChannelTerms;
 import dev.backoffice.inventory.order.DispatchOrder;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.Shipment;
 import java.util.List;
@@ -30,11 +32,15 @@ class CartTest {
         OrderId second = ofCart("1002");
         shop.ordered("1003", 1);
 
-        List<OrderId> cart =
-                shop.backoffice.orders().list(MARIA, OrderStatus.Kind.INVOICED, Optional.empty(), 100).stream()
-                        .filter(order -> order.terms().channelTerms().group().equals(Optional.of("CART-7")))
-                        .map(order -> order.id())
-                        .toList();
+        List<OrderId> cart = shop
+                .backoffice
+                .orders()
+                .list(MARIA, OrderQuery.all().status(OrderStatus.Kind.INVOICED), PageRequest.first(100))
+                .rows()
+                .stream()
+                .filter(order -> order.terms().channelTerms().group().equals(Optional.of("CART-7")))
+                .map(order -> order.id())
+                .toList();
         assertThat(cart).containsExactlyInAnyOrder(first, second);
         for (OrderId order : cart) {
             shop.backoffice

@@ -3,8 +3,10 @@ package dev.backoffice.flows;
 import static dev.backoffice.flows.Shop.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.WaitReason;
@@ -63,7 +65,10 @@ class HostGateTest {
         OrderId order = asked.ordered("1001", 2);
 
         assertThat(asked.waitsFor(order)).isEqualTo(WaitReason.AWAITING_CHANNEL);
-        assertThat(asked.backoffice.orders().waitingFor(MARIA, WaitReason.AWAITING_CHANNEL, Optional.empty(), 10))
+        assertThat(asked.backoffice
+                        .orders()
+                        .list(MARIA, OrderQuery.all().waitsFor(WaitReason.AWAITING_CHANNEL), PageRequest.first(10))
+                        .rows())
                 .extracting(OrderView::id)
                 .containsExactly(order);
 

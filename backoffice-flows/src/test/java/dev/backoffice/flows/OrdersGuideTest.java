@@ -55,6 +55,7 @@ import dev.backoffice.inventory.order.DispatchOrder;
 import dev.backoffice.inventory.order.Funder;
 import dev.backoffice.inventory.order.HandOver;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.PackOrder;
@@ -79,6 +80,7 @@ import dev.backoffice.inventory.shipping.Carrier;
 import dev.backoffice.inventory.shipping.CarrierQuote;
 import dev.backoffice.inventory.shipping.Carriers;
 import dev.backoffice.inventory.shipping.DeliveryPromise;
+import dev.backoffice.inventory.shipping.PromiseQuery;
 import dev.backoffice.inventory.shipping.PromiseStatus;
 import dev.backoffice.inventory.shipping.QuoteRequest;
 import dev.backoffice.memory.MemoryStore;
@@ -184,7 +186,9 @@ class OrdersGuideTest {
         for (Reason reason : view.why()) {
             told.add(reason.values().get("at") + " " + reason.text());
         }
-        List<OrderView> unpaid = shop.orders().waitingFor(maria, WaitReason.AWAITING_PAYMENT, Optional.empty(), 100);
+        List<OrderView> unpaid = shop.orders()
+                .list(maria, OrderQuery.all().waitsFor(WaitReason.AWAITING_PAYMENT), PageRequest.first(100))
+                .rows();
         // why ends
         assertThat(told.get(0)).startsWith("order.awaiting-payment: ").contains("BRL 79.80");
         assertThat(told).hasSizeGreaterThanOrEqualTo(4);
@@ -312,7 +316,9 @@ class OrdersGuideTest {
         shop.runDue();
         List<OrderId> uploaded = new ArrayList<>();
         // label begins
-        for (OrderView waiting : shop.orders().waitingFor(maria, WaitReason.AWAITING_LABEL, Optional.empty(), 100)) {
+        OrderQuery unlabelled = OrderQuery.all().waitsFor(WaitReason.AWAITING_LABEL);
+        for (OrderView waiting :
+                shop.orders().list(maria, unlabelled, PageRequest.first(100)).rows()) {
             // its note is authorized: send its XML to the channel, fetch the label, then say so
             uploaded.add(waiting.id());
             shop.orders().resume(maria, ResumeOrder.of("label-" + waiting.id(), waiting.id(), "The label is there"));
@@ -388,7 +394,9 @@ class OrdersGuideTest {
         DeliveryPromise promise = shop.promises().view(maria, order);
         Instant leavesBy = promise.original().shipBy();
         Instant arrivesBy = promise.original().deliverBy();
-        List<DeliveryPromise> urgent = shop.promises().bySlack(maria, Optional.empty(), 50); // least slack first
+        List<DeliveryPromise> urgent = shop.promises()
+                .list(maria, PromiseQuery.open(), PageRequest.first(50)) // least slack first
+                .rows();
         // promise ends
         assertThat(urgent).extracting(DeliveryPromise::order).containsExactly(order);
         assertThat(leavesBy).isEqualTo(Instant.parse("2026-11-25T21:00:00Z")).isBefore(arrivesBy);

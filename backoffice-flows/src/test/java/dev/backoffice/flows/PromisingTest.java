@@ -7,6 +7,7 @@ import dev.backoffice.core.br.BrazilianCalendars;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.organization.WorkTerms;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.flows.ordertocash.CarrierChoice;
 import dev.backoffice.flows.ordertocash.ShippingPolicy;
 import dev.backoffice.flows.ordertocash.Step;
@@ -21,6 +22,7 @@ import dev.backoffice.inventory.order.PaymentStatus;
 import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.shipping.Carriers;
 import dev.backoffice.inventory.shipping.DeliveryPromise;
+import dev.backoffice.inventory.shipping.PromiseQuery;
 import dev.backoffice.inventory.shipping.PromiseStatus;
 import dev.backoffice.inventory.shipping.Stage;
 import dev.backoffice.inventory.shipping.TableCarrier;
@@ -29,7 +31,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +83,10 @@ class PromisingTest {
         OrderId order = shop.ordered("1001", 2);
 
         assertThat(promise(shop, order).next()).contains(Stage.DISPATCH);
-        assertThat(shop.backoffice.promises().bySlack(MARIA, Optional.empty(), 10))
+        assertThat(shop.backoffice
+                        .promises()
+                        .list(MARIA, PromiseQuery.open(), PageRequest.first(10))
+                        .rows())
                 .extracting(DeliveryPromise::order)
                 .containsExactly(order);
     }

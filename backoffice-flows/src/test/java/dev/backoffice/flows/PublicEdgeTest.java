@@ -11,6 +11,7 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.ledger.EntryId;
@@ -30,6 +31,7 @@ import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.DeliverOrder;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.order.ResumeOrder;
@@ -39,6 +41,7 @@ import dev.backoffice.inventory.stock.HoldStock;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import dev.backoffice.inventory.stock.ReleaseHold;
 import dev.backoffice.inventory.stock.ReturnGoods;
+import dev.backoffice.inventory.stock.StockQuery;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -63,7 +66,7 @@ class PublicEdgeTest {
     void nothing_given_is_refused_by_name() {
         refused(InvalidInput.class, "input.null", () -> back.orders().view(MARIA, nothing()));
         refused(InvalidInput.class, "input.null", () -> back.orders().buyer(MARIA, nothing()));
-        refused(InvalidInput.class, "input.null", () -> back.orders().list(MARIA, nothing(), Optional.empty(), 10));
+        refused(InvalidInput.class, "input.null", () -> back.orders().list(MARIA, nothing(), PageRequest.first(10)));
         refused(InvalidInput.class, "input.null", () -> back.orders().receive(MARIA, nothing()));
         refused(InvalidInput.class, "input.null", () -> back.orders().cancel(MARIA, nothing()));
         refused(
@@ -122,7 +125,7 @@ class PublicEdgeTest {
         refused(
                 InvalidInput.class,
                 "input.range",
-                () -> back.orders().list(MARIA, OrderStatus.Kind.PACKED, Optional.empty(), 0));
+                () -> back.orders().list(MARIA, OrderQuery.all(), PageRequest.first(0)));
         refused(
                 InvalidInput.class,
                 "input.blank",
@@ -190,9 +193,14 @@ class PublicEdgeTest {
 
         assertThat(back.notes().find(RED, "order/" + order)).isEmpty();
         assertThat(back.ledger().entriesOf(RED, "order/" + order)).isEmpty();
-        assertThat(back.orders().list(RED, OrderStatus.Kind.INVOICED, Optional.empty(), 10))
+        assertThat(back.orders()
+                        .list(RED, OrderQuery.all(), PageRequest.first(10))
+                        .rows())
                 .isEmpty();
-        assertThat(back.stock().list(RED, Optional.empty(), 10)).isEmpty();
+        assertThat(back.stock()
+                        .list(RED, StockQuery.all(), PageRequest.first(10))
+                        .rows())
+                .isEmpty();
         assertThat(back.ledger().balance(RED, AccountCode.of("1.1.1.02"), REAL)).isEqualTo(Money.zero(REAL));
         shop.run();
         assertThat(shop.status(order)).isEqualTo(OrderStatus.Kind.INVOICED);

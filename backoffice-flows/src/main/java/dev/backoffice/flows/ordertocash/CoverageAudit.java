@@ -5,12 +5,15 @@ import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.PageToken;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.inventory.order.Coverage;
 import dev.backoffice.inventory.order.CoveringDocument;
-import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Orders;
@@ -39,18 +42,18 @@ public final class CoverageAudit {
         List<Finding> findings = new ArrayList<>();
         long checked = 0;
         for (OrderStatus.Kind status : List.of(OrderStatus.Kind.DISPATCHED, OrderStatus.Kind.DELIVERED)) {
-            Optional<OrderId> after = Optional.empty();
-            List<OrderView> page;
+            OrderQuery query = OrderQuery.all().status(status);
+            Optional<PageToken> next = Optional.empty();
             do {
-                page = orders.list(context, status, after, PAGE);
-                for (OrderView order : page) {
-                    after = Optional.of(order.id());
+                Page<OrderView> page = orders.list(context, query, new PageRequest(PAGE, next));
+                for (OrderView order : page.rows()) {
                     fault(context, order)
                             .ifPresent(fault -> findings.add(Finding.of(
                                     "flow.dispatch-covered", order.id().toString(), fault)));
                     checked++;
                 }
-            } while (page.size() == PAGE);
+                next = page.next();
+            } while (next.isPresent());
         }
         return new AuditReport("flows.order-to-cash", checked, findings);
     }

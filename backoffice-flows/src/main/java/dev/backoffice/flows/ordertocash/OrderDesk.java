@@ -6,10 +6,13 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.EventKey;
-import dev.backoffice.inventory.catalog.Sku;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.PageToken;
 import dev.backoffice.inventory.order.Buyer;
 import dev.backoffice.inventory.order.DeferOrder;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Orders;
 import dev.backoffice.inventory.order.ResumeOrder;
@@ -130,8 +133,8 @@ final class OrderDesk {
         }
     }
 
-    /** A page of the orders that wait for more of an item, those that came in first first. */
-    List<OrderView> shortOf(CallContext context, Sku sku, Optional<OrderView> after) {
-        return orders.shortOf(context, sku, after, PAGE);
+    /** A page of orders. */
+    Page<OrderView> list(CallContext context, OrderQuery query, Optional<PageToken> after) {
+        return orders.list(context, query, new PageRequest(PAGE, after));
     }
 }

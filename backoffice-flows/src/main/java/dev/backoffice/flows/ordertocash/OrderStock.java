@@ -8,12 +8,16 @@ import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.Occurrence;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageToken;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.HoldLoss;
 import dev.backoffice.inventory.order.LoseHold;
 import dev.backoffice.inventory.order.OrderGoods;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.RecordHold;
@@ -35,6 +39,7 @@ import dev.backoffice.inventory.stock.Stock;
 import dev.backoffice.inventory.stock.StockEvent;
 import dev.backoffice.inventory.stock.StockReleased;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -333,19 +338,33 @@ final class OrderStock {
     /** As many as there are goods for have their turn, those that came in first first. */
     private void resumeShort(CallContext context, EventKey key, Sku sku, Optional<OrderView> behind, String because) {
         long left = stock.availability(context, sku).available().toMinor();
-        Optional<OrderView> last = behind;
-        List<OrderView> page = List.of();
+        OrderQuery all = OrderQuery.all().shortOf(sku);
+        OrderQuery line =
+                behind.map(order -> all.arrived(order.arrivedAt(), Instant.MAX)).orElse(all);
+        Optional<PageToken> next = Optional.empty();
         do {
-            page = left > 0 ? desk.shortOf(context, sku, last) : List.of();
-            for (OrderView order : page) {
+            if (left <= 0) {
+                return;
+            }
+            Page<OrderView> page = desk.list(context, line, next);
+            for (OrderView order : page.rows()) {
                 long wanted = wanted(order, sku);
-                if (wanted <= left) {
+                if (wanted <= left && behind.map(first -> behind(first, order)).orElse(true)) {
                     desk.resume(context, key, order.id(), because);
                     left -= wanted;
                 }
-                last = Optional.of(order);
             }
-        } while (!page.isEmpty());
+            next = page.next();
+        } while (next.isPresent());
+    }
+
+    /** Orders that came in at once stand in line by id. */
+    private static boolean behind(OrderView first, OrderView order) {
+        return turn(order).compareTo(turn(first)) > 0;
+    }
+
+    private static String turn(OrderView order) {
+        return View.combined(View.sortable(order.arrivedAt()), order.id().toString());
     }
 
     private static long wanted(OrderView order, Sku sku) {

@@ -2,19 +2,22 @@ package dev.backoffice.flows.recordtoreport;
 
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.RecordedEvent;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.PageToken;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.ledger.JournalEntry;
 import dev.backoffice.finance.ledger.JournalLine;
 import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.inventory.order.OrderEvents;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.stock.GoodsReturned;
 import dev.backoffice.inventory.stock.StockCommitted;
 import dev.backoffice.inventory.stock.StockEvent;
 import dev.backoffice.inventory.stock.StockEvents;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,15 +83,13 @@ final class GoodsInTransit {
 
     private Set<String> dispatched(CallContext context) {
         Set<String> found = new TreeSet<>();
-        Optional<OrderId> after = Optional.empty();
-        List<OrderView> page;
+        OrderQuery query = OrderQuery.all().status(OrderStatus.Kind.DISPATCHED);
+        Optional<PageToken> next = Optional.empty();
         do {
-            page = rooms.orders().list(context, OrderStatus.Kind.DISPATCHED, after, PAGE);
-            for (OrderView order : page) {
-                found.add(order.id().toString());
-                after = Optional.of(order.id());
-            }
-        } while (page.size() == PAGE);
+            Page<OrderView> page = rooms.orders().list(context, query, new PageRequest(PAGE, next));
+            page.rows().forEach(order -> found.add(order.id().toString()));
+            next = page.next();
+        } while (next.isPresent());
         return found;
     }
 

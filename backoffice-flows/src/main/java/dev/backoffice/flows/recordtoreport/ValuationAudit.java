@@ -5,9 +5,13 @@ import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.PageToken;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.ledger.Ledger;
 import dev.backoffice.inventory.stock.SiteStock;
+import dev.backoffice.inventory.stock.StockQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,16 +126,15 @@ public final class ValuationAudit {
     private Sums stock(CallContext context) {
         Money valuation = Money.zero(currency);
         long places = 0;
-        Optional<SiteStock> after = Optional.empty();
-        List<SiteStock> page;
+        Optional<PageToken> next = Optional.empty();
         do {
-            page = rooms.stock().list(context, after, PAGE);
-            for (SiteStock place : page) {
+            Page<SiteStock> page = rooms.stock().list(context, StockQuery.all(), new PageRequest(PAGE, next));
+            for (SiteStock place : page.rows()) {
                 valuation = valuation.plus(place.value());
-                after = Optional.of(place);
                 places++;
             }
-        } while (page.size() == PAGE);
+            next = page.next();
+        } while (next.isPresent());
         Money booked = ledger.balance(context, stockAccount, currency).plus(undelivered.toStock(context));
         return new Sums(valuation, booked, places);
     }

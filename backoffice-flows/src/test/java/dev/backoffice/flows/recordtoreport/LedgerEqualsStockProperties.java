@@ -8,6 +8,7 @@ import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.Side;
 import dev.backoffice.finance.ledger.JournalLine;
@@ -20,12 +21,12 @@ import dev.backoffice.inventory.stock.HoldId;
 import dev.backoffice.inventory.stock.HoldStock;
 import dev.backoffice.inventory.stock.ReleaseHold;
 import dev.backoffice.inventory.stock.ReturnGoods;
+import dev.backoffice.inventory.stock.StockQuery;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -182,7 +183,7 @@ class LedgerEqualsStockProperties {
     }
 
     private static Money valuation(BooksFixture shop) {
-        return shop.stock.list(MARIA, Optional.empty(), 100).stream()
+        return shop.stock.list(MARIA, StockQuery.all(), PageRequest.first(100)).rows().stream()
                 .map(place -> place.value())
                 .reduce(Money.zero(BooksFixture.BRL), Money::plus);
     }

@@ -9,7 +9,6 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.page.Page;
 import dev.backoffice.core.page.PageRequest;
-import java.util.List;
 import java.util.Optional;
 
 /** The company's items. Thread-safe. */
@@ -85,17 +84,6 @@ public final class Catalog {
     /** As {@link #view(CallContext, Sku)}. */
     public Item view(CallContext context, String sku) {
         return view(context, Sku.of(sku));
-    }
-
-    /**
-     * One page of items by code.
-     *
-     * @param after the last code of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    public List<Item> list(CallContext context, Optional<Sku> after, int limit) {
-        Input.required(after, "after");
-        return commands.read(context, VIEW, session -> Items.in(session).list(after, limit));
     }
 
     /**

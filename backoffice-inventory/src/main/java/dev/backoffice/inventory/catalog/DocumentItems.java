@@ -6,10 +6,8 @@ import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
-import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,11 +46,5 @@ final class DocumentItems implements Items {
                         .map(text -> all.ids(Optional.of(text), Optional.of(text + "\uD7FF")))
                         .orElse(all),
                 page);
-    }
-
-    @Override
-    public List<Item> list(Optional<Sku> after, int limit) {
-        return items.list(
-                DocumentQuery.all(TYPE.kind()).afterId(after.map(Sku::value)).limit(limit));
     }
 }

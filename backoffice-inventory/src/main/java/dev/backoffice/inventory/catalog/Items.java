@@ -4,7 +4,6 @@ import dev.backoffice.core.page.Page;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
-import java.util.List;
 import java.util.Optional;
 
 /** The items of the session's tenant. */
@@ -32,14 +31,6 @@ public interface Items {
      * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
     Page<Item> page(ItemQuery query, PageRequest page);
-
-    /**
-     * One page, by code.
-     *
-     * @param after the last code of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    List<Item> list(Optional<Sku> after, int limit);
 
     /** The items kept as documents of a session. */
     static Items in(Session session) {

@@ -11,7 +11,6 @@ import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.catalog.Sku;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import java.util.Optional;
 
 /** Orders as documents. */
 final class DocumentOrders implements FulfillmentOrders {
-    private static final String BY_STATUS = "status";
-    private static final String BY_WAIT = "waits";
     private static final String ARRIVED = "arrived";
     private static final String STATUS_ARRIVED = "status-arrived";
     private static final String CHANNEL_ARRIVED = "channel-arrived";
@@ -41,32 +38,17 @@ final class DocumentOrders implements FulfillmentOrders {
         Map<String, String> indexes = new HashMap<>();
         String status = FulfillmentOrder.name(order.status().kind());
         String arrived = View.sortable(order.arrivedAt());
-        indexes.put(BY_STATUS, status);
         indexes.put(ARRIVED, arrived);
         indexes.put(STATUS_ARRIVED, View.combined(status, arrived));
         indexes.put(CHANNEL_ARRIVED, View.combined(order.terms().channel(), arrived));
         order.waitsFor().ifPresent(reason -> indexes.put(WAIT_ARRIVED, View.combined(reason.code(), arrived)));
-        order.waitsFor().ifPresent(reason -> indexes.put(BY_WAIT, reason.code()));
         order.waitsFor()
                 .flatMap(WaitReason::item)
-                .ifPresent(item -> indexes.put(SHORT_OF, turn(item, order.arrivedAt())));
+                .ifPresent(item -> indexes.put(SHORT_OF, View.combined(item.value(), arrived)));
         if (order.status() instanceof OrderStatus.Ready ready) {
-            indexes.put(READY_UNTIL, sortable(ready.until()));
+            indexes.put(READY_UNTIL, View.sortable(ready.until()));
         }
         return Map.copyOf(indexes);
-    }
-
-    /** The place in the line for an item; codes of items have no tabulators, so lines lie apart. */
-    private static String turn(Sku item, Instant arrived) {
-        return item.value() + "\t" + sortable(arrived);
-    }
-
-    /** Microseconds since 1970 in a fixed width, so that texts sort as the times do; what lies beyond is as good as never. */
-    private static String sortable(Instant time) {
-        long seconds = Math.max(0, Math.min(time.getEpochSecond(), Long.MAX_VALUE / 1_000_000 - 1));
-        long micros = seconds * 1_000_000 + time.getNano() / 1_000;
-        String digits = Long.toString(micros);
-        return "0".repeat(19 - digits.length()) + digits;
     }
 
     @Override
@@ -82,43 +64,6 @@ final class DocumentOrders implements FulfillmentOrders {
     @Override
     public FulfillmentOrder save(Transition<FulfillmentOrder, OrderEvent> change) {
         return orders.save(change);
-    }
-
-    @Override
-    public List<FulfillmentOrder> list(OrderStatus.Kind status, Optional<OrderId> after, int limit) {
-        return page(BY_STATUS, FulfillmentOrder.name(status), after, limit);
-    }
-
-    @Override
-    public List<FulfillmentOrder> waitingFor(String code, Optional<OrderId> after, int limit) {
-        return page(BY_WAIT, code, after, limit);
-    }
-
-    @Override
-    public List<FulfillmentOrder> shortOf(Sku sku, Optional<OrderView> after, int limit) {
-        DocumentQuery line = DocumentQuery.all(TYPE.kind())
-                .between(SHORT_OF, turn(sku, Instant.EPOCH), turn(sku, Instant.MAX))
-                .limit(limit);
-        return orders.list(after.map(last ->
-                        line.after(last.id().toString(), Map.of(SHORT_OF, turn(sku, last.arrivedAt()))))
-                .orElse(line));
-    }
-
-    @Override
-    public List<FulfillmentOrder> readyUntil(Instant before, Optional<OrderView> after, int limit) {
-        return orders.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.of(READY_UNTIL),
-                Optional.of(sortable(Instant.EPOCH)),
-                Optional.of(sortable(before.truncatedTo(ChronoUnit.MICROS).minus(1, ChronoUnit.MICROS))),
-                after.flatMap(DocumentOrders::position),
-                limit));
-    }
-
-    private static Optional<DocumentQuery.Position> position(OrderView last) {
-        return last.pickup()
-                .map(pickup -> new DocumentQuery.Position(
-                        sortable(pickup.until()), last.id().toString()));
     }
 
     @Override
@@ -194,13 +139,6 @@ final class DocumentOrders implements FulfillmentOrders {
     @Override
     public List<FulfillmentOrder> listAll(Optional<OrderId> after, int limit) {
         return orders.list(DocumentQuery.all(TYPE.kind())
-                .afterId(after.map(OrderId::toString))
-                .limit(limit));
-    }
-
-    private List<FulfillmentOrder> page(String index, String text, Optional<OrderId> after, int limit) {
-        return orders.list(DocumentQuery.all(TYPE.kind())
-                .where(index, text)
                 .afterId(after.map(OrderId::toString))
                 .limit(limit));
     }

@@ -14,8 +14,6 @@ import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.catalog.Items;
-import dev.backoffice.inventory.catalog.Sku;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -389,54 +387,6 @@ public final class Orders {
     }
 
     /**
-     * One page of the orders nobody fetched in time, the earliest first: who runs the shop cancels them or keeps them longer.
-     *
-     * @param asOf orders that were to be fetched before this time
-     * @param after the last one of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    public List<OrderView> notFetched(CallContext context, Instant asOf, Optional<OrderView> after, int limit) {
-        Input.required(asOf, "asOf");
-        Input.required(after, "after");
-        return commands.read(
-                context, VIEW, session -> views(FulfillmentOrders.in(session).readyUntil(asOf, after, limit)));
-    }
-
-    /**
-     * One page of the orders that stand somewhere, by id.
-     *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    public List<OrderView> list(CallContext context, OrderStatus.Kind status, Optional<OrderId> after, int limit) {
-        Input.required(status, "status");
-        Input.required(after, "after");
-        return commands.read(
-                context, VIEW, session -> views(FulfillmentOrders.in(session).list(status, after, limit)));
-    }
-
-    /** One page of the orders that wait for this, by id; parameters as {@link #list}. */
-    public List<OrderView> waitingFor(CallContext context, String code, Optional<OrderId> after, int limit) {
-        Input.text(code, "waitsFor", 60);
-        Input.required(after, "after");
-        return commands.read(
-                context, VIEW, session -> views(FulfillmentOrders.in(session).waitingFor(code, after, limit)));
-    }
-
-    /**
-     * One page of the orders that wait for more of an item, the one that came in first first.
-     *
-     * @param after the order whose turn it was last, whatever became of it since; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    public List<OrderView> shortOf(CallContext context, Sku sku, Optional<OrderView> after, int limit) {
-        Input.required(sku, "sku");
-        Input.required(after, "after");
-        return commands.read(
-                context, VIEW, session -> views(FulfillmentOrders.in(session).shortOf(sku, after, limit)));
-    }
-
-    /**
      * One page of the orders of a query; see {@link OrderQuery} for their order and what it costs.
      *
      * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
@@ -448,10 +398,6 @@ public final class Orders {
                 context,
                 VIEW,
                 session -> FulfillmentOrders.in(session).page(query, page).map(OrderView::of));
-    }
-
-    private static List<OrderView> views(List<FulfillmentOrder> orders) {
-        return orders.stream().map(OrderView::of).toList();
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.backoffice.inventory.packing;
 
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
@@ -13,12 +16,14 @@ import java.util.Optional;
 
 /** Packing slips and sizes of items as documents. */
 final class DocumentPackingSlips implements PackingSlips {
+    private static final String PACKED = "packed";
+
     static final AggregateType<PackingSlip, PackingEvent> TYPE = new AggregateType<>(
             "packing-slip",
             PackingCodecs.SLIP,
             PackingEvents.CODEC,
             slip -> slip.order().toString(),
-            slip -> Map.of());
+            slip -> Map.of(PACKED, View.sortable(slip.packedAt())));
     static final AggregateType<ItemSize, PackingEvent> SIZE = new AggregateType<>(
             "item-size",
             PackingCodecs.SIZE,
@@ -45,7 +50,17 @@ final class DocumentPackingSlips implements PackingSlips {
     }
 
     @Override
-    public List<PackingSlip> list(Optional<OrderId> after, int limit) {
+    public Page<PackingSlip> page(PackingQuery query, PageRequest page) {
+        View<PackingSlip> packed = View.<PackingSlip>of(TYPE.kind())
+                .between(
+                        PACKED,
+                        query.packedFrom().map(View::sortable),
+                        query.packedTo().map(View::sortable));
+        return slips.page(packed, page);
+    }
+
+    @Override
+    public List<PackingSlip> listAll(Optional<OrderId> after, int limit) {
         return slips.list(DocumentQuery.all(TYPE.kind())
                 .afterId(after.map(OrderId::toString))
                 .limit(limit));

@@ -10,6 +10,8 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Session;
@@ -196,6 +198,17 @@ public final class Packing {
     }
 
     /**
+     * One page of a query; see {@link PackingQuery} for its order and what it costs.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    public Page<PackingSlip> list(CallContext context, PackingQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.read(context, VIEW, session -> PackingSlips.in(session).page(query, page));
+    }
+
+    /**
      * Checks over the tenant's stored slips that the contents of the parcels are what is set aside for the order, and that an
      * order that is packed has the parcels of its slip.
      */
@@ -219,7 +232,7 @@ public final class Packing {
 
     private static List<Packed> packed(Session session, Optional<OrderId> after) {
         FulfillmentOrders orders = FulfillmentOrders.in(session);
-        return PackingSlips.in(session).list(after, PAGE).stream()
+        return PackingSlips.in(session).listAll(after, PAGE).stream()
                 .map(slip -> {
                     Optional<OrderStatus> status = orders.find(slip.order()).map(FulfillmentOrder::status);
                     return new Packed(

@@ -1,5 +1,7 @@
 package dev.backoffice.inventory.packing;
 
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.order.OrderId;
@@ -19,12 +21,19 @@ public interface PackingSlips {
     PackingSlip save(Transition<PackingSlip, PackingEvent> change);
 
     /**
-     * One page, by order id.
+     * One page of the slips of a query, in its order.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    Page<PackingSlip> page(PackingQuery query, PageRequest page);
+
+    /**
+     * One page of all slips, by order id.
      *
      * @param after the last order of the page before; empty for the first page
      * @param limit how many at most, 1 to 10,000
      */
-    List<PackingSlip> list(Optional<OrderId> after, int limit);
+    List<PackingSlip> listAll(Optional<OrderId> after, int limit);
 
     /** The slips kept as documents of a session. */
     static PackingSlips in(Session session) {

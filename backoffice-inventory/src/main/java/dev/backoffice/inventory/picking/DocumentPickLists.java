@@ -111,15 +111,6 @@ final class DocumentPickLists implements PickLists {
     }
 
     @Override
-    public List<PickList> list(PickListStatus.Kind status, Optional<PickListId> after, int limit) {
-        String text = Forms.name(status);
-        return lists.list(DocumentQuery.all(TYPE.kind())
-                .where(BY_STATUS, text)
-                .afterId(after.map(PickListId::toString))
-                .limit(limit));
-    }
-
-    @Override
     public List<PickList> listAll(Optional<PickListId> after, int limit) {
         return lists.list(DocumentQuery.all(TYPE.kind())
                 .afterId(after.map(PickListId::toString))

@@ -40,14 +40,11 @@ public interface PickLists {
     Page<PickList> page(PickListQuery query, PageRequest page);
 
     /**
-     * One page of the lists that stand somewhere, by id.
+     * One page of all lists, by id.
      *
      * @param after the last id of the page before; empty for the first page
      * @param limit how many at most, 1 to 10,000
      */
-    List<PickList> list(PickListStatus.Kind status, Optional<PickListId> after, int limit);
-
-    /** One page of all lists, by id; parameters as {@link #list}. */
     List<PickList> listAll(Optional<PickListId> after, int limit);
 
     /** The lists kept as documents of a session. */

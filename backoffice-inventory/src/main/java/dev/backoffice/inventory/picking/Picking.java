@@ -10,7 +10,10 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.page.Page;
 import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.PageToken;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.quantity.Quantity;
+import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
@@ -19,6 +22,7 @@ import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.FulfillmentOrder;
 import dev.backoffice.inventory.order.FulfillmentOrders;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.stock.HeldLine;
 import dev.backoffice.inventory.stock.HoldId;
@@ -47,7 +51,11 @@ public final class Picking {
     private static final Verb<CancelPickList, PickListId> CANCEL = verb("picking.cancel");
     private static final String VIEW = "picking.view";
     private static final String AUDIT = "picking.audit";
+    private static final String CANDIDATES = "picking.candidates";
     private static final int PAGE = 1000;
+
+    /** How many held orders are read at a time. */
+    private static final int LOOK_AHEAD = 100;
 
     private final Commands commands;
     private final Stock stock;
@@ -91,45 +99,84 @@ public final class Picking {
     }
 
     /**
-     * The orders that can be put on a list at a site: held, with goods there, on no open list; by id.
+     * One page of the orders that can be put on a list at a site: held, with goods there, on no open list there; the one that came in
+     * first first.
      *
-     * @param limit how many at most, 1 to {@link StartPickList#MAX_ORDERS}
+     * <p>It goes through the held orders by an index and asks of each what it holds, of at most {@value View#READ_AT_MOST} for one
+     * page: where goods lie is known to stock alone, and one order may hold goods at many sites. Then the page ends, with the orders
+     * it has, and the next one goes on from there.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    public List<OrderId> candidates(CallContext context, Site site, int limit) {
+    public Page<OrderId> candidates(CallContext context, Site site, PageRequest page) {
         Input.required(site, "site");
-        Input.inRange(limit, "limit", 1, StartPickList.MAX_ORDERS);
+        Input.required(page, "page");
+        String scope = Doc.list(List.of(context.tenant().value(), CANDIDATES, site.code()), Doc::of)
+                .toJson();
+        Place place =
+                page.after().map(token -> token.placeIn(scope, Place::read)).orElse(Place.FIRST);
         List<OrderId> found = new ArrayList<>();
-        Optional<OrderId> after = Optional.empty();
-        while (found.size() < limit) {
-            Optional<OrderId> from = after;
-            List<Waiting> page = commands.read(context, VIEW, session -> held(session, site, from));
-            for (Waiting order : page) {
-                if (!order.listed()
-                        && found.size() < limit
-                        && !goodsAt(context, site, order.hold()).isEmpty()) {
+        for (int looked = 0; looked < View.READ_AT_MOST; looked += LOOK_AHEAD) {
+            PageRequest next = new PageRequest(LOOK_AHEAD, place.chunk());
+            Page<Waiting> held = commands.read(context, VIEW, session -> held(session, site, next));
+            for (Waiting order : held.rows()) {
+                if (order.turn().compareTo(place.turn()) <= 0) {
+                    continue;
+                }
+                if (found.size() == page.limit()) {
+                    return new Page<>(found, Optional.of(place.token(scope)));
+                }
+                place = new Place(place.chunk(), order.turn());
+                if (!order.listed() && !goodsAt(context, site, order.hold()).isEmpty()) {
                     found.add(order.id());
                 }
             }
-            if (page.size() < PAGE) {
-                break;
+            if (held.next().isEmpty()) {
+                return new Page<>(found, Optional.empty());
             }
-            after = Optional.of(page.get(page.size() - 1).id());
+            place = new Place(held.next(), place.turn());
         }
-        return List.copyOf(found);
+        return new Page<>(found, Optional.of(place.token(scope)));
     }
 
-    private record Waiting(OrderId id, HoldId hold, boolean listed) {}
+    /**
+     * How far the held orders were looked at.
+     *
+     * @param chunk where those begin that were read together; empty for the first
+     * @param turn of the last one looked at; blank for none
+     */
+    private record Place(Optional<PageToken> chunk, String turn) {
+        private static final Place FIRST = new Place(Optional.empty(), "");
 
-    private static List<Waiting> held(Session session, Site site, Optional<OrderId> after) {
+        static Place read(List<String> place) {
+            return new Place(
+                    Optional.of(place.get(0)).filter(text -> !text.isEmpty()).map(PageToken::parse), place.get(1));
+        }
+
+        PageToken token(String scope) {
+            return PageToken.of(scope, List.of(chunk.map(PageToken::toString).orElse(""), turn));
+        }
+    }
+
+    private record Waiting(OrderId id, String turn, HoldId hold, boolean listed) {}
+
+    private static Page<Waiting> held(Session session, Site site, PageRequest page) {
         PickLists lists = PickLists.in(session);
+        Page<FulfillmentOrder> held =
+                FulfillmentOrders.in(session).page(OrderQuery.all().status(OrderStatus.Kind.HELD), page);
         List<Waiting> waiting = new ArrayList<>();
-        for (FulfillmentOrder order : FulfillmentOrders.in(session).list(OrderStatus.Kind.HELD, after, PAGE)) {
+        for (FulfillmentOrder order : held.rows()) {
+            String turn =
+                    View.combined(View.sortable(order.arrivedAt()), order.id().toString());
             order.status()
                     .currentHold()
                     .ifPresent(hold -> waiting.add(new Waiting(
-                            order.id(), hold, lists.openFor(site, order.id()).isPresent())));
+                            order.id(),
+                            turn,
+                            hold,
+                            lists.openFor(site, order.id()).isPresent())));
         }
-        return waiting;
+        return new Page<>(waiting, held.next());
     }
 
     private Map<Sku, Quantity> goodsAt(CallContext context, Site site, HoldId hold) {
@@ -297,18 +344,6 @@ public final class Picking {
     public PickList view(CallContext context, PickListId list) {
         Input.required(list, "list");
         return commands.read(context, VIEW, session -> PickLists.in(session).get(list));
-    }
-
-    /**
-     * One page of the lists that stand somewhere, by id.
-     *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    public List<PickList> list(CallContext context, PickListStatus.Kind status, Optional<PickListId> after, int limit) {
-        Input.required(status, "status");
-        Input.required(after, "after");
-        return commands.read(context, VIEW, session -> PickLists.in(session).list(status, after, limit));
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.List;
  * Makes a list of what somebody is to take from the shelves of a site for these orders.
  *
  * <pre>{@code
- * StartPickList.of("wave-7", "SP1", picking.candidates(maria, Site.of("SP1"), 20))
+ * StartPickList.of("wave-7", "SP1", picking.candidates(maria, Site.of("SP1"), PageRequest.first(20)).rows())
  * }</pre>
  *
  * @param key names the intention; the list's id is made of it

@@ -77,15 +77,6 @@ final class DocumentReturns implements ReturnOrders {
     }
 
     @Override
-    public List<ReturnOrder> list(ReturnStatus.Kind status, Optional<ReturnId> after, int limit) {
-        String text = Forms.name(status);
-        return returns.list(DocumentQuery.all(TYPE.kind())
-                .where(BY_STATUS, text)
-                .afterId(after.map(ReturnId::toString))
-                .limit(limit));
-    }
-
-    @Override
     public List<ReturnOrder> listAll(Optional<ReturnId> after, int limit) {
         return returns.list(DocumentQuery.all(TYPE.kind())
                 .afterId(after.map(ReturnId::toString))

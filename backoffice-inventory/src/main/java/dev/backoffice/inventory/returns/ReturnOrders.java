@@ -38,14 +38,11 @@ public interface ReturnOrders {
     Page<ReturnOrder> page(ReturnQuery query, PageRequest page);
 
     /**
-     * One page of the returns that stand somewhere, by id.
+     * One page of all returns, by id.
      *
      * @param after the last id of the page before; empty for the first page
      * @param limit how many at most, 1 to 10,000
      */
-    List<ReturnOrder> list(ReturnStatus.Kind status, Optional<ReturnId> after, int limit);
-
-    /** One page of all returns, by id; parameters as {@link #list}. */
     List<ReturnOrder> listAll(Optional<ReturnId> after, int limit);
 
     /** The returns kept as documents of a session. */

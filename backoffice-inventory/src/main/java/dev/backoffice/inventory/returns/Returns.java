@@ -282,18 +282,6 @@ public final class Returns {
     }
 
     /**
-     * One page of the returns that stand somewhere, by id.
-     *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    public List<ReturnOrder> list(CallContext context, ReturnStatus.Kind status, Optional<ReturnId> after, int limit) {
-        Input.required(status, "status");
-        Input.required(after, "after");
-        return commands.read(context, VIEW, session -> ReturnOrders.in(session).list(status, after, limit));
-    }
-
-    /**
      * One page of a query; see {@link ReturnQuery} for its order and what it costs.
      *
      * @throws dev.backoffice.core.error.InvalidInput {@code page.token}

@@ -8,6 +8,7 @@ import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.stock.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class DeliveryPromise {
     private final List<PromiseRevision> revisions;
     private final Optional<Instant> dispatchedAt;
     private final PromiseStatus status;
+    private final Optional<OrderStatus.Kind> stands;
     private final List<Reason> why;
 
     /** The state of a promise as stored; new promises come from {@link #promise}. */
@@ -42,6 +44,7 @@ public final class DeliveryPromise {
             List<PromiseRevision> revisions,
             Optional<Instant> dispatchedAt,
             PromiseStatus status,
+            Optional<OrderStatus.Kind> stands,
             List<Reason> why) {
         this.order = order;
         this.site = site;
@@ -49,6 +52,7 @@ public final class DeliveryPromise {
         this.revisions = List.copyOf(revisions);
         this.dispatchedAt = dispatchedAt;
         this.status = status;
+        this.stands = stands;
         this.why = List.copyOf(why);
     }
 
@@ -63,6 +67,7 @@ public final class DeliveryPromise {
                         List.of(),
                         Optional.empty(),
                         new PromiseStatus.Open(Stage.SEPARATE),
+                        Optional.empty(),
                         reasons),
                 new PromiseEvent.DeliveryPromised(order, dates));
     }
@@ -85,6 +90,7 @@ public final class DeliveryPromise {
                         revisions,
                         Optional.empty(),
                         new PromiseStatus.Open(Stage.SEPARATE),
+                        Optional.empty(),
                         reasons),
                 told);
     }
@@ -126,8 +132,15 @@ public final class DeliveryPromise {
         }
         Optional<Instant> left = dispatched.or(() -> dispatchedAt);
         return Transition.of(
-                new DeliveryPromise(order, site, original, revisions, left, there, why),
+                new DeliveryPromise(order, site, original, revisions, left, there, stands, why),
                 new PromiseEvent.StageReached(order, next));
+    }
+
+    /** Its order stands here now. That is the order's story, so nothing is told of it. */
+    Transition<DeliveryPromise, PromiseEvent> standing(OrderStatus.Kind kind) {
+        return Transition.of(
+                new DeliveryPromise(order, site, original, revisions, dispatchedAt, status, Optional.of(kind), why),
+                List.of());
     }
 
     /** The buyer got it, or can fetch it: the promise is kept when that was not after the promised instant. */
@@ -189,7 +202,8 @@ public final class DeliveryPromise {
         List<Reason> reasons = new ArrayList<>(why);
         reasons.add(reason);
         return Transition.of(
-                new DeliveryPromise(order, site, original, nextRevisions, nextDispatchedAt, next, reasons), event);
+                new DeliveryPromise(order, site, original, nextRevisions, nextDispatchedAt, next, stands, reasons),
+                event);
     }
 
     // ---- what it is
@@ -247,6 +261,11 @@ public final class DeliveryPromise {
         return status;
     }
 
+    /** Where its order stood when the promise followed it last; empty for one that has not yet. */
+    public Optional<OrderStatus.Kind> orderStands() {
+        return stands;
+    }
+
     /** Each step of its making and what became of it, the first first. */
     public List<Reason> why() {
         return why;
@@ -272,6 +291,7 @@ public final class DeliveryPromise {
                 && revisions.equals(that.revisions)
                 && dispatchedAt.equals(that.dispatchedAt)
                 && status.equals(that.status)
+                && stands.equals(that.stands)
                 && why.equals(that.why);
     }
 

@@ -5,7 +5,6 @@ import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.inventory.order.OrderId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,25 +28,18 @@ public interface DeliveryPromises {
     DeliveryPromise save(Transition<DeliveryPromise, PromiseEvent> change);
 
     /**
-     * One page of the open promises, the one whose next stage has to begin first first.
-     *
-     * @param until only those whose next stage has to begin by then; empty for all
-     * @param after the last promise of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    List<DeliveryPromise> bySlack(Optional<Instant> until, Optional<DeliveryPromise> after, int limit);
-
-    /** One page of the promises that stand somewhere, by order id; parameters as {@link #bySlack}. */
-    List<DeliveryPromise> list(PromiseStatus.Kind status, Optional<OrderId> after, int limit);
-
-    /**
      * One page of the promises of a query, in its order.
      *
      * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
     Page<DeliveryPromise> page(PromiseQuery query, PageRequest page);
 
-    /** One page of all promises, by order id; parameters as {@link #bySlack}. */
+    /**
+     * One page of all promises, by order id.
+     *
+     * @param after the last order of the page before; empty for the first page
+     * @param limit how many at most, 1 to 10,000
+     */
     List<DeliveryPromise> listAll(Optional<OrderId> after, int limit);
 
     /** The promises kept as documents of a session. */

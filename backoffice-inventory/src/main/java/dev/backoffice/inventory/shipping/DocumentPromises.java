@@ -1,6 +1,5 @@
 package dev.backoffice.inventory.shipping;
 
-import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.page.Page;
 import dev.backoffice.core.page.PageRequest;
@@ -11,7 +10,6 @@ import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
-import dev.backoffice.inventory.order.FulfillmentOrders;
 import dev.backoffice.inventory.order.OrderId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,6 +23,7 @@ final class DocumentPromises implements DeliveryPromises {
     private static final String BY_START = "start";
     private static final String STAGE_START = "stage-start";
     private static final String SITE_START = "site-start";
+    private static final String ORDER_START = "order-start";
     private static final String BY_SHIP = "ship-by";
     private static final String BY_DELIVER = "deliver-by";
 
@@ -35,11 +34,9 @@ final class DocumentPromises implements DeliveryPromises {
             promise -> promise.order().toString(),
             DocumentPromises::indexes);
 
-    private final Session session;
     private final Aggregates<DeliveryPromise, PromiseEvent> promises;
 
     DocumentPromises(Session session) {
-        this.session = session;
         this.promises = session.aggregates(TYPE);
     }
 
@@ -49,9 +46,12 @@ final class DocumentPromises implements DeliveryPromises {
         indexes.put(BY_STATUS, status);
         promise.next().ifPresent(stage -> {
             Instant begins = promise.current().latestStart(stage);
-            indexes.put(BY_START, sortable(begins));
+            indexes.put(BY_START, View.sortable(begins));
             indexes.put(STAGE_START, View.combined(Forms.name(stage), View.sortable(begins)));
             indexes.put(SITE_START, View.combined(promise.site().code(), View.sortable(begins)));
+            promise.orderStands()
+                    .ifPresent(
+                            kind -> indexes.put(ORDER_START, View.combined(Forms.name(kind), View.sortable(begins))));
             indexes.put(BY_SHIP, View.sortable(promise.current().shipBy()));
             indexes.put(BY_DELIVER, View.sortable(promise.current().deliverBy()));
         });
@@ -60,14 +60,7 @@ final class DocumentPromises implements DeliveryPromises {
 
     @Override
     public Page<DeliveryPromise> page(PromiseQuery query, PageRequest page) {
-        FulfillmentOrders orders = FulfillmentOrders.in(session);
-        return promises.page(
-                view(query)
-                        .and(
-                                "order",
-                                query.order(),
-                                promise -> orders.get(promise.order()).status().kind()),
-                page);
+        return promises.page(view(query), page);
     }
 
     private static View<DeliveryPromise> view(PromiseQuery query) {
@@ -84,16 +77,20 @@ final class DocumentPromises implements DeliveryPromises {
                             query.by() + " " + until.get(),
                             promise -> promise.next().isPresent()
                                     && View.sortable(query.deadline(promise)).compareTo(until.get()) <= 0);
-            return site(query, stage(query, due));
+            return order(query, stage(query, site(query, due)));
         }
         return switch (query.by()) {
             case START -> start(query, all, until);
-            case SHIP -> site(query, stage(query, all.between(BY_SHIP, Optional.empty(), until)));
-            case DELIVER -> site(query, stage(query, all.between(BY_DELIVER, Optional.empty(), until)));
+            case SHIP -> order(query, stage(query, site(query, all.between(BY_SHIP, Optional.empty(), until))));
+            case DELIVER -> order(query, stage(query, site(query, all.between(BY_DELIVER, Optional.empty(), until))));
         };
     }
 
     private static View<DeliveryPromise> start(PromiseQuery query, View<DeliveryPromise> all, Optional<String> until) {
+        if (query.order().isPresent()) {
+            String stands = Forms.name(query.order().get());
+            return stage(query, site(query, all.within(ORDER_START, stands, Optional.empty(), until)));
+        }
         if (query.next().isPresent()) {
             String stage = Forms.name(query.next().get());
             return site(query, all.within(STAGE_START, stage, Optional.empty(), until));
@@ -101,7 +98,14 @@ final class DocumentPromises implements DeliveryPromises {
         if (query.site().isPresent()) {
             return all.within(SITE_START, query.site().get().code(), Optional.empty(), until);
         }
-        return all.between(BY_START, Optional.empty(), query.until().map(DocumentPromises::sortable));
+        return all.between(BY_START, Optional.empty(), until);
+    }
+
+    private static View<DeliveryPromise> order(PromiseQuery query, View<DeliveryPromise> view) {
+        return query.order()
+                .map(kind -> view.and(
+                        "order", kind.name(), promise -> promise.orderStands().equals(Optional.of(kind))))
+                .orElse(view);
     }
 
     private static View<DeliveryPromise> stage(PromiseQuery query, View<DeliveryPromise> view) {
@@ -113,13 +117,6 @@ final class DocumentPromises implements DeliveryPromises {
 
     private static View<DeliveryPromise> site(PromiseQuery query, View<DeliveryPromise> view) {
         return view.and("site", query.site(), DeliveryPromise::site);
-    }
-
-    /** Seconds and nanoseconds since 1970, of one length, so that texts sort as instants do. */
-    private static String sortable(Instant at) {
-        long seconds = Input.inRange(at.getEpochSecond(), "latestStart", 0L, 999_999_999_999L);
-        String text = Long.toString(1_000_000_000_000L + seconds).substring(1);
-        return text + Long.toString(1_000_000_000L + at.getNano()).substring(1);
     }
 
     @Override
@@ -135,28 +132,6 @@ final class DocumentPromises implements DeliveryPromises {
     @Override
     public DeliveryPromise save(Transition<DeliveryPromise, PromiseEvent> change) {
         return promises.save(change);
-    }
-
-    @Override
-    public List<DeliveryPromise> bySlack(Optional<Instant> until, Optional<DeliveryPromise> after, int limit) {
-        return promises.list(new DocumentQuery(
-                TYPE.kind(),
-                Optional.of(BY_START),
-                Optional.empty(),
-                until.map(DocumentPromises::sortable),
-                after.map(last -> new DocumentQuery.Position(
-                        sortable(last.current().latestStart(last.next().orElse(Stage.DELIVER))),
-                        last.order().toString())),
-                limit));
-    }
-
-    @Override
-    public List<DeliveryPromise> list(PromiseStatus.Kind status, Optional<OrderId> after, int limit) {
-        String text = Forms.name(status);
-        return promises.list(DocumentQuery.all(TYPE.kind())
-                .where(BY_STATUS, text)
-                .afterId(after.map(OrderId::toString))
-                .limit(limit));
     }
 
     @Override

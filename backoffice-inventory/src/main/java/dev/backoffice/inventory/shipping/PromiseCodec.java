@@ -4,6 +4,7 @@ import dev.backoffice.core.store.Codec;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.stock.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class PromiseCodec implements Codec<DeliveryPromise> {
                 .put("revisions", promise.revisions(), PromiseCodec::revision)
                 .put("dispatchedAt", promise.dispatchedAt(), at -> Doc.of(at.toString()))
                 .put("status", promise.status().match(WRITE_STATUS))
+                .put("orderStands", promise.orderStands(), kind -> Doc.of(Forms.name(kind)))
                 .put("why", promise.why(), Forms::reason)
                 .build();
     }
@@ -46,6 +48,7 @@ final class PromiseCodec implements Codec<DeliveryPromise> {
                 doc.list("revisions", PromiseCodec::readRevision),
                 doc.has("dispatchedAt") ? Optional.of(doc.instant("dispatchedAt")) : Optional.empty(),
                 readStatus(doc.get("status")),
+                doc.find("orderStands").map(kind -> Forms.constant(OrderStatus.Kind.class, kind.asText())),
                 doc.list("why", Forms::readReason));
     }
 

@@ -16,15 +16,17 @@ import java.util.Optional;
  * PromiseQuery.open().order(OrderStatus.Kind.HELD)               // of orders that stand there
  * }</pre>
  *
- * <p>Open ones go by an index of their deadline; {@code next}, else {@code site}, is in the index of {@link Deadline#START} too. The
- * others go by order id. What is not in the index is asked of the rows it brings.
+ * <p>Open ones go by an index of their deadline; {@code order}, else {@code next}, else {@code site}, is in the index of {@link
+ * Deadline#START} too. The others go by order id. What is not in the index is asked of the rows it brings.
+ *
+ * <p>Where an order stands is what its promise knows: {@link PromiseKeeping} tells it, right after the order moved.
  *
  * @param status where they stand; empty for all
  * @param by what open ones are sorted by
  * @param until open ones whose deadline is not after this
  * @param next what is to be done next
  * @param site where it is to be done
- * @param order where their orders stand; each is looked up
+ * @param order where their orders stand, {@link DeliveryPromise#orderStands}
  */
 public record PromiseQuery(
         Optional<PromiseStatus.Kind> status,

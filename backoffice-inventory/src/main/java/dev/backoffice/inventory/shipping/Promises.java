@@ -116,7 +116,7 @@ public final class Promises {
             promise.ifPresent(there -> {
                 session.authorize(subject(order.id(), there.site().code()));
                 Transition<DeliveryPromise, PromiseEvent> next = followed(there, order, session);
-                if (!next.events().isEmpty()) {
+                if (!next.state().equals(there)) {
                     promises.save(next);
                 }
             });
@@ -126,10 +126,14 @@ public final class Promises {
 
     private static Transition<DeliveryPromise, PromiseEvent> followed(
             DeliveryPromise promise, FulfillmentOrder order, Session session) {
+        return promise.next().isEmpty()
+                ? Transition.of(promise, List.of())
+                : promise.standing(order.status().kind()).then(there -> moved(there, order, session));
+    }
+
+    private static Transition<DeliveryPromise, PromiseEvent> moved(
+            DeliveryPromise promise, FulfillmentOrder order, Session session) {
         OrderStatus status = where(order.status());
-        if (promise.next().isEmpty()) {
-            return Transition.of(promise, List.of());
-        }
         if (status instanceof OrderStatus.Delivered delivered) {
             return promise.advance(
                             Stage.DELIVER, Optional.of(delivered.dispatched().at()))
@@ -220,40 +224,6 @@ public final class Promises {
         Input.required(order, "order");
         return commands.read(
                 context, VIEW, session -> DeliveryPromises.in(session).get(order));
-    }
-
-    /**
-     * One page of the open promises, the one with the least slack first: the one whose next stage has to begin first.
-     *
-     * @param after the last promise of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    public List<DeliveryPromise> bySlack(CallContext context, Optional<DeliveryPromise> after, int limit) {
-        Input.required(after, "after");
-        return commands.read(
-                context, VIEW, session -> DeliveryPromises.in(session).bySlack(Optional.empty(), after, limit));
-    }
-
-    /**
-     * As {@link #bySlack}, only those whose next stage has to begin by an instant: what is late at that instant, or will be.
-     *
-     * @param until now, to see what is late; later, to see what is at risk
-     */
-    public List<DeliveryPromise> startingBy(
-            CallContext context, Instant until, Optional<DeliveryPromise> after, int limit) {
-        Input.required(until, "until");
-        Input.required(after, "after");
-        return commands.read(
-                context, VIEW, session -> DeliveryPromises.in(session).bySlack(Optional.of(until), after, limit));
-    }
-
-    /** One page of the promises that stand somewhere, by order id; parameters as {@link #bySlack}. */
-    public List<DeliveryPromise> list(
-            CallContext context, PromiseStatus.Kind status, Optional<OrderId> after, int limit) {
-        Input.required(status, "status");
-        Input.required(after, "after");
-        return commands.read(
-                context, VIEW, session -> DeliveryPromises.in(session).list(status, after, limit));
     }
 
     /**

@@ -24,7 +24,6 @@ import dev.backoffice.inventory.valuation.ValuationRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -225,25 +224,6 @@ public final class Stock {
     }
 
     /**
-     * One page of what lies where, by place and item; all that was ever received is in it.
-     *
-     * @param after the last row of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    public List<SiteStock> list(CallContext context, Optional<SiteStock> after, int limit) {
-        Input.required(after, "after");
-        return commands.readHot(
-                context,
-                VIEW,
-                session -> counted(
-                        session.counters(),
-                        new StockRows(context.tenant(), session.records(context.tenant()))
-                                .places(
-                                        after.map(last -> new StockPlace(context.tenant(), last.site(), last.sku())),
-                                        limit)));
-    }
-
-    /**
      * One page of what lies where; see {@link StockQuery} for its order and what it costs.
      *
      * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
@@ -270,22 +250,6 @@ public final class Stock {
                 context,
                 VIEW,
                 session -> new StockRows(context.tenant(), session.records(context.tenant())).movements(query, page));
-    }
-
-    /**
-     * One page of the movements of an item at a place, the earliest first.
-     *
-     * @param after the last movement of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
-     */
-    public List<StockMovement> movements(
-            CallContext context, Site site, Sku sku, Optional<MovementId> after, int limit) {
-        StockPlace place = new StockPlace(context.tenant(), Input.required(site, "site"), Input.required(sku, "sku"));
-        return commands.readHot(
-                context,
-                VIEW,
-                session -> new StockRows(context.tenant(), session.records(context.tenant()))
-                        .movements(place, after, limit));
     }
 
     /**

@@ -135,27 +135,11 @@ final class StockRows {
         return movements;
     }
 
-    /** One page of a place's movements, the earliest first. */
-    List<StockMovement> movements(StockPlace place, Optional<MovementId> after, int limit) {
-        DocumentQuery page = DocumentQuery.all(MOVEMENT)
-                .where(BY_PLACE, place.name())
-                .afterId(after.map(MovementId::toString))
-                .limit(limit);
-        return records.list(page).stream().map(StockRows::readMovement).toList();
-    }
-
     /** The places that ever had an item, by code. */
     List<StockPlace.Counted> places(Sku sku) {
         List<StockPlace.Counted> places = new ArrayList<>();
         each(DocumentQuery.all(PLACE).where(BY_SKU, sku.value()), row -> places.add(readPlace(row)));
         return places;
-    }
-
-    /** One page of all items at all places, by place and item. */
-    List<StockPlace.Counted> places(Optional<StockPlace> after, int limit) {
-        DocumentQuery query =
-                DocumentQuery.all(PLACE).afterId(after.map(StockPlace::name)).limit(limit);
-        return records.list(query).stream().map(this::readPlace).toList();
     }
 
     /** One page of the places of a query, by place and item, their amounts read together. */

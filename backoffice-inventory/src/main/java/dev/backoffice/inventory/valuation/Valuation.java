@@ -5,8 +5,12 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.PageToken;
+import dev.backoffice.core.store.Doc;
 import dev.backoffice.inventory.catalog.Sku;
-import dev.backoffice.inventory.stock.MovementId;
+import dev.backoffice.inventory.stock.MovementQuery;
 import dev.backoffice.inventory.stock.Site;
 import dev.backoffice.inventory.stock.SiteStock;
 import dev.backoffice.inventory.stock.Stock;
@@ -61,26 +65,51 @@ public final class Valuation {
     }
 
     /**
-     * One page of the steps by which an item at a place came to be worth what it is, the earliest first.
+     * One page of the steps by which an item at a place came to be worth what it is, the earliest first. Goes by an index.
      *
-     * @param after the last step of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    public List<ValuationStep> history(
-            CallContext context, Site site, Sku sku, Optional<ValuationStep> after, int limit) {
-        Optional<MovementId> last =
-                Input.required(after, "after").map(step -> step.movement().id());
-        BigDecimal quantity = after.map(ValuationStep::quantity).orElse(BigDecimal.ZERO);
-        Money value = after.map(ValuationStep::value).orElse(Money.zero(currency));
+    public Page<ValuationStep> history(CallContext context, MovementQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        String scope = Doc.list(List.of(context.tenant().value(), "valuation.history", currency.getCode()), Doc::of)
+                .toJson();
+        Before before = page.after()
+                .map(token -> token.placeIn(scope, place -> Before.read(place, currency)))
+                .orElseGet(() -> new Before(Optional.empty(), BigDecimal.ZERO, Money.zero(currency)));
+        Page<StockMovement> movements =
+                stock.movements(context, query, new PageRequest(page.limit(), before.movements()));
+        BigDecimal quantity = before.quantity();
+        Money value = before.value();
         List<ValuationStep> steps = new ArrayList<>();
-        for (StockMovement movement : stock.movements(context, site, sku, last, limit)) {
+        for (StockMovement movement : movements.rows()) {
             boolean in = movement.incoming();
             BigDecimal moved = movement.quantity().value();
             quantity = in ? quantity.add(moved) : quantity.subtract(moved);
             value = in ? value.plus(movement.value()) : value.minus(movement.value());
             steps.add(new ValuationStep(movement, quantity, value, reason(movement, quantity, value)));
         }
-        return steps;
+        Before next = new Before(movements.next(), quantity, value);
+        return new Page<>(steps, movements.next().map(token -> next.token(scope)));
+    }
+
+    /** What came before a page: the movements up to a token, and what lay there after them. */
+    private record Before(Optional<PageToken> movements, BigDecimal quantity, Money value) {
+        static Before read(List<String> place, CurrencyUnit currency) {
+            return new Before(
+                    Optional.of(PageToken.parse(place.get(0))),
+                    new BigDecimal(place.get(1)),
+                    Money.of(currency, new BigDecimal(place.get(2))));
+        }
+
+        PageToken token(String scope) {
+            return PageToken.of(
+                    scope,
+                    List.of(
+                            movements.map(PageToken::toString).orElse(""),
+                            quantity.toString(),
+                            value.getAmount().toString()));
+        }
     }
 
     private static Reason reason(StockMovement movement, BigDecimal quantity, Money value) {

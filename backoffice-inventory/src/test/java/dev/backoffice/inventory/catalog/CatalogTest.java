@@ -6,9 +6,9 @@ import static dev.backoffice.inventory.Shop.PEDRO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.inventory.Shop;
-import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -91,19 +91,6 @@ class CatalogTest {
     }
 
     @Test
-    void pages_follow_each_other_by_code() {
-        for (String sku : List.of("C", "A", "E", "B", "D")) {
-            shop.catalog.add(MARIA, AddItem.of(sku, "Item").ncm("69120000").price("1.00"));
-        }
-        List<Item> first = shop.catalog.list(MARIA, Optional.empty(), 2);
-        List<Item> second = shop.catalog.list(MARIA, Optional.of(first.get(1).sku()), 2);
-        List<Item> third = shop.catalog.list(MARIA, Optional.of(second.get(1).sku()), 2);
-        assertThat(first).extracting(item -> item.sku().value()).containsExactly("A", "B");
-        assertThat(second).extracting(item -> item.sku().value()).containsExactly("C", "D");
-        assertThat(third).extracting(item -> item.sku().value()).containsExactly("E");
-    }
-
-    @Test
     void two_tenants_have_items_of_one_code() {
         shop.catalog.add(MARIA, MUG);
         shop.catalog.add(PEDRO, MUG.price("1.00"));
@@ -141,6 +128,7 @@ class CatalogTest {
         assertThat(refusal(() -> MUG.unit(null))).isEqualTo("input.null unit");
         assertThat(refusal(() -> ChangePrice.of("", "A", "1"))).isEqualTo("input.blank key");
         assertThat(refusal(() -> shop.catalog.view(MARIA, "NONE"))).isEqualTo("item.unknown");
-        assertThat(refusal(() -> shop.catalog.list(MARIA, Optional.empty(), 0))).isEqualTo("input.range limit");
+        assertThat(refusal(() -> shop.catalog.list(MARIA, ItemQuery.all(), PageRequest.first(0))))
+                .isEqualTo("input.range limit");
     }
 }

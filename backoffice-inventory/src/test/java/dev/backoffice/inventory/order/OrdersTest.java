@@ -129,7 +129,9 @@ class OrdersTest {
                 .isEqualTo("order.unknown");
         assertThat(refusal(() -> shop.orders.eraseBuyer(PEDRO, EraseBuyer.of("k", one))))
                 .isEqualTo("order.unknown");
-        assertThat(shop.orders.list(PEDRO, Kind.RECEIVED, Optional.empty(), 10))
+        assertThat(shop.orders
+                        .list(PEDRO, OrderQuery.all().status(Kind.RECEIVED), PageRequest.first(10))
+                        .rows())
                 .extracting(OrderView::id)
                 .containsExactly(third);
     }
@@ -206,15 +208,13 @@ class OrdersTest {
         assertThat(view.status()).isEqualTo(Kind.WAITING);
         assertThat(view.waitsFor().orElseThrow().code()).isEqualTo("order.awaiting-channel");
         assertThat(view.why().get(2).text()).contains("market has not answered yet");
-        assertThat(shop.orders.waitingFor(MARIA, "order.awaiting-channel", Optional.empty(), 10))
-                .extracting(OrderView::id)
-                .containsExactly(order);
+        OrderQuery waits = OrderQuery.all().waitsFor("order.awaiting-channel");
+        assertThat(ids(waits, 10)).containsExactly(order);
         assertThat(refusal(() -> shop.orders.separate(MARIA, SeparateOrder.of("s", order))))
                 .isEqualTo("order.illegal-move");
         shop.orders.resume(MARIA, ResumeOrder.of("r", order, "The channel has answered."));
         assertThat(shop.orders.view(MARIA, order).status()).isEqualTo(Kind.HELD);
-        assertThat(shop.orders.waitingFor(MARIA, "order.awaiting-channel", Optional.empty(), 10))
-                .isEmpty();
+        assertThat(ids(waits, 10)).isEmpty();
     }
 
     @Test
@@ -271,15 +271,20 @@ class OrdersTest {
             shop.orders.defer(MARIA, DeferOrder.of("d" + i, order, why));
             waiting.add(order);
         }
-        List<OrderView> first = shop.orders.shortOf(MARIA, Sku.of("MUG-01"), Optional.empty(), 2);
-        assertThat(first).extracting(OrderView::id).containsExactly(waiting.get(0), waiting.get(1));
+        OrderQuery line = OrderQuery.all().shortOf(Sku.of("MUG-01"));
+        Page<OrderView> first = shop.orders.list(MARIA, line, PageRequest.first(2));
+        assertThat(first.rows()).extracting(OrderView::id).containsExactly(waiting.get(0), waiting.get(1));
         // whose turn it was waits no longer, and the line goes on behind it
         shop.orders.resume(MARIA, ResumeOrder.of("r", waiting.get(1), "Goods came in."));
-        assertThat(shop.orders.shortOf(MARIA, Sku.of("MUG-01"), Optional.of(first.get(1)), 10))
+        assertThat(shop.orders
+                        .list(
+                                MARIA,
+                                line,
+                                PageRequest.first(10).after(first.next().orElseThrow()))
+                        .rows())
                 .extracting(OrderView::id)
                 .containsExactly(waiting.get(2), waiting.get(4));
-        assertThat(shop.orders.shortOf(PEDRO, Sku.of("MUG-01"), Optional.empty(), 10))
-                .isEmpty();
+        assertThat(shop.orders.list(PEDRO, line, PageRequest.first(10)).rows()).isEmpty();
     }
 
     @Test
@@ -408,26 +413,6 @@ class OrdersTest {
     }
 
     @Test
-    void pages_of_orders_follow_each_other() {
-        List<OrderId> all = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            all.add(shop.received("10" + i));
-        }
-        List<OrderId> paged = new ArrayList<>();
-        Optional<OrderId> after = Optional.empty();
-        while (true) {
-            List<OrderView> page = shop.orders.list(MARIA, Kind.RECEIVED, after, 2);
-            page.forEach(view -> paged.add(view.id()));
-            if (page.size() < 2) {
-                break;
-            }
-            after = Optional.of(page.get(1).id());
-        }
-        assertThat(paged).containsExactlyInAnyOrderElementsOf(all).doesNotHaveDuplicates();
-        assertThat(shop.orders.list(MARIA, Kind.HELD, Optional.empty(), 2)).isEmpty();
-    }
-
-    @Test
     void what_cannot_be_right_is_refused_by_name() {
         ReceiveOrder order = ReceiveOrder.from("site", "1");
         OrderId unknown = new OrderId(new UUID(1, 2));
@@ -505,7 +490,7 @@ class OrdersTest {
         assertThat(refusal(() -> OrderId.parse("1001"))).isEqualTo("input.id order");
         assertThat(refusal(() -> shop.orders.view(MARIA, unknown))).isEqualTo("order.unknown");
         assertThat(refusal(() -> shop.orders.view(MARIA, null))).isEqualTo("input.null order");
-        assertThat(refusal(() -> shop.orders.list(MARIA, Kind.HELD, Optional.empty(), 0)))
+        assertThat(refusal(() -> shop.orders.list(MARIA, OrderQuery.all(), PageRequest.first(0))))
                 .isEqualTo("input.range limit");
         List<Runnable> moves = List.of(
                 () -> shop.orders.hold(MARIA, RecordHold.of("k", unknown, new HoldId(new UUID(1, 1)))),

@@ -5,11 +5,11 @@ import static dev.backoffice.inventory.Shop.MARIA;
 import static dev.backoffice.inventory.Shop.twoMugs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.page.Page;
 import dev.backoffice.inventory.Shop;
 import dev.backoffice.inventory.order.OrderStatus.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,14 +78,10 @@ class PickupTest {
         OrderId late = ready("1001", "2026-11-25T21:00:00Z");
         OrderId later = ready("1002", "2026-11-26T21:00:00.000001Z");
         OrderId last = ready("1003", "2026-11-28T21:00:00Z");
-        assertThat(notFetched(Optional.empty(), 10)).extracting(OrderView::id).containsExactly(late, later);
-        List<OrderView> first = notFetched(Optional.empty(), 1);
-        assertThat(first).extracting(OrderView::id).containsExactly(late);
-        assertThat(notFetched(Optional.of(first.get(0)), 1))
-                .extracting(OrderView::id)
-                .containsExactly(later);
+        assertThat(notFetchedBy(FRIDAY, 10)).containsExactly(late, later);
+        assertThat(notFetchedBy(FRIDAY, 1)).containsExactly(late, later);
         shop.cancelled(late);
-        assertThat(notFetched(Optional.empty(), 10)).extracting(OrderView::id).containsExactly(later);
+        assertThat(notFetchedBy(FRIDAY, 10)).containsExactly(later);
         assertThat(shop.orders.view(MARIA, last).status()).isEqualTo(Kind.READY);
         assertThat(shop.orders.view(MARIA, late).cancelledBecause()).contains("the buyer changed their mind");
     }
@@ -93,19 +89,15 @@ class PickupTest {
     @Test
     void exactly_the_time_it_is_kept_until_is_not_too_late() {
         OrderId order = ready("1001", FRIDAY.toString());
-        assertThat(notFetched(Optional.empty(), 10)).isEmpty();
-        assertThat(shop.orders.notFetched(MARIA, FRIDAY.plusNanos(1000), Optional.empty(), 10))
-                .extracting(OrderView::id)
-                .containsExactly(order);
+        assertThat(notFetchedBy(FRIDAY, 10)).isEmpty();
+        assertThat(notFetchedBy(FRIDAY.plusNanos(1000), 10)).containsExactly(order);
     }
 
     @Test
     void one_that_is_kept_for_centuries_is_the_last_in_line() {
         OrderId order = ready("1001", "9999-12-31T23:59:59Z");
         OrderId sooner = ready("1002", FRIDAY.toString());
-        assertThat(shop.orders.notFetched(MARIA, Instant.MAX, Optional.empty(), 10))
-                .extracting(OrderView::id)
-                .containsExactly(sooner, order);
+        assertThat(notFetchedBy(Instant.MAX, 10)).containsExactly(sooner, order);
     }
 
     @Test
@@ -171,8 +163,10 @@ class PickupTest {
         return order;
     }
 
-    private List<OrderView> notFetched(Optional<OrderView> after, int limit) {
-        return shop.orders.notFetched(MARIA, FRIDAY, after, limit);
+    private List<OrderId> notFetchedBy(Instant time, int limit) {
+        return Page.all(limit, page -> shop.orders.list(MARIA, OrderQuery.all().notFetchedBy(time), page)).stream()
+                .map(OrderView::id)
+                .toList();
     }
 
     private OrderView.Pickup pickup(OrderId order) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.page.Page;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.inventory.Shop;
@@ -81,7 +82,8 @@ class PickingTest {
         shop.held(first);
         StartPickList command = StartPickList.of("wave-1", "SP1", List.of(first));
         assertThat(picking.start(MARIA, command)).isEqualTo(picking.start(MARIA, command));
-        assertThat(picking.list(MARIA, PickListStatus.Kind.OPEN, Optional.empty(), 10))
+        assertThat(Page.all(
+                        10, page -> picking.list(MARIA, PickListQuery.all().status(PickListStatus.Kind.OPEN), page)))
                 .hasSize(1);
         assertThat(list(PickListId.of(MARIA.tenant(), IdempotencyKey.of("wave-1")))
                         .orders())
@@ -164,17 +166,21 @@ class PickingTest {
         assertThat(refusal(() -> Shelf.of("a 1"))).isEqualTo("input.form shelf");
     }
 
+    private List<OrderId> candidates(String site) {
+        return Page.all(10, page -> picking.candidates(MARIA, Site.of(site), page));
+    }
+
     @Test
     void an_order_whose_goods_lie_at_another_site_is_no_candidate_here() {
         shop.stock.receive(
                 MARIA, ReceiveGoods.of("d", "MUG-01", 5).unitCost("12.50").at("PE1"));
         shop.held(first);
         orderHeld(second, HoldStock.of(shop.key(), second.toString()).line("PE1", "MUG-01", 2));
-        assertThat(picking.candidates(MARIA, Site.of("SP1"), 10)).containsExactly(first);
-        assertThat(picking.candidates(MARIA, Site.of("PE1"), 10)).containsExactly(second);
+        assertThat(candidates("SP1")).containsExactly(first);
+        assertThat(candidates("PE1")).containsExactly(second);
         assertThat(refusal(() -> started(second))).isEqualTo("picking.nothing-there");
         started(first);
-        assertThat(picking.candidates(MARIA, Site.of("SP1"), 10)).isEmpty();
+        assertThat(candidates("SP1")).isEmpty();
     }
 
     @Test

@@ -105,8 +105,8 @@ class PromisesTest {
         shop.delivered(order);
         followed(order);
         assertThat(view(order).status()).isEqualTo(new PromiseStatus.Kept(Instant.parse("2026-11-26T12:00:00Z")));
-        assertThat(promises.list(MARIA, PromiseStatus.Kind.KEPT, Optional.empty(), 10))
-                .hasSize(1);
+        assertThat(orders(PromiseQuery.all().status(PromiseStatus.Kind.KEPT), 10))
+                .containsExactly(order);
         assertThat(promises.audit(MARIA).findings()).isEmpty();
     }
 
@@ -179,15 +179,7 @@ class PromisesTest {
         OrderId away = promised("1003", "2026-11-23T14:00:00Z");
         dispatched(away);
         followed(away);
-        List<DeliveryPromise> board = promises.bySlack(MARIA, Optional.empty(), 10);
-        assertThat(board).extracting(DeliveryPromise::order).containsExactly(hot, calm, away);
-        assertThat(promises.bySlack(MARIA, Optional.of(board.get(0)), 1))
-                .extracting(DeliveryPromise::order)
-                .containsExactly(calm);
         Instant now = shop.clock.instant();
-        assertThat(promises.startingBy(MARIA, now, Optional.empty(), 10))
-                .extracting(DeliveryPromise::order)
-                .containsExactly(hot);
         PromiseQuery open = PromiseQuery.open();
         for (int limit : new int[] {1, 2, 10}) {
             assertThat(orders(open, limit)).containsExactly(hot, calm, away);
@@ -210,7 +202,7 @@ class PromisesTest {
         assertThat(enough.atRisk(Duration.ofDays(2))).isFalse();
         shop.cancelled(hot);
         followed(hot);
-        assertThat(promises.startingBy(MARIA, now, Optional.empty(), 10)).isEmpty();
+        assertThat(orders(open.until(now), 10)).isEmpty();
         assertThat(view(hot).status()).isEqualTo(new PromiseStatus.Dropped("The order was cancelled."));
     }
 
@@ -224,7 +216,7 @@ class PromisesTest {
         assertThat(view(one).original()).isEqualTo(view(whole).original());
         assertThat(view(two).site().code()).isEqualTo("PE1");
         assertThat(view(whole).status().kind()).isEqualTo(PromiseStatus.Kind.DROPPED);
-        assertThat(promises.bySlack(MARIA, Optional.empty(), 10)).hasSize(2);
+        assertThat(orders(PromiseQuery.open(), 10)).hasSize(2);
         assertThat(refusal(() -> SplitPromise.of("k", whole).part(one, "SP1").part(one, "PE1")))
                 .isEqualTo("promise.part-twice");
     }

@@ -45,6 +45,7 @@ class StoredFormsTest {
                     List.of(new PromiseRevision(anew, PromiseRevision.Cause.CARRIER, "a road is closed", AT)),
                     Optional.of(AT),
                     status,
+                    Optional.empty(),
                     List.of(Reason.of("promise.handling", "1 handling days.")));
             GoldenForms.keeps(PromiseCodec.INSTANCE, promise, golden.get(Forms.name(status.kind())));
         }

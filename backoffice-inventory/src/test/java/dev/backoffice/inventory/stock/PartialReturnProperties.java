@@ -5,12 +5,12 @@ import static dev.backoffice.inventory.Shop.MARIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Outcome;
 import dev.backoffice.inventory.Shop;
 import dev.backoffice.inventory.catalog.Sku;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -53,10 +53,15 @@ class PartialReturnProperties {
                 all + 1,
                 there,
                 Money.ofMinor(CurrencyUnit.of("BRL"), cents).getAmount().toPlainString());
-        Money left = shop.stock.movements(MARIA, Site.of("SP1"), MUG, Optional.empty(), 10).stream()
-                .filter(movement -> movement.kind() == StockMovement.Kind.ISSUED)
-                .map(StockMovement::value)
-                .reduce(Money.parse("BRL 0.07").multipliedBy(there), Money::plus);
+        Money left =
+                shop
+                        .stock
+                        .movements(MARIA, MovementQuery.of(Site.of("SP1"), MUG), PageRequest.first(10))
+                        .rows()
+                        .stream()
+                        .filter(movement -> movement.kind() == StockMovement.Kind.ISSUED)
+                        .map(StockMovement::value)
+                        .reduce(Money.parse("BRL 0.07").multipliedBy(there), Money::plus);
         Money back = Money.parse("BRL 0.00");
         int number = 0;
         for (int part : parts) {

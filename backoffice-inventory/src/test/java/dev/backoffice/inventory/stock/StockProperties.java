@@ -7,6 +7,7 @@ import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.money.UnitPrice;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.inventory.Shop;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -68,7 +68,9 @@ class StockProperties {
             } catch (BackofficeException refused) {
                 assertThat(REFUSALS).contains(refused.code());
             }
-            for (SiteStock row : shop.stock.list(MARIA, Optional.empty(), 10)) {
+            for (SiteStock row : shop.stock
+                    .list(MARIA, StockQuery.all(), PageRequest.first(10))
+                    .rows()) {
                 assertThat(row.available()).isEqualTo(row.onHand().minus(row.held()));
             }
         }

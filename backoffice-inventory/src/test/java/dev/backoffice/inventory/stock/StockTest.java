@@ -23,6 +23,8 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.money.UnitPrice;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.core.store.Doc;
@@ -460,21 +462,17 @@ class StockTest {
         HoldId hold = hold("a", 2);
         shop.stock.commit(MARIA, CommitHold.of(hold));
         shop.stock.takeBack(MARIA, ReturnGoods.of("return-1", hold));
+        MovementQuery query = MovementQuery.of(Site.of("SP1"), Sku.of("MUG-01"));
         List<StockMovement> movements =
-                shop.stock.movements(MARIA, Site.of("SP1"), Sku.of("MUG-01"), Optional.empty(), 10);
+                shop.stock.movements(MARIA, query, PageRequest.first(10)).rows();
         assertThat(movements)
                 .extracting(StockMovement::kind)
                 .containsExactly(StockMovement.Kind.RECEIVED, StockMovement.Kind.ISSUED, StockMovement.Kind.RETURNED);
         assertThat(movements)
                 .extracting(StockMovement::value)
                 .containsExactly(Money.parse("BRL 1250.00"), Money.parse("BRL 25.00"), Money.parse("BRL 25.00"));
-        assertThat(shop.stock.movements(
-                        MARIA,
-                        Site.of("SP1"),
-                        Sku.of("MUG-01"),
-                        Optional.of(movements.get(0).id()),
-                        1))
-                .containsExactly(movements.get(1));
+        assertThat(Page.all(1, page -> shop.stock.movements(MARIA, query, page)))
+                .isEqualTo(movements);
     }
 
     @Test
@@ -508,10 +506,9 @@ class StockTest {
         HoldId hold = shop.stock.hold(
                 MARIA, HoldStock.of("a", "1").line("PE1", "MUG-01", 5).line("SP1", "MUG-01", 1));
         assertThat(shop.stock.commit(MARIA, CommitHold.of(hold))).isEqualTo(Money.parse("BRL 112.50"));
-        List<SiteStock> first = shop.stock.list(MARIA, Optional.empty(), 2);
-        List<SiteStock> second = shop.stock.list(MARIA, Optional.of(first.get(1)), 2);
-        assertThat(first).extracting(row -> row.site() + "/" + row.sku()).containsExactly("PE1/MUG-01", "SP1/MUG-01");
-        assertThat(second).extracting(row -> row.site() + "/" + row.sku()).containsExactly("SP1/PLATE-01");
+        assertThat(Page.all(2, page -> shop.stock.list(MARIA, StockQuery.all(), page)))
+                .extracting(row -> row.site() + "/" + row.sku())
+                .containsExactly("PE1/MUG-01", "SP1/MUG-01", "SP1/PLATE-01");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.inventory.Shop;
@@ -13,13 +15,12 @@ import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.stock.CommitHold;
 import dev.backoffice.inventory.stock.HoldId;
 import dev.backoffice.inventory.stock.HoldStock;
+import dev.backoffice.inventory.stock.MovementQuery;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import dev.backoffice.inventory.stock.Site;
 import dev.backoffice.inventory.stock.Stock;
 import dev.backoffice.inventory.stock.StockMovement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -87,13 +88,9 @@ class ValuationProperties {
                     shop.stock.hold(MARIA, HoldStock.of("h" + number++, "o").line("SP1", "MUG-01", 1 + part / 2));
             shop.stock.commit(MARIA, CommitHold.of(hold));
         }
-        List<ValuationStep> steps = new ArrayList<>();
-        Optional<ValuationStep> last = Optional.empty();
-        do {
-            List<ValuationStep> page = valuation.history(MARIA, SP1, MUG, last, 3);
-            steps.addAll(page);
-            last = page.size() < 3 ? Optional.empty() : Optional.of(page.get(2));
-        } while (last.isPresent());
+        List<ValuationStep> steps = Page.all(3, page -> valuation.history(MARIA, MovementQuery.of(SP1, MUG), page));
+        assertThat(Page.all(1, page -> valuation.history(MARIA, MovementQuery.of(SP1, MUG), page)))
+                .isEqualTo(steps);
         ValuationStep end = steps.get(steps.size() - 1);
         Worth worth = valuation.worth(MARIA, SP1, MUG).orElseThrow().value();
         assertThat(steps).hasSize(2 * parts.size());
@@ -151,7 +148,8 @@ class ValuationProperties {
         Stock stock = new Stock(shop.commands, BRL, new FixedCost("BRL 7.00"));
         HoldId hold = stock.hold(MARIA, HoldStock.of("h", "o").line("SP1", "MUG-01", 2));
         assertThat(stock.commit(MARIA, CommitHold.of(hold))).isEqualTo(Money.parse("BRL 7.00"));
-        assertThat(stock.movements(MARIA, SP1, MUG, Optional.empty(), 10))
+        assertThat(stock.movements(MARIA, MovementQuery.of(SP1, MUG), PageRequest.first(10))
+                        .rows())
                 .filteredOn(movement -> movement.kind() == StockMovement.Kind.ISSUED)
                 .extracting(StockMovement::value)
                 .containsExactly(Money.parse("BRL 7.00"));

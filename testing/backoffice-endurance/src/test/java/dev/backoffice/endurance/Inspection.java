@@ -10,6 +10,7 @@ import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.job.RunReport;
 import dev.backoffice.core.numbering.NumberLease;
 import dev.backoffice.core.numbering.SeriesKey;
+import dev.backoffice.core.page.Page;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
@@ -17,7 +18,7 @@ import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.document.SignedDocument;
-import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.WaitReason;
@@ -36,7 +37,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Looks at both shops after a process or a server died, and does what it has left lying. */
 final class Inspection {
@@ -270,13 +270,7 @@ final class Inspection {
     }
 
     private List<OrderView> orders(String tenant) {
-        return Stream.of(OrderStatus.Kind.values())
-                .flatMap(kind -> pages(
-                        (Optional<OrderId> after) ->
-                                shop.backoffice.orders().list(Shop.maria(tenant), kind, after, PAGE),
-                        OrderView::id)
-                        .stream())
-                .toList();
+        return Page.all(PAGE, page -> shop.backoffice.orders().list(Shop.maria(tenant), OrderQuery.all(), page));
     }
 
     private List<FiscalDocument> notes(String tenant) {

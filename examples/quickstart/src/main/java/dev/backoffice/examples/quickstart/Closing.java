@@ -6,7 +6,9 @@ import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.core.page.Page;
 import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.PageToken;
 import dev.backoffice.finance.account.Account;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.Side;
@@ -23,18 +25,21 @@ import dev.backoffice.inventory.order.DeliveryMethod;
 import dev.backoffice.inventory.order.FreightTerms;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderMove;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Parcel;
 import dev.backoffice.inventory.order.Shipment;
 import dev.backoffice.inventory.order.WaitReason;
 import dev.backoffice.inventory.shipping.DeliveryPromise;
+import dev.backoffice.inventory.shipping.PromiseQuery;
 import dev.backoffice.inventory.shipping.PromiseStatus;
 import dev.backoffice.inventory.shipping.QuoteRequest;
 import dev.backoffice.inventory.shipping.ShippingPoint;
 import dev.backoffice.inventory.shipping.Slack;
 import dev.backoffice.inventory.shipping.TableCarrier;
 import dev.backoffice.inventory.stock.SiteStock;
+import dev.backoffice.inventory.stock.StockQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -179,7 +184,7 @@ final class Closing {
 
     private void orders(OrderStatus.Kind kind, List<Report.Count> states, List<Report.Age> ages) {
         long[] counts = new long[Report.AGES.size()];
-        Pages.each(after -> shop.orders().list(maria, kind, after, PAGE), OrderView::id, PAGE, order -> {
+        Pages.each(PAGE, page -> shop.orders().list(maria, OrderQuery.all().status(kind), page), order -> {
             counts[age(order)]++;
             order.waitsFor().ifPresent(reason -> waits(order, reason));
             if (kind != OrderStatus.Kind.SPLIT) {
@@ -459,9 +464,8 @@ final class Closing {
         long broken = count(PromiseStatus.Kind.BROKEN);
         long[] open = new long[3];
         Pages.each(
-                after -> shop.promises().list(maria, PromiseStatus.Kind.OPEN, after, PAGE),
-                DeliveryPromise::order,
                 PAGE,
+                page -> shop.promises().list(maria, PromiseQuery.open(), page),
                 promise -> promise.slack(day.now())
                         .ifPresent(slack -> open[slack.late() ? 2 : slack.atRisk(SOON) ? 1 : 0]++));
         return new Report.Promises(kept, broken, open[0], open[1], open[2]);
@@ -470,22 +474,15 @@ final class Closing {
     private long count(PromiseStatus.Kind kind) {
         long[] count = new long[1];
         Pages.each(
-                after -> shop.promises().list(maria, kind, after, PAGE),
-                DeliveryPromise::order,
                 PAGE,
+                page -> shop.promises().list(maria, PromiseQuery.all().status(kind), page),
                 promise -> count[0]++);
         return count[0];
     }
 
     private Report.Shown<Report.Risk> risks() {
-        List<DeliveryPromise> urgent = new ArrayList<>();
-        Optional<DeliveryPromise> after = Optional.empty();
-        List<DeliveryPromise> page;
-        do {
-            page = shop.promises().startingBy(maria, day.now().plus(SOON), after, PAGE);
-            urgent.addAll(page);
-            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
-        } while (page.size() == PAGE);
+        PromiseQuery soon = PromiseQuery.open().until(day.now().plus(SOON));
+        List<DeliveryPromise> urgent = Page.all(PAGE, page -> shop.promises().list(maria, soon, page));
         List<Report.Risk> first = new ArrayList<>();
         for (DeliveryPromise promise : urgent.subList(0, Math.min(MOST_OF_A_KIND, urgent.size()))) {
             Slack slack = promise.slack(day.now()).orElseThrow();
@@ -509,12 +506,10 @@ final class Closing {
 
     private Money stock(List<Report.Stock> rows) {
         Money value = zero();
-        Optional<SiteStock> after = Optional.empty();
-        List<SiteStock> page;
+        Optional<PageToken> next = Optional.empty();
         do {
-            page = shop.stock().list(maria, after, PAGE);
-            for (SiteStock place : page) {
-                after = Optional.of(place);
+            Page<SiteStock> page = shop.stock().list(maria, StockQuery.all(), new PageRequest(PAGE, next));
+            for (SiteStock place : page.rows()) {
                 value = value.plus(place.value());
                 ShopItem item = items.get(place.sku().value());
                 rows.add(new Report.Stock(
@@ -530,7 +525,8 @@ final class Closing {
                         share(place.held().toMinor(), opening(item, place)),
                         share(place.available().toMinor(), opening(item, place))));
             }
-        } while (page.size() == PAGE);
+            next = page.next();
+        } while (next.isPresent());
         return value;
     }
 

@@ -13,6 +13,7 @@ import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.core.page.Page;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.verification.ThresholdVerifier;
@@ -30,6 +31,7 @@ import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.DeliverOrder;
 import dev.backoffice.inventory.order.DeliveryMethod;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.shipping.Carriers;
@@ -260,8 +262,8 @@ final class ShopDay {
         refuse(source.name(), batch.orders().failures());
         batch.orders().value().forEach(this::receive);
         workOff();
-        for (OrderView order : Pages.of(
-                after -> shop.orders().list(maria, OrderStatus.Kind.DISPATCHED, after, PAGE), OrderView::id, PAGE)) {
+        for (OrderView order : Page.all(
+                PAGE, page -> shop.orders().list(maria, OrderQuery.all().status(OrderStatus.Kind.DISPATCHED), page))) {
             shop.orders().deliver(maria, DeliverOrder.of("delivered/" + order.id(), order.id()));
         }
         workOff();

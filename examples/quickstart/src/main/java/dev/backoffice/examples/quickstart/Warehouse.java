@@ -3,12 +3,15 @@ package dev.backoffice.examples.quickstart;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.inventory.order.DeliveryMethod;
 import dev.backoffice.inventory.order.DispatchOrder;
 import dev.backoffice.inventory.order.MakeReady;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderMove;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.ResumeOrder;
@@ -19,6 +22,7 @@ import dev.backoffice.inventory.picking.CompletePickList;
 import dev.backoffice.inventory.picking.PickLine;
 import dev.backoffice.inventory.picking.PickList;
 import dev.backoffice.inventory.picking.PickListId;
+import dev.backoffice.inventory.picking.PickListQuery;
 import dev.backoffice.inventory.picking.PickListStatus;
 import dev.backoffice.inventory.picking.RecordPick;
 import dev.backoffice.inventory.picking.StartPickList;
@@ -51,16 +55,22 @@ final class Warehouse {
     void pick(String site, Instant at) {
         open().forEach(this::walk);
         Site here = Site.of(site);
-        List<OrderId> orders = shop.picking().candidates(maria, here, StartPickList.MAX_ORDERS);
-        while (!orders.isEmpty()) {
-            String round = "round/" + site + "/" + at + "/" + orders.get(0);
-            walk(shop.picking().view(maria, shop.picking().start(maria, StartPickList.of(round, site, orders))));
-            orders = shop.picking().candidates(maria, here, StartPickList.MAX_ORDERS);
+        Optional<PageRequest> next = Optional.of(PageRequest.first(StartPickList.MAX_ORDERS));
+        while (next.isPresent()) {
+            PageRequest request = next.get();
+            Page<OrderId> orders = shop.picking().candidates(maria, here, request);
+            if (!orders.rows().isEmpty()) {
+                String round = "round/" + site + "/" + at + "/" + orders.rows().get(0);
+                walk(shop.picking()
+                        .view(maria, shop.picking().start(maria, StartPickList.of(round, site, orders.rows()))));
+            }
+            next = orders.next().map(request::after);
         }
     }
 
     private List<PickList> open() {
-        return shop.picking().list(maria, PickListStatus.Kind.OPEN, Optional.empty(), PAGE);
+        return Page.all(
+                PAGE, page -> shop.picking().list(maria, PickListQuery.all().status(PickListStatus.Kind.OPEN), page));
     }
 
     private void walk(PickList list) {
@@ -134,7 +144,7 @@ final class Warehouse {
     }
 
     private List<OrderView> all(OrderStatus.Kind kind, Predicate<OrderView> which) {
-        return Pages.of(after -> shop.orders().list(maria, kind, after, PAGE), OrderView::id, PAGE).stream()
+        return Page.all(PAGE, page -> shop.orders().list(maria, OrderQuery.all().status(kind), page)).stream()
                 .filter(which)
                 .toList();
     }

@@ -31,7 +31,7 @@ class StoppedDayTest {
     void a_day_that_stops_at_twenty_points_ends_like_one_that_does_not() throws Exception {
         StoppingStore counting = new StoppingStore();
         DayRun whole = run(counting, "whole", Set.of());
-        long all = counting.count;
+        long all = counting.day;
         Set<Long> points = new TreeSet<>();
         SplittableRandom random = new SplittableRandom(SEED);
         while (points.size() < STOPS) {
@@ -72,6 +72,7 @@ class StoppedDayTest {
             for (Turn turn : DayRun.turns(day)) {
                 take(day, turn, store);
             }
+            store.day = store.count;
         });
         return run;
     }
@@ -103,6 +104,7 @@ class StoppedDayTest {
         private final Store store = MemoryStore.create();
         private TreeSet<Long> points = new TreeSet<>();
         private long count;
+        private long day;
         private int stops;
         private boolean stopped;
 

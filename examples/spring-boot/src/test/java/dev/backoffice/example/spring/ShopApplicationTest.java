@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.inventory.order.Buyer;
 import dev.backoffice.inventory.order.BuyerAddress;
 import dev.backoffice.inventory.order.OrderId;
+import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
 import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.Payment;
@@ -17,9 +19,7 @@ import dev.backoffice.inventory.order.PaymentStatus;
 import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -71,11 +71,11 @@ class ShopApplicationTest {
 
         assertThat(bought()).containsExactly("cart-1");
         shop.runDue();
-        List<OrderId> received = Arrays.stream(OrderStatus.Kind.values())
-                .flatMap(status -> shop.orders().list(MARIA, status, Optional.empty(), 10).stream())
-                .map(OrderView::id)
-                .toList();
-        assertThat(received).containsExactly(first);
+        assertThat(shop.orders()
+                        .list(MARIA, OrderQuery.all(), PageRequest.first(10))
+                        .rows())
+                .extracting(OrderView::id)
+                .containsExactly(first);
     }
 
     private List<String> bought() {
