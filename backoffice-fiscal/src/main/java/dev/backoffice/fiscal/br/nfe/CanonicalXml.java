@@ -4,6 +4,7 @@ import dev.backoffice.core.error.InvalidInput;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Map;
 
 /**
  * Writes XML that already is its own canonical form (Canonical XML 1.0): UTF-8, attributes in order, no empty-element tags,
@@ -66,6 +67,40 @@ final class CanonicalXml {
         return element(name, Integer.toString(number));
     }
 
+    /** An element with all that is in it. */
+    CanonicalXml add(XmlNode node) {
+        if (!open.isEmpty()) {
+            open.element().add(node);
+        } else {
+            root.add(node);
+        }
+        write(node);
+        return this;
+    }
+
+    private void write(XmlNode node) {
+        put('<');
+        ascii(node.name());
+        for (Map.Entry<String, String> attribute : node.attributes().entrySet()) {
+            put(' ');
+            ascii(attribute.getKey());
+            put('=');
+            put('"');
+            attributeValue(attribute.getKey(), attribute.getValue());
+            put('"');
+        }
+        put('>');
+        if (node.children().isEmpty()) {
+            text(node.name(), node.text());
+        } else {
+            node.children().forEach(this::write);
+        }
+        put('<');
+        put('/');
+        ascii(node.name());
+        put('>');
+    }
+
     /** The outermost element, as far as it is written. */
     XmlNode tree() {
         return root.children().get(0);
@@ -98,6 +133,19 @@ final class CanonicalXml {
                 put(0x80 | c & 0x3f);
             } else {
                 throw InvalidInput.of("nfe.text-invalid", "field", field, "reason", "not-latin-1");
+            }
+        }
+    }
+
+    /** The canonical form has other escapes in attributes than in texts; control characters never come this far. */
+    private void attributeValue(String field, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '"') {
+                ascii("&quot;");
+            } else if (text.charAt(i) == '>') {
+                put('>');
+            } else {
+                text(field, text.substring(i, i + 1));
             }
         }
     }

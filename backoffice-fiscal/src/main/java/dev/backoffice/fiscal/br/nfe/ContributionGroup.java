@@ -29,6 +29,35 @@ public sealed interface ContributionGroup {
         }
     }
 
+    /**
+     * CST 03: reais per unit.
+     *
+     * @param quantity {@code qBCProd}, up to 4 decimals
+     * @param unitAmount {@code vAliqProd}, reais per unit, up to 4 decimals
+     */
+    record PerUnit(String cst, BigDecimal quantity, BigDecimal unitAmount, Money amount) implements ContributionGroup {
+        private static final Pattern CODES = Pattern.compile("03");
+
+        public PerUnit {
+            requireCst(cst, CODES);
+            requireUnits(quantity, unitAmount, amount);
+        }
+    }
+
+    /**
+     * The codes of {@link Other} with reais per unit.
+     *
+     * @param quantity {@code qBCProd}, up to 4 decimals
+     * @param unitAmount {@code vAliqProd}, reais per unit, up to 4 decimals
+     */
+    record OtherPerUnit(String cst, BigDecimal quantity, BigDecimal unitAmount, Money amount)
+            implements ContributionGroup {
+        public OtherPerUnit {
+            requireCst(cst, Other.CODES);
+            requireUnits(quantity, unitAmount, amount);
+        }
+    }
+
     /** CST 04 to 09: nothing is due on the operation. */
     record NotDue(String cst) implements ContributionGroup {
         private static final Pattern CODES = Pattern.compile("0[4-9]");
@@ -62,6 +91,12 @@ public sealed interface ContributionGroup {
     /** CST 49 with zeros, the usual form of an issuer of the Simples Nacional. */
     static ContributionGroup otherOutgoing() {
         return new Other("49", NfeAmount.ZERO, BigDecimal.ZERO, NfeAmount.ZERO);
+    }
+
+    private static void requireUnits(BigDecimal quantity, BigDecimal unitAmount, Money amount) {
+        NfeAmount.decimal("qBCProd", quantity, 12, 4);
+        NfeAmount.decimal("vAliqProd", unitAmount, 11, 4);
+        NfeAmount.require("contribution.v", amount);
     }
 
     private static void requireCst(String cst, Pattern codes) {

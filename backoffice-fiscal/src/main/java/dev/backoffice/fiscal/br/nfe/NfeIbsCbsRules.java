@@ -107,7 +107,9 @@ final class NfeIbsCbsRules {
                         (note, det) -> det.has(path)
                                 && !NoteXml.near(
                                         det.amount(path + "/v" + tax),
-                                        whole(det, path, tax).subtract(det.amount(path + "/gDif/vDif")))));
+                                        whole(det, path, tax)
+                                                .subtract(det.amount(path + "/gDif/vDif"))
+                                                .subtract(det.amount(path + "/gDevTrib/vDevTrib")))));
     }
 
     private static Optional<IbsCbsSituation> situation(XmlNode det) {

@@ -76,8 +76,10 @@ final class NfeIcmsRules {
     }
 
     private static boolean icmsNotBaseTimesRate(XmlNode icms) {
-        return icms.has("vICMS")
-                && !NoteXml.near(icms.amount("vICMS"), NoteXml.percent(icms.amount("vBC"), icms.amount("pICMS")));
+        // What is deferred is not in vICMS; vICMSOp is the whole.
+        String whole = icms.has("vICMSOp") ? "vICMSOp" : "vICMS";
+        return icms.has(whole)
+                && !NoteXml.near(icms.amount(whole), NoteXml.percent(icms.amount("vBC"), icms.amount("pICMS")));
     }
 
     private static boolean fcpNotBaseTimesRate(XmlNode icms) {

@@ -74,9 +74,9 @@ public record NfeItem(
         information.ifPresent(text -> NfeText.require("infAdProd", text, 1, 500));
     }
 
-    /** What the item adds to the note's total: gross − discount + freight + insurance + other. */
+    /** What the item adds to the note's total: gross − discount + freight + insurance + other, and the taxes on top of them. */
     public Money total() {
-        return gross.minus(discount).plus(freight).plus(insurance).plus(other);
+        return gross.minus(discount).plus(freight).plus(insurance).plus(other).plus(taxation.charged());
     }
 
     static void requireOrderItem(OptionalInt number) {

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,9 +32,17 @@ final class NfeLayout {
     private static final NfeLayout INSTANCE = read();
 
     private final Particle root;
+    /** The first element of each name. */
+    private final Map<String, Particle> named = new HashMap<>();
 
     private NfeLayout(Particle root) {
         this.root = root;
+        name(root);
+    }
+
+    private void name(Particle particle) {
+        named.putIfAbsent(particle.name, particle);
+        particle.parts.forEach(this::name);
     }
 
     /** What is wrong with the form of an {@code infNFe}: where, and why; empty when nothing is. */
@@ -54,6 +64,15 @@ final class NfeLayout {
         }
     }
 
+    /**
+     * Puts the parts of an element, and the parts of those, into the order of the layout.
+     *
+     * @param name of the element, one that the layout has in one place only, e.g. {@code imposto}
+     */
+    static void arrange(XmlNode node, String name) {
+        Objects.requireNonNull(INSTANCE.named.get(name), name).arrange(node);
+    }
+
     /** A form of texts: bounds of their length, and patterns that all hold. */
     private record Form(int least, int most, List<Pattern> patterns) {
         boolean fits(String text) {
@@ -73,6 +92,10 @@ final class NfeLayout {
         private final Optional<Form> form;
         private final List<Particle> parts = new ArrayList<>();
         private final Set<String> first = new HashSet<>();
+        /** The elements directly in this one, by name, in their order. */
+        private final Map<String, Particle> inner = new LinkedHashMap<>();
+        /** Their places. */
+        private final Map<String, Integer> places = new HashMap<>();
 
         Particle(char kind, String name, int least, int most, Optional<Form> form) {
             this.kind = kind;
@@ -95,6 +118,33 @@ final class NfeLayout {
                     if (!part.empty()) {
                         return;
                     }
+                }
+            }
+        }
+
+        /** Collects, for each element, the elements directly in it. */
+        void collect() {
+            if (kind == 'e') {
+                parts.forEach(part -> part.into(this));
+            }
+            parts.forEach(Particle::collect);
+        }
+
+        private void into(Particle element) {
+            if (kind == 'e') {
+                element.inner.putIfAbsent(name, this);
+                element.places.putIfAbsent(name, element.places.size());
+            } else {
+                parts.forEach(part -> part.into(element));
+            }
+        }
+
+        void arrange(XmlNode node) {
+            node.arrange(Comparator.comparingInt(child -> places.getOrDefault(child.name(), Integer.MAX_VALUE)));
+            for (XmlNode child : node.children()) {
+                Particle part = inner.get(child.name());
+                if (part != null && !child.children().isEmpty()) {
+                    part.arrange(child);
                 }
             }
         }
@@ -209,6 +259,7 @@ final class NfeLayout {
         }
         Particle root = open.getLast();
         root.prepare();
+        root.collect();
         return new NfeLayout(root);
     }
 

@@ -44,8 +44,20 @@ final class NfeTotalRules {
                 total("1091", "IBSCBSTot/gCBS/vCBS", IBS_CBS + "gCBS/vCBS"));
     }
 
-    /** Rule W16-10. What an exemption spares is taken off only where the item says so. */
+    /** Rule W16-10. */
     private static BigDecimal invoice(XmlNode root) {
+        XmlNode total = root.at("total/ICMSTot");
+        return total.amount("vProd")
+                .subtract(total.amount("vDesc"))
+                .add(total.amount("vFrete"))
+                .add(total.amount("vSeg"))
+                .add(total.amount("vOutro"))
+                .add(root.amount("total/ISSQNtot/vServ"))
+                .add(onTop(root));
+    }
+
+    /** What taxes add to the price. What an exemption spares is taken off only where the item says so. */
+    static BigDecimal onTop(XmlNode root) {
         XmlNode total = root.at("total/ICMSTot");
         BigDecimal exempted = BigDecimal.ZERO;
         for (XmlNode icms : root.all("det/imposto/ICMS/*")) {
@@ -53,17 +65,25 @@ final class NfeTotalRules {
                 exempted = exempted.add(icms.amount("vICMSDeson"));
             }
         }
-        return total.amount("vProd")
-                .subtract(total.amount("vDesc"))
-                .subtract(exempted)
-                .add(total.amount("vST"))
+        return total.amount("vST")
                 .add(total.amount("vFCPST"))
                 .add(total.amount("vICMSMonoReten"))
-                .add(total.amount("vFrete"))
-                .add(total.amount("vSeg"))
-                .add(total.amount("vOutro"))
                 .add(total.amount("vII"))
                 .add(total.amount("vIPI"))
-                .add(total.amount("vIPIDevol"));
+                .add(total.amount("vIPIDevol"))
+                .add(summed(root, "PIS"))
+                .add(summed(root, "COFINS"))
+                .subtract(exempted);
+    }
+
+    /** Contributions withheld for others are part of the total where the item says so. */
+    private static BigDecimal summed(XmlNode root, String tax) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (XmlNode withheld : root.all("det/imposto/" + tax + "ST")) {
+            if (withheld.text("indSoma" + tax + "ST").equals("1")) {
+                sum = sum.add(withheld.amount("v" + tax));
+            }
+        }
+        return sum;
     }
 }

@@ -1,30 +1,38 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.Money;
 
 /**
- * Totais ({@code ICMSTot}, {@code IBSCBSTot}): each is the exact sum of the rounded item values, never computed from total
- * bases (rejections 531 to 538, 564, 601 to 610, 685, 795, 798 to 800, 861, 1084 to 1091).
+ * Totais ({@code ICMSTot}, {@code ISTot}, {@code IBSCBSTot}): each is the exact sum of the rounded item values, never computed from
+ * total bases (rejections 531 to 538, 564, 601 to 610, 685, 795, 798 to 800, 859 to 863, 1084 to 1093).
  *
  * @param icmsBase {@code vBC}
  * @param icms {@code vICMS}
- * @param icmsExempted {@code vICMSDeson}; not taken off the total
+ * @param icmsExempted {@code vICMSDeson}
  * @param fcp {@code vFCP}, of the issuer's state
  * @param icmsDestination {@code vICMSUFDest}
  * @param fcpDestination {@code vFCPUFDest}
+ * @param substitution what is withheld for later sales
+ * @param monophase ICMS by quantity; empty when no item has any
  * @param products {@code vProd}
  * @param freight {@code vFrete}
  * @param insurance {@code vSeg}
  * @param discount {@code vDesc}
+ * @param importDuty {@code vII}
+ * @param ipi {@code vIPI}
+ * @param returnedIpi {@code vIPIDevol}
  * @param pis {@code vPIS}
  * @param cofins {@code vCOFINS}
  * @param other {@code vOutro}
- * @param invoice {@code vNF} = products − discount + freight + insurance + other (rule W16-10; the other terms of the rule
- *     belong to tax groups that the groups modelled here do not have)
+ * @param invoice {@code vNF} (rule W16-10) = products − discount − exempted tax that is deducted + tax withheld (ST, FCP-ST,
+ *     monophase) + freight + insurance + other + import duty + IPI + IPI given back + withheld contributions that are summed
  * @param approximateTaxes {@code vTotTrib}; empty when no item tells of it
+ * @param selective {@code vIS}; empty when no item has the group
  * @param ibsCbs {@code IBSCBSTot}; present when an item has the group (rejections 1118, 1119)
  */
 public record NfeTotals(
@@ -34,23 +42,24 @@ public record NfeTotals(
         Money fcp,
         Money icmsDestination,
         Money fcpDestination,
+        Substitution substitution,
+        Optional<Monophase> monophase,
         Money products,
         Money freight,
         Money insurance,
         Money discount,
+        Money importDuty,
+        Money ipi,
+        Money returnedIpi,
         Money pis,
         Money cofins,
         Money other,
         Money invoice,
         Optional<Money> approximateTaxes,
+        Optional<Money> selective,
         Optional<IbsCbs> ibsCbs) {
     /** The sums over the items. */
     public static NfeTotals of(List<NfeItem> items) {
-        Money products = sum("vProd", items, NfeItem::gross);
-        Money freight = sum("vFrete", items, NfeItem::freight);
-        Money insurance = sum("vSeg", items, NfeItem::insurance);
-        Money discount = sum("vDesc", items, NfeItem::discount);
-        Money other = sum("vOutro", items, NfeItem::other);
         return new NfeTotals(
                 sumOf("vBC", items, it -> it.icms().own().map(IcmsGroup.OwnIcms::base)),
                 sumOf("vICMS", items, it -> it.icms().own().map(IcmsGroup.OwnIcms::amount)),
@@ -61,20 +70,110 @@ public record NfeTotals(
                         "vFCPUFDest",
                         items,
                         it -> it.destination().flatMap(DestinationIcms::fcp).map(DestinationIcms.Fcp::amount)),
-                products,
-                freight,
-                insurance,
-                discount,
+                Substitution.of(items),
+                Monophase.of(items),
+                sum("vProd", items, NfeItem::gross),
+                sum("vFrete", items, NfeItem::freight),
+                sum("vSeg", items, NfeItem::insurance),
+                sum("vDesc", items, NfeItem::discount),
+                sumOf("vII", items, it -> it.other().importDuty().map(OtherTaxes.ImportDuty::duty)),
+                sumOf("vIPI", items, it -> it.other().ipi().map(IpiGroup::amount)),
+                sumOf("vIPIDevol", items, it -> it.other().returnedIpi().map(OtherTaxes.ReturnedIpi::amount)),
                 sum("vPIS", items, item -> item.taxation().pis().amount()),
                 sum("vCOFINS", items, item -> item.taxation().cofins().amount()),
-                other,
-                NfeAmount.require(
-                        "vNF",
-                        products.minus(discount).plus(freight).plus(insurance).plus(other)),
+                sum("vOutro", items, NfeItem::other),
+                sum("vNF", items, NfeItem::total),
                 present(items, ItemTaxation::approximateTaxes)
                         ? Optional.of(sumOf("vTotTrib", items, ItemTaxation::approximateTaxes))
                         : Optional.empty(),
+                present(items, it -> it.other().selective())
+                        ? Optional.of(sumOf(
+                                "vIS",
+                                items,
+                                it -> it.other()
+                                        .selective()
+                                        .flatMap(OtherTaxes.SelectiveTax::due)
+                                        .map(OtherTaxes.SelectiveDue::amount)))
+                        : Optional.empty(),
                 present(items, ItemTaxation::ibsCbs) ? Optional.of(IbsCbs.of(items)) : Optional.empty());
+    }
+
+    /**
+     * Totals of the tax withheld for later sales.
+     *
+     * @param base {@code vBCST}
+     * @param amount {@code vST}
+     * @param fcp {@code vFCPST}
+     * @param fcpBefore {@code vFCPSTRet}, withheld earlier in the chain
+     */
+    public record Substitution(
+            @Element("vBCST") Money base,
+            @Element("vST") Money amount,
+            @Element("vFCPST") Money fcp,
+            @Element("vFCPSTRet") Money fcpBefore) {
+        static Substitution of(List<NfeItem> items) {
+            return new Substitution(
+                    sumOf("vBCST", items, it -> it.icms().substitution().map(IcmsGroup.Substitution::base)),
+                    sumOf("vST", items, it -> it.icms().substitution().map(IcmsGroup.Substitution::amount)),
+                    sumOf(
+                            "vFCPST",
+                            items,
+                            it -> it.icms()
+                                    .substitution()
+                                    .flatMap(IcmsGroup.Substitution::fcp)
+                                    .map(IcmsGroup.SubstitutionFcp::amount)),
+                    sumOf("vFCPSTRet", items, it -> it.icms().withheldFcp().map(IcmsGroup.WithheldFcp::amount)));
+        }
+    }
+
+    /**
+     * Totals of ICMS by quantity; quantities have two decimals here.
+     *
+     * @param quantity {@code qBCMono}
+     * @param amount {@code vICMSMono}
+     * @param withheldQuantity {@code qBCMonoReten}
+     * @param withheld {@code vICMSMonoReten}
+     * @param quantityBefore {@code qBCMonoRet}
+     * @param before {@code vICMSMonoRet}
+     */
+    public record Monophase(
+            @Element(value = "qBCMono", decimals = 2) BigDecimal quantity,
+            @Element("vICMSMono") Money amount,
+            @Element(value = "qBCMonoReten", decimals = 2) BigDecimal withheldQuantity,
+            @Element("vICMSMonoReten") Money withheld,
+            @Element(value = "qBCMonoRet", decimals = 2) BigDecimal quantityBefore,
+            @Element("vICMSMonoRet") Money before) {
+        static Optional<Monophase> of(List<NfeItem> items) {
+            if (!present(items, it -> it.icms().monophase()) && !present(items, it -> before(it.icms()))) {
+                return Optional.empty();
+            }
+            return Optional.of(new Monophase(
+                    quantity(items, icms -> icms.monophase().flatMap(IcmsGroup.Monophase::quantity)),
+                    sumOf("vICMSMono", items, it -> it.icms().monophase().map(IcmsGroup.Monophase::amount)),
+                    quantity(items, icms -> withheld(icms).flatMap(IcmsGroup.TaxedOnceAndWithheld::withheldQuantity)),
+                    sumOf(
+                            "vICMSMonoReten",
+                            items,
+                            it -> withheld(it.icms()).map(IcmsGroup.TaxedOnceAndWithheld::withheldAmount)),
+                    quantity(items, icms -> before(icms).flatMap(IcmsGroup.TaxedOnceBefore::quantity)),
+                    sumOf("vICMSMonoRet", items, it -> before(it.icms()).map(IcmsGroup.TaxedOnceBefore::amount))));
+        }
+
+        private static Optional<IcmsGroup.TaxedOnceAndWithheld> withheld(IcmsGroup icms) {
+            return icms instanceof IcmsGroup.TaxedOnceAndWithheld once ? Optional.of(once) : Optional.empty();
+        }
+
+        private static Optional<IcmsGroup.TaxedOnceBefore> before(IcmsGroup icms) {
+            return icms instanceof IcmsGroup.TaxedOnceBefore once ? Optional.of(once) : Optional.empty();
+        }
+
+        private static BigDecimal quantity(List<NfeItem> items, Function<IcmsGroup, Optional<BigDecimal>> quantity) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (NfeItem item : items) {
+                sum = sum.add(quantity.apply(item.taxation().icms()).orElse(BigDecimal.ZERO));
+            }
+            return sum.setScale(2, RoundingMode.HALF_UP);
+        }
     }
 
     /** Whether an item has the group {@code ICMSUFDest}, so that the note states its totals. */
@@ -89,16 +188,43 @@ public record NfeTotals(
      * @param state {@code gIBSUF}
      * @param municipality {@code gIBSMun}
      * @param union {@code gCBS}
+     * @param ibsCredit presumed credits of IBS
+     * @param cbsCredit presumed credits of CBS
      * @param due whether an item has amounts; without any, only the base of zero is told
+     * @param monophase {@code gMono}; empty when no item has any
+     * @param reversal {@code gEstornoCred}; empty when no item has any
      */
-    public record IbsCbs(Money base, Sphere state, Sphere municipality, Sphere union, boolean due) {
+    public record IbsCbs(
+            Money base,
+            Sphere state,
+            Sphere municipality,
+            Sphere union,
+            Credit ibsCredit,
+            Credit cbsCredit,
+            boolean due,
+            Optional<MonophaseShares> monophase,
+            Optional<IbsCbsGroup.Reversal> reversal) {
         static IbsCbs of(List<NfeItem> items) {
             return new IbsCbs(
                     sumOf("vBCIBSCBS", items, it -> amounts(it).map(IbsCbsGroup.Amounts::base)),
                     Sphere.of(items, IbsCbsGroup.Amounts::state),
                     Sphere.of(items, IbsCbsGroup.Amounts::municipality),
                     Sphere.of(items, IbsCbsGroup.Amounts::union),
-                    present(items, IbsCbs::amounts));
+                    Credit.of(items, IbsCbsGroup.OperationCredit::ibs),
+                    Credit.of(items, IbsCbsGroup.OperationCredit::cbs),
+                    present(items, IbsCbs::amounts),
+                    present(items, IbsCbs::monophase) ? Optional.of(MonophaseShares.of(items)) : Optional.empty(),
+                    present(items, IbsCbs::reversal)
+                            ? Optional.of(new IbsCbsGroup.Reversal(
+                                    sumOf(
+                                            "vIBSEstCred",
+                                            items,
+                                            it -> reversal(it).map(IbsCbsGroup.Reversal::ibs)),
+                                    sumOf(
+                                            "vCBSEstCred",
+                                            items,
+                                            it -> reversal(it).map(IbsCbsGroup.Reversal::cbs))))
+                            : Optional.empty());
         }
 
         /** {@code vIBS}: the state's and the municipality's together. */
@@ -109,19 +235,90 @@ public record NfeTotals(
         private static Optional<IbsCbsGroup.Amounts> amounts(ItemTaxation taxation) {
             return taxation.ibsCbs().flatMap(IbsCbsGroup::amounts);
         }
+
+        private static Optional<IbsCbsGroup.Reversal> reversal(ItemTaxation taxation) {
+            return taxation.ibsCbs().flatMap(IbsCbsGroup::reversal);
+        }
+
+        private static Optional<IbsCbsGroup.Monophase> monophase(ItemTaxation taxation) {
+            return taxation.ibsCbs()
+                    .flatMap(IbsCbsGroup::form)
+                    .filter(IbsCbsGroup.Monophase.class::isInstance)
+                    .map(IbsCbsGroup.Monophase.class::cast);
+        }
     }
 
     /**
      * Totals of one sphere.
      *
      * @param deferred {@code vDif}
+     * @param givenBack {@code vDevTrib}
      * @param due {@code vIBSUF}, {@code vIBSMun} or {@code vCBS}
      */
-    public record Sphere(Money deferred, Money due) {
+    public record Sphere(Money deferred, Money givenBack, Money due) {
         static Sphere of(List<NfeItem> items, Function<IbsCbsGroup.Amounts, IbsCbsGroup.Share> share) {
             return new Sphere(
                     sumOf("vDif", items, it -> IbsCbs.amounts(it).map(share).map(IbsCbsGroup.Share::deferred)),
+                    sumOf("vDevTrib", items, it -> IbsCbs.amounts(it).map(share).map(IbsCbsGroup.Share::returned)),
                     sumOf("vIBSCBS", items, it -> IbsCbs.amounts(it).map(share).map(IbsCbsGroup.Share::amount)));
+        }
+    }
+
+    /**
+     * Presumed credits of one tax.
+     *
+     * @param amount {@code vCredPres}
+     * @param pending {@code vCredPresCondSus}
+     */
+    public record Credit(
+            @Element("vCredPres") Money amount,
+            @Element("vCredPresCondSus") Money pending) {
+        static Credit of(List<NfeItem> items, Function<IbsCbsGroup.OperationCredit, Optional<IbsCbsGroup.Credit>> tax) {
+            return new Credit(
+                    sumOf("vCredPres", items, it -> credit(it).flatMap(tax).flatMap(IbsCbsGroup.Credit::amount)),
+                    sumOf(
+                            "vCredPresCondSus",
+                            items,
+                            it -> credit(it).flatMap(tax).flatMap(IbsCbsGroup.Credit::pending)));
+        }
+
+        private static Optional<IbsCbsGroup.OperationCredit> credit(ItemTaxation taxation) {
+            return taxation.ibsCbs()
+                    .flatMap(IbsCbsGroup::presumed)
+                    .filter(IbsCbsGroup.OperationCredit.class::isInstance)
+                    .map(IbsCbsGroup.OperationCredit.class::cast);
+        }
+    }
+
+    /**
+     * Totals of IBS and CBS by quantity.
+     *
+     * @param ibs {@code vIBSMono}
+     * @param cbs {@code vCBSMono}
+     * @param ibsWithheld {@code vIBSMonoReten}
+     * @param cbsWithheld {@code vCBSMonoReten}
+     * @param ibsBefore {@code vIBSMonoRet}
+     * @param cbsBefore {@code vCBSMonoRet}
+     */
+    public record MonophaseShares(
+            @Element("vIBSMono") Money ibs,
+            @Element("vCBSMono") Money cbs,
+            @Element("vIBSMonoReten") Money ibsWithheld,
+            @Element("vCBSMonoReten") Money cbsWithheld,
+            @Element("vIBSMonoRet") Money ibsBefore,
+            @Element("vCBSMonoRet") Money cbsBefore) {
+        static MonophaseShares of(List<NfeItem> items) {
+            return new MonophaseShares(
+                    sum(items, it -> it.own().map(IbsCbsGroup.MonophaseOwn::ibs)),
+                    sum(items, it -> it.own().map(IbsCbsGroup.MonophaseOwn::cbs)),
+                    sum(items, it -> it.withheld().map(IbsCbsGroup.MonophaseWithheld::ibs)),
+                    sum(items, it -> it.withheld().map(IbsCbsGroup.MonophaseWithheld::cbs)),
+                    sum(items, it -> it.before().map(IbsCbsGroup.MonophaseBefore::ibs)),
+                    sum(items, it -> it.before().map(IbsCbsGroup.MonophaseBefore::cbs)));
+        }
+
+        private static Money sum(List<NfeItem> items, Function<IbsCbsGroup.Monophase, Optional<Money>> value) {
+            return sumOf("gMono", items, it -> IbsCbs.monophase(it).flatMap(value));
         }
     }
 

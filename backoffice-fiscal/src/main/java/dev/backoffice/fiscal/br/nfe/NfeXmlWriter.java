@@ -208,41 +208,50 @@ public final class NfeXmlWriter {
         xml.element("indTot", "1");
         item.buyerOrder().ifPresent(order -> xml.element("xPed", order));
         item.buyerOrderItem().ifPresent(order -> xml.element("nItemPed", order));
-        xml.close("prod").open("imposto");
-        item.taxation().approximateTaxes().ifPresent(taxes -> amount(xml, "vTotTrib", taxes));
-        xml.open("ICMS");
-        icms(xml, item.taxation().icms());
-        xml.close("ICMS");
-        contribution(xml, "PIS", item.taxation().pis());
-        contribution(xml, "COFINS", item.taxation().cofins());
-        item.taxation().destination().ifPresent(owed -> destination(xml, owed));
-        item.taxation().ibsCbs().ifPresent(group -> ibsCbs(xml, group));
-        xml.close("imposto");
+        xml.close("prod").add(taxes(item.taxation()));
+        item.taxation().other().returnedIpi().ifPresent(returned -> {
+            xml.open("impostoDevol");
+            rate(xml, "pDevol", returned.percent());
+            xml.open("IPI");
+            amount(xml, "vIPIDevol", returned.amount());
+            xml.close("IPI").close("impostoDevol");
+        });
         item.information().ifPresent(text -> xml.element("infAdProd", text));
         xml.close("det");
     }
 
-    private static void icms(CanonicalXml xml, IcmsGroup icms) {
-        String name = groupName(icms);
-        xml.open(name).element("orig", icms.origin().code()).element(icms.simples() ? "CSOSN" : "CST", icms.code());
-        icms.own().ifPresent(own -> ownIcms(xml, icms, own));
-        icms.fcp().ifPresent(fcp -> {
-            if (!(icms instanceof IcmsGroup.Taxed)) {
-                amount(xml, "vBCFCP", fcp.base());
-            }
-            rate(xml, "pFCP", fcp.rate());
-            amount(xml, "vFCP", fcp.amount());
-        });
-        icms.exempted().ifPresent(exempted -> {
-            amount(xml, "vICMSDeson", exempted.amount());
-            xml.element("motDesICMS", exempted.reason());
-        });
-        if (icms instanceof IcmsGroup.SimplesWithCredit credit) {
-            credit(xml, credit.credit());
-        } else if (icms instanceof IcmsGroup.SimplesOther other) {
-            other.credit().ifPresent(credit -> credit(xml, credit));
+    /** {@code imposto}: the layout puts the parts of its groups in order. */
+    private static XmlNode taxes(ItemTaxation taxation) {
+        XmlNode node = new XmlNode("imposto");
+        taxation.approximateTaxes().ifPresent(taxes -> amount(node, "vTotTrib", taxes));
+        node.group("ICMS").add(icms(taxation.icms()));
+        OtherTaxes other = taxation.other();
+        other.ipi().ifPresent(group -> node.add(ipi(group)));
+        other.importDuty().ifPresent(group -> node.add(RecordXml.element("II", group)));
+        node.group("PIS").add(contribution("PIS", taxation.pis()));
+        other.pisSubstitution().ifPresent(group -> node.add(withheld("PIS", group)));
+        node.group("COFINS").add(contribution("COFINS", taxation.cofins()));
+        other.cofinsSubstitution().ifPresent(group -> node.add(withheld("COFINS", group)));
+        taxation.destination().ifPresent(owed -> node.add(destination(owed)));
+        other.selective().ifPresent(group -> node.add(RecordXml.element("IS", group)));
+        taxation.ibsCbs().ifPresent(group -> node.add(ibsCbs(group)));
+        NfeLayout.arrange(node, "imposto");
+        return node;
+    }
+
+    private static XmlNode icms(IcmsGroup icms) {
+        XmlNode group = RecordXml.element(groupName(icms), (Record) icms);
+        String code = icms.simples() ? "CSOSN" : "CST";
+        if (!group.has(code)) {
+            group.leaf(code, icms.code());
         }
-        xml.close(name);
+        if (icms instanceof IcmsGroup.Taxed) {
+            group.drop("vBCFCP");
+        } else if ((icms instanceof IcmsGroup.Reduced || icms instanceof IcmsGroup.ReducedSubstituted)
+                && !group.has("pRedBC")) {
+            group.leaf("pRedBC", "0.00");
+        }
+        return group;
     }
 
     /** ICMS and the CST, or ICMSSN and the CSOSN; codes that share a group go by its first. */
@@ -250,105 +259,120 @@ public final class NfeXmlWriter {
         if (icms instanceof IcmsGroup.NotTaxed) {
             return "ICMS40";
         }
+        if (icms instanceof IcmsGroup.Shared) {
+            return "ICMSPart";
+        }
+        if (icms instanceof IcmsGroup.PassedOn) {
+            return "ICMSST";
+        }
         if (icms instanceof IcmsGroup.SimplesWithoutCredit) {
             return "ICMSSN102";
+        }
+        if (icms instanceof IcmsGroup.SimplesSubstituted) {
+            return "ICMSSN202";
         }
         return (icms.simples() ? "ICMSSN" : "ICMS") + icms.code();
     }
 
-    private static void ownIcms(CanonicalXml xml, IcmsGroup icms, IcmsGroup.OwnIcms own) {
-        boolean reduced = icms instanceof IcmsGroup.Reduced;
-        xml.element("modBC", "3");
-        if (reduced) {
-            rate(xml, "pRedBC", own.reduction());
-        }
-        amount(xml, "vBC", own.base());
-        if (!reduced && own.reduction().signum() > 0) {
-            rate(xml, "pRedBC", own.reduction());
-        }
-        rate(xml, "pICMS", own.rate());
-        amount(xml, "vICMS", own.amount());
+    private static XmlNode ipi(IpiGroup group) {
+        XmlNode node = new XmlNode("IPI");
+        group.producer().ifPresent(cnpj -> node.leaf("CNPJProd", cnpj.value()));
+        group.seal().ifPresent(code -> node.leaf("cSelo", code));
+        group.seals().ifPresent(count -> node.leaf("qSelo", Integer.toString(count)));
+        node.leaf("cEnq", group.framework());
+        node.add(RecordXml.element(group.due() instanceof IpiGroup.NotDue ? "IPINT" : "IPITrib", (Record) group.due()));
+        return node;
     }
 
-    private static void credit(CanonicalXml xml, IcmsGroup.SimplesCredit credit) {
-        rate(xml, "pCredSN", credit.rate());
-        amount(xml, "vCredICMSSN", credit.amount());
+    private static XmlNode withheld(String tax, OtherTaxes.WithheldContribution group) {
+        XmlNode node = new XmlNode(tax + "ST");
+        base(node, tax, group.base(), group.rate(), group.amount());
+        node.leaf("indSoma" + tax + "ST", group.summed() ? "1" : "0");
+        return node;
     }
 
-    private static void destination(CanonicalXml xml, DestinationIcms owed) {
-        xml.open("ICMSUFDest");
-        amount(xml, "vBCUFDest", owed.base());
+    private static XmlNode destination(DestinationIcms owed) {
+        XmlNode node = new XmlNode("ICMSUFDest");
+        amount(node, "vBCUFDest", owed.base());
         owed.fcp().ifPresent(fcp -> {
-            amount(xml, "vBCFCPUFDest", fcp.base());
-            rate(xml, "pFCPUFDest", fcp.rate());
+            amount(node, "vBCFCPUFDest", fcp.base());
+            rate(node, "pFCPUFDest", fcp.rate());
+            amount(node, "vFCPUFDest", fcp.amount());
         });
-        rate(xml, "pICMSUFDest", owed.internalRate());
-        rate(xml, "pICMSInter", owed.interstateRate());
-        xml.element("pICMSInterPart", "100.00");
-        owed.fcp().ifPresent(fcp -> amount(xml, "vFCPUFDest", fcp.amount()));
-        amount(xml, "vICMSUFDest", owed.amount());
-        xml.element("vICMSUFRemet", "0.00").close("ICMSUFDest");
+        rate(node, "pICMSUFDest", owed.internalRate());
+        rate(node, "pICMSInter", owed.interstateRate());
+        node.leaf("pICMSInterPart", "100.00");
+        amount(node, "vICMSUFDest", owed.amount());
+        node.leaf("vICMSUFRemet", "0.00");
+        return node;
     }
 
-    private static void ibsCbs(CanonicalXml xml, IbsCbsGroup group) {
-        xml.open("IBSCBS").element("CST", group.cst()).element("cClassTrib", group.classification());
+    private static XmlNode ibsCbs(IbsCbsGroup group) {
+        XmlNode node = new XmlNode("IBSCBS");
+        node.leaf("CST", group.cst());
+        node.leaf("cClassTrib", group.classification());
         if (group.donation()) {
-            xml.element("indDoacao", "1");
+            node.leaf("indDoacao", "1");
         }
         group.amounts().ifPresent(amounts -> {
-            xml.open("gIBSCBS");
-            amount(xml, "vBC", amounts.base());
-            share(xml, "gIBSUF", "IBSUF", amounts.state());
-            share(xml, "gIBSMun", "IBSMun", amounts.municipality());
-            amount(xml, "vIBS", amounts.ibs());
-            share(xml, "gCBS", "CBS", amounts.union());
-            xml.close("gIBSCBS");
+            XmlNode due = node.group("gIBSCBS");
+            amount(due, "vBC", amounts.base());
+            share(due.group("gIBSUF"), "IBSUF", amounts.state());
+            share(due.group("gIBSMun"), "IBSMun", amounts.municipality());
+            amount(due, "vIBS", amounts.ibs());
+            share(due.group("gCBS"), "CBS", amounts.union());
+            amounts.regular().ifPresent(regular -> due.add(RecordXml.element("gTribRegular", regular)));
+            amounts.government().ifPresent(bought -> due.add(RecordXml.element("gTribCompraGov", bought)));
         });
-        xml.close("IBSCBS");
+        group.form().ifPresent(form -> node.add(RecordXml.element((Record) form)));
+        group.reversal().ifPresent(reversal -> node.add(RecordXml.element("gEstornoCred", reversal)));
+        group.presumed().ifPresent(credit -> node.add(RecordXml.element((Record) credit)));
+        return node;
     }
 
-    private static void share(CanonicalXml xml, String name, String tax, IbsCbsGroup.Share share) {
-        xml.open(name);
-        rate(xml, "p" + tax, share.rate());
-        share.deferral().ifPresent(deferral -> {
-            xml.open("gDif");
-            rate(xml, "pDif", deferral.percent());
-            amount(xml, "vDif", deferral.amount());
-            xml.close("gDif");
-        });
-        share.reduction().ifPresent(reduction -> {
-            xml.open("gRed");
-            rate(xml, "pRedAliq", reduction.percent());
-            rate(xml, "pAliqEfet", reduction.effectiveRate());
-            xml.close("gRed");
-        });
-        amount(xml, "v" + tax, share.amount());
-        xml.close(name);
+    private static void share(XmlNode node, String tax, IbsCbsGroup.Share share) {
+        rate(node, "p" + tax, share.rate());
+        share.deferral().ifPresent(deferral -> node.add(RecordXml.element("gDif", deferral)));
+        share.givenBack().ifPresent(returned -> node.add(RecordXml.element("gDevTrib", returned)));
+        share.reduction().ifPresent(reduction -> node.add(RecordXml.element("gRed", reduction)));
+        amount(node, "v" + tax, share.amount());
     }
 
-    private static void contribution(CanonicalXml xml, String tax, ContributionGroup group) {
-        xml.open(tax);
-        String name = tax + suffix(group);
-        xml.open(name).element("CST", group.cst());
+    private static XmlNode contribution(String tax, ContributionGroup group) {
+        XmlNode node = new XmlNode(tax + suffix(group));
+        node.leaf("CST", group.cst());
         if (group instanceof ContributionGroup.AdValorem due) {
-            contribution(xml, tax, due.base(), due.rate(), due.amount());
+            base(node, tax, due.base(), due.rate(), due.amount());
         } else if (group instanceof ContributionGroup.Other other) {
-            contribution(xml, tax, other.base(), other.rate(), other.amount());
+            base(node, tax, other.base(), other.rate(), other.amount());
+        } else if (group instanceof ContributionGroup.PerUnit due) {
+            units(node, tax, due.quantity(), due.unitAmount(), due.amount());
+        } else if (group instanceof ContributionGroup.OtherPerUnit other) {
+            units(node, tax, other.quantity(), other.unitAmount(), other.amount());
         }
-        xml.close(name).close(tax);
+        return node;
+    }
+
+    private static void base(XmlNode node, String tax, Money base, BigDecimal percent, Money due) {
+        amount(node, "vBC", base);
+        rate(node, "p" + tax, percent);
+        amount(node, "v" + tax, due);
+    }
+
+    private static void units(XmlNode node, String tax, BigDecimal quantity, BigDecimal each, Money due) {
+        node.leaf("qBCProd", NfeAmount.text(quantity, 0));
+        node.leaf("vAliqProd", NfeAmount.text(each, 0));
+        amount(node, "v" + tax, due);
     }
 
     private static String suffix(ContributionGroup group) {
         if (group instanceof ContributionGroup.AdValorem) {
             return "Aliq";
         }
+        if (group instanceof ContributionGroup.PerUnit) {
+            return "Qtde";
+        }
         return group instanceof ContributionGroup.NotDue ? "NT" : "Outr";
-    }
-
-    private static void contribution(CanonicalXml xml, String tax, Money base, BigDecimal percent, Money due) {
-        amount(xml, "vBC", base);
-        rate(xml, "p" + tax, percent);
-        amount(xml, "v" + tax, due);
     }
 
     private static void totals(CanonicalXml xml, NfeTotals totals, boolean owesDestination) {
@@ -362,18 +386,26 @@ public final class NfeXmlWriter {
             zeros(xml, "vICMSUFRemet");
         }
         amount(xml, "vFCP", totals.fcp());
-        zeros(xml, "vBCST", "vST", "vFCPST", "vFCPSTRet");
+        all(xml, totals.substitution());
+        totals.monophase().ifPresent(sums -> all(xml, sums));
         amount(xml, "vProd", totals.products());
         amount(xml, "vFrete", totals.freight());
         amount(xml, "vSeg", totals.insurance());
         amount(xml, "vDesc", totals.discount());
-        zeros(xml, "vII", "vIPI", "vIPIDevol");
+        amount(xml, "vII", totals.importDuty());
+        amount(xml, "vIPI", totals.ipi());
+        amount(xml, "vIPIDevol", totals.returnedIpi());
         amount(xml, "vPIS", totals.pis());
         amount(xml, "vCOFINS", totals.cofins());
         amount(xml, "vOutro", totals.other());
         amount(xml, "vNF", totals.invoice());
         totals.approximateTaxes().ifPresent(taxes -> amount(xml, "vTotTrib", taxes));
         xml.close("ICMSTot");
+        totals.selective().ifPresent(due -> {
+            xml.open("ISTot");
+            amount(xml, "vIS", due);
+            xml.close("ISTot");
+        });
         totals.ibsCbs().ifPresent(sums -> ibsCbsTotals(xml, sums));
         xml.close("total");
     }
@@ -386,23 +418,30 @@ public final class NfeXmlWriter {
             sphere(xml, "gIBSUF", "vIBSUF", sums.state());
             sphere(xml, "gIBSMun", "vIBSMun", sums.municipality());
             amount(xml, "vIBS", sums.ibs());
-            zeros(xml, "vCredPres", "vCredPresCondSus");
+            all(xml, sums.ibsCredit());
             xml.close("gIBS").open("gCBS");
             amount(xml, "vDif", sums.union().deferred());
-            zeros(xml, "vDevTrib");
+            amount(xml, "vDevTrib", sums.union().givenBack());
             amount(xml, "vCBS", sums.union().due());
-            zeros(xml, "vCredPres", "vCredPresCondSus");
+            all(xml, sums.cbsCredit());
             xml.close("gCBS");
         }
+        sums.monophase().ifPresent(mono -> xml.add(RecordXml.element("gMono", mono)));
+        sums.reversal().ifPresent(reversal -> xml.add(RecordXml.element("gEstornoCred", reversal)));
         xml.close("IBSCBSTot");
     }
 
     private static void sphere(CanonicalXml xml, String name, String value, NfeTotals.Sphere sphere) {
         xml.open(name);
         amount(xml, "vDif", sphere.deferred());
-        zeros(xml, "vDevTrib");
+        amount(xml, "vDevTrib", sphere.givenBack());
         amount(xml, value, sphere.due());
         xml.close(name);
+    }
+
+    /** The components of a record, in their order. */
+    private static void all(CanonicalXml xml, Record sums) {
+        RecordXml.element("", sums).children().forEach(xml::add);
     }
 
     private static void transport(CanonicalXml xml, NfeTransport transport) {
@@ -473,6 +512,14 @@ public final class NfeXmlWriter {
 
     private static void amount(CanonicalXml xml, String name, Money amount) {
         xml.element(name, amount.getAmount().toPlainString());
+    }
+
+    private static void amount(XmlNode node, String name, Money amount) {
+        node.leaf(name, amount.getAmount().toPlainString());
+    }
+
+    private static void rate(XmlNode node, String name, BigDecimal percent) {
+        node.leaf(name, NfeAmount.text(percent, 2));
     }
 
     private static void optional(CanonicalXml xml, String name, Money amount) {

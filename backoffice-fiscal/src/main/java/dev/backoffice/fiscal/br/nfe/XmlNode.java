@@ -3,6 +3,7 @@ package dev.backoffice.fiscal.br.nfe;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,30 @@ final class XmlNode {
 
     void add(XmlNode child) {
         children.add(child);
+    }
+
+    /** Adds an element that is only a text. */
+    void leaf(String child, String value) {
+        XmlNode node = new XmlNode(child);
+        node.text = value;
+        children.add(node);
+    }
+
+    /** Adds an element for other elements, and answers it. */
+    XmlNode group(String child) {
+        XmlNode node = new XmlNode(child);
+        children.add(node);
+        return node;
+    }
+
+    /** Takes out the elements of a name. */
+    void drop(String child) {
+        children.removeIf(node -> node.name.equals(child));
+    }
+
+    /** Puts the elements into an order. */
+    void arrange(Comparator<XmlNode> order) {
+        children.sort(order);
     }
 
     void attribute(String key, String value) {

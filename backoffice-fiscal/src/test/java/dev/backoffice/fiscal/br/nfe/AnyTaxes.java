@@ -37,8 +37,145 @@ public record AnyTaxes(int seed) implements SaleTaxRule {
                                 ? Optional.of(ibsCbs(facts.amount(), choice))
                                 : Optional.empty(),
                         choice % 7 == 0 ? Optional.of("SP800001") : Optional.empty(),
-                        choice % 2 == 0 ? Optional.of(percent(facts.amount(), INTERNAL)) : Optional.empty()),
+                        choice % 2 == 0 ? Optional.of(percent(facts.amount(), INTERNAL)) : Optional.empty(),
+                        others(facts.amount(), choice)),
                 Reason.of("test.any", "Any taxes").by("test"));
+    }
+
+    /** What makers and importers, and those who withhold for others, have on top. */
+    private static OtherTaxes others(Money amount, int choice) {
+        OtherTaxes taxes = OtherTaxes.none();
+        BigDecimal ten = BigDecimal.TEN;
+        if (choice % 11 == 0) {
+            taxes = taxes.with(IpiGroup.of("999", new IpiGroup.AdValorem("50", amount, ten, percent(amount, ten))));
+        } else if (choice % 11 == 1) {
+            taxes = taxes.with(new IpiGroup(
+                    "001",
+                    new IpiGroup.PerUnit("99", new BigDecimal("2.5"), new BigDecimal("0.3"), NfeFixtures.brl("0.75")),
+                    Optional.of(NfeFixtures.BLUE_SHOP_CNPJ),
+                    Optional.of("SELO"),
+                    Optional.of(3)));
+        } else if (choice % 11 == 2) {
+            taxes = taxes.with(IpiGroup.of("302", new IpiGroup.NotDue("53")));
+        }
+        if (choice % 13 == 0 && amount.isPositive()) {
+            taxes = taxes.withheld(
+                    new OtherTaxes.WithheldContribution(amount, ten, percent(amount, ten), choice % 2 == 0),
+                    new OtherTaxes.WithheldContribution(amount, ten, percent(amount, ten), choice % 4 == 0));
+        }
+        if (choice % 17 == 0) {
+            taxes = taxes.with(new OtherTaxes.ReturnedIpi(new BigDecimal("50"), NfeFixtures.brl("1.23")));
+        }
+        if (choice % 19 == 0) {
+            taxes = taxes.with(
+                    new OtherTaxes.ImportDuty(amount, NfeAmount.ZERO, percent(amount, ten), NfeFixtures.brl("0.02")));
+        }
+        if (choice % 23 == 0) {
+            taxes = taxes.with(new OtherTaxes.SelectiveTax(
+                    "000",
+                    "000001",
+                    Optional.of(new OtherTaxes.SelectiveDue(
+                            amount,
+                            ten,
+                            choice % 2 == 0 ? Optional.of(new BigDecimal("1.5")) : Optional.empty(),
+                            choice % 2 == 0
+                                    ? Optional.of(new OtherTaxes.TaxedQuantity("L", new BigDecimal("2")))
+                                    : Optional.empty(),
+                            percent(amount, ten)))));
+        }
+        return taxes;
+    }
+
+    private static IcmsGroup.Substitution substitution(Money amount, int choice) {
+        Money base = percent(amount, BigDecimal.valueOf(140));
+        return new IcmsGroup.Substitution(
+                choice % 3 == 0 ? 6 : 4,
+                choice % 3 == 0 ? Optional.empty() : Optional.of(new BigDecimal("40")),
+                choice % 5 == 0 ? Optional.of(new BigDecimal("33.3333")) : Optional.empty(),
+                base,
+                INTERNAL,
+                percent(base, BigDecimal.valueOf(6)),
+                choice % 2 == 0
+                        ? Optional.of(new IcmsGroup.SubstitutionFcp(
+                                base, BigDecimal.valueOf(2), percent(base, BigDecimal.valueOf(2))))
+                        : Optional.empty());
+    }
+
+    private static Optional<IcmsGroup.Withheld> withheld(Money amount, int choice) {
+        return choice % 2 == 0
+                ? Optional.of(new IcmsGroup.Withheld(
+                        amount,
+                        INTERNAL,
+                        choice % 4 == 0 ? Optional.of(NfeFixtures.brl("0.50")) : Optional.empty(),
+                        percent(amount, INTERNAL)))
+                : Optional.empty();
+    }
+
+    private static Optional<IcmsGroup.WithheldFcp> withheldFcp(Money amount, int choice) {
+        return choice % 3 == 0
+                ? Optional.of(new IcmsGroup.WithheldFcp(
+                        amount, BigDecimal.valueOf(2), percent(amount, BigDecimal.valueOf(2))))
+                : Optional.empty();
+    }
+
+    private static Optional<IcmsGroup.Effective> effective(Money amount, int choice) {
+        return choice % 5 == 0
+                ? Optional.of(new IcmsGroup.Effective(BigDecimal.ZERO, amount, INTERNAL, percent(amount, INTERNAL)))
+                : Optional.empty();
+    }
+
+    private static IcmsGroup.Monophase monophase(int choice) {
+        return new IcmsGroup.Monophase(
+                choice % 2 == 0 ? Optional.of(new BigDecimal("16.1")) : Optional.empty(),
+                new BigDecimal("1.2571"),
+                NfeFixtures.brl("20.24"));
+    }
+
+    private static Optional<IcmsGroup> fuel(SaleTaxFacts facts, int choice) {
+        return switch (choice % 29) {
+            case 0 -> Optional.of(new IcmsGroup.TaxedOnce(facts.origin(), monophase(choice)));
+            case 1 ->
+                Optional.of(new IcmsGroup.TaxedOnceAndWithheld(
+                        facts.origin(),
+                        monophase(choice),
+                        Optional.of(new BigDecimal("3.5")),
+                        new BigDecimal("0.5"),
+                        NfeFixtures.brl("1.75"),
+                        choice % 2 == 0
+                                ? Optional.of(new IcmsGroup.RateReduction(new BigDecimal("10"), "9"))
+                                : Optional.empty()));
+            case 2 ->
+                Optional.of(new IcmsGroup.TaxedOnceDeferred(
+                        facts.origin(),
+                        Optional.of(new BigDecimal("20.23")),
+                        Optional.of(new BigDecimal("0.9456")),
+                        Optional.of(NfeFixtures.brl("19.13")),
+                        Optional.of(new BigDecimal("38")),
+                        Optional.of(NfeFixtures.brl("7.27")),
+                        Optional.of(NfeFixtures.brl("11.86"))));
+            case 3 ->
+                Optional.of(new IcmsGroup.TaxedOnceBefore(
+                        facts.origin(),
+                        Optional.of(new BigDecimal("20.23")),
+                        new BigDecimal("0.9456"),
+                        NfeFixtures.brl("19.13")));
+            default -> Optional.empty();
+        };
+    }
+
+    private static IcmsGroup.Deferral deferral(Money amount, BigDecimal rate) {
+        Money whole = percent(amount, rate);
+        Money deferred = percent(whole, new BigDecimal("33.33"));
+        return new IcmsGroup.Deferral(
+                3,
+                BigDecimal.ZERO,
+                Optional.of("SP800001"),
+                amount,
+                rate,
+                whole,
+                new BigDecimal("33.33"),
+                deferred,
+                whole.minus(deferred));
     }
 
     private static String cfop(SaleTaxFacts facts, boolean interstate) {
@@ -52,7 +189,30 @@ public record AnyTaxes(int seed) implements SaleTaxRule {
     private static IcmsGroup simples(SaleTaxFacts facts, int choice) {
         IcmsGroup.SimplesCredit credit = new IcmsGroup.SimplesCredit(
                 new BigDecimal("2.2539"), percent(facts.amount(), new BigDecimal("2.2539")));
-        return switch (choice % 7) {
+        boolean listed = facts.cest().isPresent();
+        return switch (choice % 10) {
+            case 7 ->
+                listed
+                        ? new IcmsGroup.SimplesSubstitutedWithCredit(
+                                facts.origin(), substitution(facts.amount(), choice), credit)
+                        : IcmsGroup.simplesWithoutCredit(facts.origin());
+            case 8 ->
+                listed
+                        ? new IcmsGroup.SimplesSubstituted(
+                                facts.origin(), choice % 4 == 0 ? "202" : "203", substitution(facts.amount(), choice))
+                        : new IcmsGroup.SimplesOther(
+                                facts.origin(),
+                                Optional.empty(),
+                                Optional.of(substitution(facts.amount(), choice)),
+                                Optional.of(credit));
+            case 9 ->
+                listed
+                        ? new IcmsGroup.SimplesWithheldBefore(
+                                facts.origin(),
+                                withheld(facts.amount(), choice),
+                                withheldFcp(facts.amount(), choice),
+                                effective(facts.amount(), choice))
+                        : IcmsGroup.simplesWithoutCredit(facts.origin());
             case 0 -> new IcmsGroup.SimplesWithCredit(facts.origin(), credit);
             case 1 -> new IcmsGroup.SimplesWithoutCredit(facts.origin(), "103");
             case 2 -> new IcmsGroup.SimplesWithoutCredit(facts.origin(), "300");
@@ -84,9 +244,84 @@ public record AnyTaxes(int seed) implements SaleTaxRule {
         Optional<IcmsGroup.Fcp> fcpReduced =
                 fcp.map(it -> new IcmsGroup.Fcp(reduced.base(), it.rate(), percent(reduced.base(), it.rate())));
         Optional<IcmsGroup.Exempted> exempted = choice % 4 == 0
-                ? Optional.of(new IcmsGroup.Exempted(percent(facts.amount(), BigDecimal.ONE), "9"))
+                ? Optional.of(new IcmsGroup.Exempted(percent(facts.amount(), BigDecimal.ONE), "9", choice % 8 == 0))
                 : Optional.empty();
-        return switch (choice % 8) {
+        Optional<IcmsGroup> fuel = fuel(facts, choice);
+        if (fuel.isPresent()) {
+            return fuel.get();
+        }
+        boolean listed = facts.cest().isPresent();
+        IcmsGroup.Substitution later = substitution(facts.amount(), choice);
+        Optional<IcmsGroup.ExemptedSubstitution> spared = choice % 3 == 0
+                ? Optional.of(new IcmsGroup.ExemptedSubstitution(NfeFixtures.brl("0.10"), "9"))
+                : Optional.empty();
+        return switch (choice % 16) {
+            case 8 ->
+                listed
+                        ? new IcmsGroup.Substituted(facts.origin(), whole, fcp, later, spared)
+                        : new IcmsGroup.Taxed(facts.origin(), whole, fcp);
+            case 9 ->
+                listed
+                        ? new IcmsGroup.ExemptSubstituted(facts.origin(), later, exempted)
+                        : new IcmsGroup.NotTaxed(facts.origin(), "41", Optional.empty());
+            case 10 ->
+                listed
+                        ? new IcmsGroup.ReducedSubstituted(facts.origin(), reduced, fcpReduced, later, exempted, spared)
+                        : new IcmsGroup.Reduced(facts.origin(), reduced, fcpReduced, exempted);
+            case 11 ->
+                new IcmsGroup.Deferred(
+                        facts.origin(),
+                        choice % 3 == 0 ? Optional.empty() : Optional.of(deferral(facts.amount(), rate)),
+                        fcp,
+                        fcp.map(it -> new IcmsGroup.FcpDeferral(
+                                BigDecimal.TEN,
+                                percent(it.amount(), BigDecimal.TEN),
+                                Optional.of(it.amount().minus(percent(it.amount(), BigDecimal.TEN))))));
+            case 12 ->
+                listed
+                        ? new IcmsGroup.WithheldBefore(
+                                facts.origin(),
+                                withheld(facts.amount(), choice),
+                                withheldFcp(facts.amount(), choice),
+                                effective(facts.amount(), choice))
+                        : new IcmsGroup.Taxed(facts.origin(), whole, fcp);
+            case 13 -> {
+                IcmsGroup.Deferral part = deferral(facts.amount(), rate);
+                yield new IcmsGroup.Other(
+                        facts.origin(),
+                        Optional.of(new IcmsGroup.OwnIcms(part.base(), BigDecimal.ZERO, rate, part.due())),
+                        Optional.of(new IcmsGroup.PartDeferred(part.operation(), part.percent(), part.deferred())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(later),
+                        exempted,
+                        spared);
+            }
+            case 14 ->
+                listed
+                        ? new IcmsGroup.Shared(
+                                facts.origin(),
+                                "90",
+                                reduced,
+                                later,
+                                new BigDecimal("60"),
+                                facts.from(),
+                                Optional.empty())
+                        : new IcmsGroup.Other(facts.origin(), Optional.of(whole), fcp, Optional.empty());
+            case 15 ->
+                listed
+                        ? new IcmsGroup.PassedOn(
+                                facts.origin(),
+                                choice % 3 == 0 ? "41" : "60",
+                                facts.amount(),
+                                Optional.of(INTERNAL),
+                                Optional.empty(),
+                                percent(facts.amount(), INTERNAL),
+                                withheldFcp(facts.amount(), choice),
+                                facts.amount(),
+                                percent(facts.amount(), BigDecimal.TEN),
+                                effective(facts.amount(), choice))
+                        : new IcmsGroup.Taxed(facts.origin(), whole, fcp);
             case 0 -> new IcmsGroup.Reduced(facts.origin(), reduced, fcpReduced, exempted);
             case 1 -> new IcmsGroup.NotTaxed(facts.origin(), "40", exempted);
             case 2 -> new IcmsGroup.NotTaxed(facts.origin(), "41", Optional.empty());
@@ -116,7 +351,9 @@ public record AnyTaxes(int seed) implements SaleTaxRule {
 
     private static ContributionGroup contribution(Money amount, int choice, String rate) {
         BigDecimal percent = new BigDecimal(rate);
-        return switch (choice % 5) {
+        return switch (choice % 7) {
+            case 5 -> new ContributionGroup.PerUnit("03", new BigDecimal("2.5"), percent, NfeFixtures.brl("4.13"));
+            case 6 -> new ContributionGroup.OtherPerUnit("49", new BigDecimal("2"), percent, NfeFixtures.brl("3.30"));
             case 0 -> new ContributionGroup.AdValorem("01", amount, percent, percent(amount, percent));
             case 1 -> new ContributionGroup.AdValorem("02", amount, percent, percent(amount, percent));
             case 2 -> new ContributionGroup.NotDue("06");
@@ -127,13 +364,58 @@ public record AnyTaxes(int seed) implements SaleTaxRule {
 
     private static IbsCbsGroup ibsCbs(Money amount, int choice) {
         BigDecimal half = new BigDecimal("60");
-        return switch (choice % 6) {
+        return switch (choice % 10) {
+            case 6 -> new IbsCbsGroup("620", "620001", false, Optional.empty()).as(monophaseShares());
+            case 7 ->
+                new IbsCbsGroup("410", "410030", false, Optional.empty())
+                        .with(new IbsCbsGroup.Reversal(NfeFixtures.brl("0.10"), NfeFixtures.brl("0.90")));
+            case 8 ->
+                group("000", "000001", amount, Optional.empty(), Optional.empty())
+                        .with(new IbsCbsGroup.OperationCredit(
+                                amount,
+                                "01",
+                                Optional.of(new IbsCbsGroup.Credit(
+                                        BigDecimal.ONE, Optional.of(NfeFixtures.brl("0.07")), Optional.empty())),
+                                Optional.of(new IbsCbsGroup.Credit(
+                                        BigDecimal.TEN, Optional.empty(), Optional.of(NfeFixtures.brl("0.70"))))));
+            case 9 -> regular(amount);
             case 0 -> new IbsCbsGroup("410", "410001", true, Optional.empty());
             case 1 -> group("200", "200034", amount, Optional.empty(), Optional.of(half));
             case 2 -> group("510", "510001", amount, Optional.of(half), Optional.empty());
             case 3 -> group("515", "515001", amount, Optional.of(BigDecimal.valueOf(100)), Optional.of(half));
             default -> group("000", "000001", amount, Optional.empty(), Optional.empty());
         };
+    }
+
+    private static IbsCbsGroup.Monophase monophaseShares() {
+        BigDecimal one = BigDecimal.ONE;
+        Money cent = NfeFixtures.brl("0.01");
+        return new IbsCbsGroup.Monophase(
+                Optional.of(new IbsCbsGroup.MonophaseOwn(one, one, one, cent, cent)),
+                Optional.of(new IbsCbsGroup.MonophaseWithheld(one, one, cent, one, cent)),
+                Optional.of(new IbsCbsGroup.MonophaseBefore(one, one, cent, one, cent)),
+                Optional.of(new IbsCbsGroup.MonophaseDeferred(one, cent, one, cent)),
+                cent,
+                cent);
+    }
+
+    private static IbsCbsGroup regular(Money amount) {
+        IbsCbsGroup usual = group("000", "000001", amount, Optional.empty(), Optional.empty());
+        IbsCbsGroup.Amounts due = usual.amounts().orElseThrow();
+        BigDecimal tenth = new BigDecimal("0.1");
+        return new IbsCbsGroup(
+                usual.cst(),
+                usual.classification(),
+                false,
+                Optional.of(new IbsCbsGroup.Amounts(
+                        due.base(),
+                        due.state(),
+                        due.municipality(),
+                        due.union(),
+                        Optional.of(new IbsCbsGroup.Regular(
+                                "000", "000001", tenth, due.ibs(), tenth, due.ibs(), tenth, due.ibs())),
+                        Optional.of(new IbsCbsGroup.GovernmentPurchase(
+                                tenth, due.ibs(), tenth, due.ibs(), tenth, due.ibs())))));
     }
 
     private static IbsCbsGroup group(

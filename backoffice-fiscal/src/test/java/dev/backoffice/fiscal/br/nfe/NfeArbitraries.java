@@ -135,7 +135,24 @@ public final class NfeArbitraries {
                 ? Optional.of(new NfeTechnicalContact(
                         NfeFixtures.BLUE_SHOP_CNPJ, "Suporte", "suporte@example.com", "1133334444"))
                 : Optional.empty();
-        return NfeComposer.compose(through, sale, new AnyTaxes(shape), contact).value();
+        AnyTaxes taxes = new AnyTaxes(shape);
+        List<NfePayment> later = List.of(NfePayment.of(NfePaymentMethod.LATER, NfeAmount.ZERO));
+        Nfe unpaid =
+                NfeComposer.compose(through, sale.paid(later), taxes, contact).value();
+        Money onTop = unpaid.totals().invoice().minus(sale.total());
+        NfePayment first = sale.payments().get(0);
+        if (onTop.isZero() || first.method().unpaid()) {
+            return onTop.isZero()
+                    ? NfeComposer.compose(through, sale, taxes, contact).value()
+                    : unpaid;
+        }
+        Money paid = first.amount().plus(onTop);
+        if (!paid.isPositive()) {
+            return unpaid;
+        }
+        List<NfePayment> all = new ArrayList<>(sale.payments());
+        all.set(0, new NfePayment(first.method(), first.description(), paid, first.term(), first.card()));
+        return NfeComposer.compose(through, sale.paid(all), taxes, contact).value();
     }
 
     /** Sales of every form: regimes, states, buyers, uses, places, gifts, terms. */

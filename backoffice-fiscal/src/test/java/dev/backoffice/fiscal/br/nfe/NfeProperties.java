@@ -2,7 +2,9 @@ package dev.backoffice.fiscal.br.nfe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -31,7 +33,17 @@ class NfeProperties {
                         .minus(totals.discount())
                         .plus(totals.freight())
                         .plus(totals.insurance())
-                        .plus(totals.other()));
+                        .plus(totals.other())
+                        .plus(totals.substitution().amount())
+                        .plus(totals.substitution().fcp())
+                        .plus(totals.monophase()
+                                .map(NfeTotals.Monophase::withheld)
+                                .orElse(NfeAmount.ZERO))
+                        .plus(totals.importDuty())
+                        .plus(totals.ipi())
+                        .plus(totals.returnedIpi())
+                        .plus(sum(note, NfeProperties::summedContributions))
+                        .minus(sum(note, item -> item.taxation().relief())));
     }
 
     @Property(tries = 60)
@@ -51,6 +63,15 @@ class NfeProperties {
         assertThat(accessKey.series()).isEqualTo(note.header().series());
         assertThat(accessKey.number()).isEqualTo(note.header().number());
         assertThat(accessKey.controlCode()).isEqualTo(note.header().controlCode());
+    }
+
+    private static Money summedContributions(NfeItem item) {
+        OtherTaxes other = item.taxation().other();
+        return Stream.of(other.pisSubstitution(), other.cofinsSubstitution())
+                .flatMap(Optional::stream)
+                .filter(OtherTaxes.WithheldContribution::summed)
+                .map(OtherTaxes.WithheldContribution::amount)
+                .reduce(NfeAmount.ZERO, Money::plus);
     }
 
     private static Money sum(Nfe note, Function<NfeItem, Money> amount) {
