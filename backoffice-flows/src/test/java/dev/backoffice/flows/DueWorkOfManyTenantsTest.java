@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.DueDocuments;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoredDocument;
@@ -145,7 +146,7 @@ class DueWorkOfManyTenantsTest {
                                 1,
                                 1,
                                 Doc.fields().build(),
-                                Map.of(DueDocuments.INDEX, DueDocuments.text(now.plus(Duration.ofDays(1))))));
+                                Map.of(DueDocuments.INDEX, View.sortable(now.plus(Duration.ofDays(1))))));
             }
             return true;
         });

@@ -29,6 +29,7 @@ import dev.backoffice.finance.verification.DecideVerification;
 import dev.backoffice.finance.verification.ThresholdVerifier;
 import dev.backoffice.finance.verification.Verdict;
 import dev.backoffice.finance.verification.VerificationCase;
+import dev.backoffice.finance.verification.VerificationQuery;
 import dev.backoffice.finance.verification.VerificationStatus;
 import dev.backoffice.finance.verification.Verifier;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
@@ -485,7 +486,8 @@ class OrdersGuideTest {
         // review begins
         for (VerificationCase found : shop.verifications()
                 .orElseThrow()
-                .list(maria, VerificationStatus.Kind.IN_REVIEW, Optional.empty(), 50)) {
+                .list(maria, VerificationQuery.all().status(VerificationStatus.Kind.IN_REVIEW), PageRequest.first(50))
+                .rows()) {
             shop.verifications()
                     .orElseThrow()
                     .decide(

@@ -20,6 +20,7 @@ import dev.backoffice.fiscal.document.CancelDocument;
 import dev.backoffice.fiscal.document.DiscardDocument;
 import dev.backoffice.fiscal.document.DraftDocument;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
+import dev.backoffice.fiscal.document.NoteQuery;
 import dev.backoffice.fiscal.document.ReviseDocument;
 import dev.backoffice.fiscal.document.SignDocument;
 import dev.backoffice.fiscal.document.SubmitDocument;
@@ -120,8 +121,8 @@ class PublicEdgeTest {
                 InvalidInput.class,
                 "document.no-format",
                 () -> back.notes().draft(MARIA, new DraftDocument("order/1", "SP1", "99", Doc.of(""))));
-        refused(InvalidInput.class, "input.range", () -> back.notes().list(MARIA, Optional.empty(), 0));
-        refused(InvalidInput.class, "input.range", () -> back.notes().list(MARIA, Optional.empty(), 10_001));
+        refused(InvalidInput.class, "input.null", () -> back.notes().list(MARIA, nothing(), PageRequest.first(1)));
+        refused(InvalidInput.class, "input.null", () -> back.notes().list(MARIA, NoteQuery.all(), nothing()));
         refused(
                 InvalidInput.class,
                 "input.range",

@@ -9,6 +9,7 @@ import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.identity.UserId;
 import dev.backoffice.core.job.DueDocuments;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.testkit.SequentialIds;
@@ -56,7 +57,7 @@ class DueTurnsTest {
                                 Doc.of("x"),
                                 Map.of(
                                         DueDocuments.INDEX,
-                                        DueDocuments.text(clock.instant().minusSeconds(secondsAgo)))));
+                                        View.sortable(clock.instant().minusSeconds(secondsAgo)))));
             }
             return true;
         });

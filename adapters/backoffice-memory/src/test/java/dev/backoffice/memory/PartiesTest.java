@@ -10,6 +10,8 @@ import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.party.AddPartyRole;
 import dev.backoffice.core.party.ChangeParty;
 import dev.backoffice.core.party.EndPartyRole;
@@ -19,6 +21,7 @@ import dev.backoffice.core.party.Party;
 import dev.backoffice.core.party.PartyDetails;
 import dev.backoffice.core.party.PartyId;
 import dev.backoffice.core.party.PartyKind;
+import dev.backoffice.core.party.PartyQuery;
 import dev.backoffice.core.party.PartyRole;
 import dev.backoffice.core.party.PartyStatus;
 import dev.backoffice.core.party.RegisterParty;
@@ -30,9 +33,9 @@ import dev.backoffice.testkit.Fixtures;
 import dev.backoffice.testkit.SettableClock;
 import dev.backoffice.testkit.TestCommands;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -140,20 +143,51 @@ class PartiesTest {
         PartyId supplier = register("s", PartyDetails.of("Supplier"), PartyRole.SUPPLIER);
         parties.addRole(MARIA, AddPartyRole.of("a", supplier, PartyRole.CARRIER));
         parties.erase(MARIA, EraseParty.of("e", carriers.get(2)));
-        List<PartyId> found = new ArrayList<>();
-        List<Party> page;
-        Optional<PartyId> after = Optional.empty();
-        do {
-            page = parties.list(MARIA, PartyRole.CARRIER, after, 2);
-            page.forEach(party -> found.add(party.id()));
-            after = page.stream().reduce((one, next) -> next).map(Party::id);
-        } while (page.size() == 2);
         carriers.remove(2);
         carriers.add(supplier);
-        assertThat(found).containsExactlyInAnyOrderElementsOf(carriers);
-        assertThat(parties.list(MARIA, PartyRole.SUPPLIER, Optional.empty(), 10))
-                .extracting(Party::id)
-                .containsExactly(supplier);
+        PartyQuery all = PartyQuery.all();
+        PartyId company = parties.register(
+                MARIA, RegisterParty.of("company", PartyKind.COMPANY, PartyDetails.of("A carrier"), PartyRole.CARRIER));
+        parties.register(OTHER, person("c0", PartyDetails.of("Carrier of another"), PartyRole.CARRIER));
+
+        assertWalk(carriers, all.role(PartyRole.CARRIER).kind(PartyKind.PERSON));
+        assertWalk(List.of(company), all.kind(PartyKind.COMPANY));
+        carriers.add(company);
+        assertWalk(carriers, all.role(PartyRole.CARRIER));
+        assertWalk(carriers, all);
+        assertWalk(List.of(supplier), all.role(PartyRole.SUPPLIER));
+        assertWalk(List.of(), all.role(PartyRole.SELLER));
+    }
+
+    /** Whatever the pages hold: these parties by id, each once. */
+    private void assertWalk(List<PartyId> expected, PartyQuery query) {
+        List<PartyId> byId = expected.stream()
+                .sorted(Comparator.comparing(PartyId::toString))
+                .toList();
+        for (int limit : new int[] {1, 2, 1000}) {
+            assertThat(Page.all(limit, page -> parties.list(MARIA, query, page)))
+                    .as("%s, pages of %s", query, limit)
+                    .extracting(Party::id)
+                    .isEqualTo(byId);
+        }
+    }
+
+    @Test
+    void a_token_of_parties_belongs_to_its_query_and_its_tenant() {
+        for (int i = 0; i < 3; i++) {
+            register("c" + i, PartyDetails.of("Carrier " + i), PartyRole.CARRIER);
+        }
+        PartyQuery carriers = PartyQuery.all().role(PartyRole.CARRIER);
+        PageRequest next = PageRequest.first(1)
+                .after(parties.list(MARIA, carriers, PageRequest.first(1))
+                        .next()
+                        .orElseThrow());
+
+        assertThat(parties.list(MARIA, carriers, next).rows()).hasSize(1);
+        assertRefused("page.token", () -> parties.list(OTHER, carriers, next));
+        assertRefused("page.token", () -> parties.list(MARIA, PartyQuery.all(), next));
+        assertRefused("page.token", () -> parties.list(MARIA, carriers.kind(PartyKind.PERSON), next));
+        assertRefused("input.null", () -> parties.list(MARIA, null, next));
     }
 
     @Test

@@ -7,16 +7,14 @@ import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.identity.UserId;
 import dev.backoffice.core.marking.HostImplements;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.StoredDocument;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Does something with each document whose time has come, over all tenants of a store.
  *
- * <p>A document that falls due is found by its index {@value #INDEX}, with {@link #text} of the time; once it is done with, it
+ * <p>A document that falls due is found by its index {@value #INDEX}, with {@link View#sortable(Instant)} of the time; once it is done with, it
  * has no such index any more, or a later one. What a run costs grows with what is due, not with the number of tenants.
  *
  * <p>Tenants take turns: those that have something due are found oldest first, share what a run may do, and go on in the next run
@@ -39,11 +37,6 @@ public final class DueDocuments implements DueJob {
     public static final String INDEX = "due";
 
     private static final Logger LOG = LoggerFactory.getLogger(DueDocuments.class);
-
-    /** Always with six decimals, so that the order of the texts is that of the times. */
-    private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private static final String EARLIEST = "";
     private static final int PAGE = 200;
@@ -100,11 +93,6 @@ public final class DueDocuments implements DueJob {
         this.action = Input.required(action, "action");
     }
 
-    /** A time as text whose order is that of the times, for years 0 to 9999. */
-    public static String text(Instant time) {
-        return TEXT.format(time);
-    }
-
     @Override
     public String name() {
         return name;
@@ -112,12 +100,12 @@ public final class DueDocuments implements DueJob {
 
     @Override
     public boolean mayBeDue(Moment moment) {
-        return !commands.due(DueQuery.of(kind, text(moment.now()), 1)).isEmpty();
+        return !commands.due(DueQuery.of(kind, View.sortable(moment.now()), 1)).isEmpty();
     }
 
     @Override
     public Done run(Moment moment, int limit) {
-        String until = text(moment.now());
+        String until = View.sortable(moment.now());
         Run run = new Run(limit);
         Deque<Turn> turns = new ArrayDeque<>(round.turns());
         Optional<DueEntry> looked = join(turns, until, limit);

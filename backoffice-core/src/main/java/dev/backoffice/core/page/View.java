@@ -7,6 +7,7 @@ import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Records;
 import dev.backoffice.core.store.StoredDocument;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class View<T> {
 
     private static final char BETWEEN = '\t';
     private static final String AFTER_ALL = "\n";
+    private static final LocalDate FIRST_DAY = LocalDate.of(0, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private final DocumentQuery rows;
     private final List<String> scope;
@@ -96,6 +99,27 @@ public final class View<T> {
         return value.map(wanted ->
                         and(name, wanted.toString(), row -> of.apply(row).equals(wanted)))
                 .orElse(this);
+    }
+
+    /**
+     * Only rows whose value lies between two, both inclusive, as {@link #and(String, String, Predicate)}; empty for no bound, and the
+     * view itself when there is none. A row without the value is left out.
+     */
+    public <V extends Comparable<? super V>> View<T> andBetween(
+            String name, Optional<V> from, Optional<V> to, Function<? super T, Optional<V>> of) {
+        if (from.isEmpty() && to.isEmpty()) {
+            return this;
+        }
+        String bounds = from.map(Object::toString).orElse("")
+                + BETWEEN
+                + to.map(Object::toString).orElse("");
+        return and(
+                name,
+                bounds,
+                row -> of.apply(row)
+                        .filter(value -> from.isEmpty() || value.compareTo(from.get()) >= 0)
+                        .filter(value -> to.isEmpty() || value.compareTo(to.get()) <= 0)
+                        .isPresent());
     }
 
     /** One page of it, each row read for itself. */
@@ -182,12 +206,17 @@ public final class View<T> {
 
     /**
      * An instant as text that sorts as instants do: microseconds since 1970, of one length. What was before is taken for 1970, what
-     * lies beyond the year 294,000 for that.
+     * lies beyond the year 294,000 for that. The one form of a time in an index.
      */
     public static String sortable(Instant time) {
         long seconds = Math.max(0, Math.min(time.getEpochSecond(), Long.MAX_VALUE / 1_000_000 - 1));
         long micros = seconds * 1_000_000 + (time.getEpochSecond() < 0 ? 0 : time.getNano() / 1_000);
         String digits = Long.toString(micros);
         return "0".repeat(19 - digits.length()) + digits;
+    }
+
+    /** A day as text that sorts as days do, e.g. {@code 2026-11-24}. What lies outside the years 0 to 9999 is taken for the nearest. */
+    public static String sortable(LocalDate day) {
+        return (day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day).toString();
     }
 }

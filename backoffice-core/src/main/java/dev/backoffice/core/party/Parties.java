@@ -9,6 +9,9 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
@@ -173,23 +176,25 @@ public final class Parties {
     }
 
     /**
-     * One page of the parties that are this to the company and are not erased, by id.
+     * One page of the parties of a query; see {@link PartyQuery} for their order and what it costs.
      *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    public List<Party> list(CallContext context, PartyRole role, Optional<PartyId> after, int limit) {
-        Input.required(role, "role");
-        Input.required(after, "after");
-        String known = Party.name(PartyStatus.Kind.KNOWN);
+    public Page<Party> list(CallContext context, PartyQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
         return commands.read(
-                context,
-                VIEW,
-                session -> session.aggregates(Party.TYPE)
-                        .list(DocumentQuery.all(Party.TYPE.kind())
-                                .where(Party.index(role), known)
-                                .afterId(after.map(PartyId::toString))
-                                .limit(limit)));
+                context, VIEW, session -> session.aggregates(Party.TYPE).page(view(query), page));
+    }
+
+    private static View<Party> view(PartyQuery query) {
+        PartyStatus.Kind known = PartyStatus.Kind.KNOWN;
+        View<Party> all = View.of(Party.TYPE.kind());
+        return query.role()
+                .map(role -> all.where(Party.index(role), Party.name(known)))
+                .orElseGet(() -> all.and(
+                        "status", Optional.of(known), party -> party.status().kind()))
+                .and("kind", query.kind(), Party::kind);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.backoffice.core.error.InvalidInput;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -92,5 +93,23 @@ class PageTokenTest {
 
         assertThat(texts).isSorted().allMatch(text -> text.length() == 19);
         assertThat(texts.stream().distinct()).hasSize(6);
+    }
+
+    @Test
+    void days_sort_as_texts() {
+        List<String> texts = List.of(
+                        LocalDate.MIN,
+                        LocalDate.of(0, 1, 1),
+                        LocalDate.of(476, 9, 4),
+                        LocalDate.of(2026, 11, 24),
+                        LocalDate.of(2026, 12, 1),
+                        LocalDate.of(9999, 12, 31),
+                        LocalDate.MAX)
+                .stream()
+                .map(View::sortable)
+                .toList();
+
+        assertThat(texts).isSorted().allMatch(text -> text.length() == 10);
+        assertThat(texts.stream().distinct()).hasSize(5);
     }
 }

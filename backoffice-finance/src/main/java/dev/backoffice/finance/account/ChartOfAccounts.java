@@ -7,10 +7,11 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.Aggregates;
-import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
-import java.util.List;
 import java.util.Optional;
 
 /** The chart of accounts of each tenant ({@code plano de contas}). Thread-safe. */
@@ -122,16 +123,25 @@ public final class ChartOfAccounts {
     }
 
     /**
-     * One page of the chart in order of code.
+     * One page of the accounts of a query; see {@link AccountQuery} for their order and what it costs.
      *
-     * @param after the last account of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    public List<Account> list(CallContext context, Optional<AccountCode> after, int limit) {
-        DocumentQuery page = DocumentQuery.all(Account.TYPE.kind())
-                .afterId(Input.required(after, "after").map(AccountCode::value))
-                .limit(limit);
+    public Page<Account> list(CallContext context, AccountQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
         return commands.read(
-                context, VIEW, session -> session.aggregates(Account.TYPE).list(page));
+                context, VIEW, session -> session.aggregates(Account.TYPE).page(view(query), page));
+    }
+
+    private static View<Account> view(AccountQuery query) {
+        View<Account> all = View.of(Account.TYPE.kind());
+        // what lies below begins with the code and a point; a slash is the character after it
+        return query.under()
+                .map(code -> all.ids(Optional.of(code + "."), Optional.of(code + "/")))
+                .orElse(all)
+                .and("type", query.type(), Account::type)
+                .and("level", query.level(), Account::level)
+                .and("status", query.status(), account -> account.status().kind());
     }
 }

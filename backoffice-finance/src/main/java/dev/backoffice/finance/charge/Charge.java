@@ -8,11 +8,13 @@ import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.DueDocuments;
 import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Transition;
 import dev.backoffice.finance.charge.ChargeStatus.Kind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +40,11 @@ public final class Charge {
 
     static final String BY_REFERENCE = "reference";
     static final String BY_EXTERNAL = "external";
-    static final String BY_STATUS = "status";
+    private static final String BY_DUE = "due-date";
+    private static final String BY_STATUS = "status-due-date";
+
+    /** Behind every day. */
+    private static final String NOT_DUE = "none";
 
     private final ChargeId id;
     private final ChargeTerms terms;
@@ -62,13 +68,37 @@ public final class Charge {
         this.disputes = List.copyOf(disputes);
     }
 
+    /** What finds the charges of a query. */
+    static View<Charge> view(ChargeQuery query) {
+        View<Charge> all = View.of(TYPE.kind());
+        Optional<String> from = query.dueFrom().map(View::sortable);
+        // a range without an end does not reach those without a date
+        Optional<String> to = query.dueTo()
+                .or(() -> query.dueFrom().map(day -> LocalDate.MAX))
+                .map(View::sortable);
+        if (query.reference().isPresent()) {
+            return all.where(BY_REFERENCE, query.reference().get())
+                    .andBetween("due", query.dueFrom(), query.dueTo(), Charge::firstDue)
+                    .and("status", query.status(), charge -> charge.status.kind());
+        }
+        return query.status()
+                .map(status -> all.within(BY_STATUS, Forms.name(status), from, to))
+                .orElseGet(() -> all.between(BY_DUE, from, to));
+    }
+
+    private Optional<LocalDate> firstDue() {
+        return terms.dues().stream().findFirst();
+    }
+
     private static Map<String, String> indexes(Charge charge) {
         Map<String, String> texts = new HashMap<>();
         texts.put(BY_REFERENCE, charge.terms.reference());
-        texts.put(BY_STATUS, Forms.name(charge.status.kind()));
+        String due = charge.firstDue().map(View::sortable).orElse(NOT_DUE);
+        texts.put(BY_DUE, due);
+        texts.put(BY_STATUS, View.combined(Forms.name(charge.status.kind()), due));
         charge.terms.externalReference().ifPresent(number -> texts.put(BY_EXTERNAL, number));
         if (charge.can(ChargeMove.EXPIRE)) {
-            charge.terms.expiresAt().ifPresent(at -> texts.put(DueDocuments.INDEX, DueDocuments.text(at)));
+            charge.terms.expiresAt().ifPresent(at -> texts.put(DueDocuments.INDEX, View.sortable(at)));
         }
         return texts;
     }

@@ -17,6 +17,8 @@ import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.DueDocuments;
 import dev.backoffice.core.job.DueJob;
 import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Forms;
@@ -446,16 +448,15 @@ public final class Charges {
     }
 
     /**
-     * One page of the charges that stand somewhere, by id.
+     * One page of the charges of a query; see {@link ChargeQuery} for their order and what it costs.
      *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    public List<Charge> list(CallContext context, ChargeStatus.Kind status, Optional<ChargeId> after, int limit) {
-        String text = Forms.name(Input.required(status, "status"));
-        DocumentQuery query = page(Charge.TYPE.kind(), Charge.BY_STATUS, text, after.map(ChargeId::toString), limit);
+    public Page<Charge> list(CallContext context, ChargeQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
         return commands.read(
-                context, VIEW, session -> session.aggregates(Charge.TYPE).list(query));
+                context, VIEW, session -> session.aggregates(Charge.TYPE).page(Charge.view(query), page));
     }
 
     /**
@@ -474,12 +475,16 @@ public final class Charges {
         return commands.read(context, VIEW_CREDIT, session -> credits(session, reference));
     }
 
-    /** One page of the credits of which something is left, by id; parameters as {@link #list}. */
-    public List<Credit> openCredits(CallContext context, Optional<CreditId> after, int limit) {
-        DocumentQuery query =
-                page(Credit.TYPE.kind(), Credit.BY_OPEN, Credit.OPEN, after.map(CreditId::toString), limit);
+    /**
+     * One page of the credits of a query; see {@link CreditQuery} for their order and what it costs.
+     *
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
+     */
+    public Page<Credit> credits(CallContext context, CreditQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
         return commands.read(
-                context, VIEW_CREDIT, session -> session.aggregates(Credit.TYPE).list(query));
+                context, VIEW_CREDIT, session -> session.aggregates(Credit.TYPE).page(Credit.view(query), page));
     }
 
     /** Money that arrived, and what became of it; empty when nobody told of it. */
@@ -524,10 +529,6 @@ public final class Charges {
     private static List<Credit> credits(Session session, String reference) {
         return session.aggregates(Credit.TYPE)
                 .listAll(DocumentQuery.all(Credit.TYPE.kind()).where(Credit.BY_REFERENCE, reference));
-    }
-
-    private static DocumentQuery page(String kind, String index, String text, Optional<String> after, int limit) {
-        return DocumentQuery.all(kind).where(index, text).afterId(after).limit(limit);
     }
 
     /**

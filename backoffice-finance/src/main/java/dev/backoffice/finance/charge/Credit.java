@@ -3,6 +3,7 @@ package dev.backoffice.finance.charge;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Transition;
 import java.time.Instant;
@@ -30,8 +31,8 @@ public final class Credit {
             "credit", CreditCodec.CODEC, CreditEvents.CODEC, credit -> credit.id.toString(), Credit::indexes);
 
     static final String BY_REFERENCE = "reference";
-    static final String BY_OPEN = "open";
-    static final String OPEN = "open";
+    private static final String BY_OPEN = "open";
+    private static final String OPEN = "open";
 
     private final CreditId id;
     private final String reference;
@@ -62,6 +63,18 @@ public final class Credit {
         this.at = at;
         this.uses = List.copyOf(uses);
         this.refunds = List.copyOf(refunds);
+    }
+
+    /** What finds the credits of a query. */
+    static View<Credit> view(CreditQuery query) {
+        View<Credit> all = View.of(TYPE.kind());
+        if (query.reference().isPresent()) {
+            View<Credit> some = all.where(BY_REFERENCE, query.reference().get());
+            return query.onlyLeft()
+                    ? some.and("left", "", credit -> !credit.left().isZero())
+                    : some;
+        }
+        return query.onlyLeft() ? all.where(BY_OPEN, OPEN) : all;
     }
 
     private static Map<String, String> indexes(Credit credit) {

@@ -21,6 +21,9 @@ import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.identity.IdGenerator;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.HotSession;
 import dev.backoffice.core.store.Outcome;
@@ -29,7 +32,6 @@ import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.finance.account.Account;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.period.PeriodLock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -280,11 +282,9 @@ public final class Ledger {
 
     private static StoredDocument stored(JournalEntry entry) {
         Map<String, String> indexes = new HashMap<>();
-        indexes.put(BY_DATE, entry.date().toString());
+        indexes.put(BY_DATE, View.sortable(entry.date()));
         indexes.put(BY_REFERENCE, entry.origin().reference());
-        entry.lines()
-                .forEach(line ->
-                        indexes.put(byAccount(line.account()), entry.date().toString()));
+        entry.lines().forEach(line -> indexes.put(byAccount(line.account()), View.sortable(entry.date())));
         return new StoredDocument(
                 KIND,
                 entry.id().toString(),
@@ -357,48 +357,41 @@ public final class Ledger {
     }
 
     /**
-     * A page of the journal in order of date.
+     * One page of the entries of a query: {@code livro diário} without an account, {@code livro razão} with one; see {@link EntryQuery}
+     * for their order and what it costs.
      *
-     * @param from first accounting date, inclusive
-     * @param to last accounting date, inclusive
-     * @param after the last entry of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws InvalidInput {@code page.token}
      */
-    public List<JournalEntry> journal(
-            CallContext context, LocalDate from, LocalDate to, Optional<JournalEntry> after, int limit) {
-        DocumentQuery query = DocumentQuery.all(KIND)
-                .between(
-                        BY_DATE,
-                        JournalEntry.checkDate(from).toString(),
-                        JournalEntry.checkDate(to).toString())
-                .limit(limit);
-        return list(context, after.map(last -> query.after(stored(last))).orElse(query));
+    public Page<JournalEntry> list(CallContext context, EntryQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.readHot(
+                context,
+                "ledger.view",
+                session -> view(query).page(context.tenant(), session.records(context.tenant()), page, Ledger::read));
     }
 
-    /**
-     * A page of what was posted to one account ({@code razão}), in order of date.
-     *
-     * @param account an analytic account
-     * @param from first accounting date, inclusive
-     * @param to last accounting date, inclusive
-     * @param after the last entry of the page before; empty for the first page
-     * @param limit how many entries at most, 1 to 10,000
-     */
-    public List<JournalEntry> statement(
-            CallContext context,
-            AccountCode account,
-            LocalDate from,
-            LocalDate to,
-            Optional<JournalEntry> after,
-            int limit) {
-        Input.required(account, "account");
-        DocumentQuery query = DocumentQuery.all(KIND)
-                .between(
-                        byAccount(account),
-                        JournalEntry.checkDate(from).toString(),
-                        JournalEntry.checkDate(to).toString())
-                .limit(limit);
-        return list(context, after.map(last -> query.after(stored(last))).orElse(query));
+    private static View<JournalEntry> view(EntryQuery query) {
+        View<JournalEntry> all = View.of(KIND);
+        View<JournalEntry> indexed;
+        if (query.reference().isPresent()) {
+            indexed = all.where(BY_REFERENCE, query.reference().get())
+                    .andBetween("date", query.from(), query.to(), entry -> Optional.of(entry.date()));
+            if (query.account().isPresent()) {
+                AccountCode account = query.account().get();
+                indexed = indexed.and(
+                        "account",
+                        account.value(),
+                        entry -> entry.lines().stream()
+                                .anyMatch(line -> line.account().equals(account)));
+            }
+        } else {
+            indexed = all.between(
+                    query.account().map(Ledger::byAccount).orElse(BY_DATE),
+                    query.from().map(View::sortable),
+                    query.to().map(View::sortable));
+        }
+        return indexed.and("event", query.event(), entry -> entry.origin().kind());
     }
 
     private List<JournalEntry> list(CallContext context, DocumentQuery query) {

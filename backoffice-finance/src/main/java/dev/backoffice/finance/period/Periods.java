@@ -7,13 +7,14 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.Aggregates;
-import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Session;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -117,17 +118,20 @@ public final class Periods {
     }
 
     /**
-     * One page of the months that were ever closed, the earliest first.
+     * One page of the months of a query; see {@link PeriodQuery} for their order and what it costs.
      *
-     * @param after the last month of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    public List<AccountingPeriod> list(CallContext context, Optional<YearMonth> after, int limit) {
-        Input.required(after, "after");
-        DocumentQuery page = DocumentQuery.all(AccountingPeriod.TYPE.kind())
-                .afterId(after.map(YearMonth::toString))
-                .limit(limit);
-        return commands.read(context, VIEW, session -> periods(session).list(page));
+    public Page<AccountingPeriod> list(CallContext context, PeriodQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
+        return commands.read(context, VIEW, session -> periods(session).page(view(query), page));
+    }
+
+    private static View<AccountingPeriod> view(PeriodQuery query) {
+        return View.<AccountingPeriod>of(AccountingPeriod.TYPE.kind())
+                .ids(query.from().map(YearMonth::toString), query.to().map(YearMonth::toString))
+                .and("status", query.status(), period -> period.status().kind());
     }
 
     private static Aggregates<AccountingPeriod, PeriodEvent> periods(Session session) {

@@ -7,6 +7,7 @@ import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.money.Allocation;
 import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Transition;
@@ -48,8 +49,10 @@ public final class Receivable {
             Receivable::indexes);
 
     static final String BY_REFERENCE = "reference";
-    static final String BY_DUE = "open-due";
-    static final String BY_DEBTOR = "open-debtor";
+    private static final String BY_DUE = "due-date";
+    private static final String BY_STATUS = "status-due-date";
+    private static final String OPEN_DUE = "open-due";
+    private static final String OPEN_DEBTOR = "open-debtor-due";
 
     private final ReceivableId id;
     private final ReceivableTerms terms;
@@ -73,12 +76,49 @@ public final class Receivable {
         this.cancelled = cancelled;
     }
 
+    /** What finds the receivables of a query; each question its index answers is left away, so that its pages are read whole. */
+    static View<Receivable> view(ReceivableQuery query) {
+        View<Receivable> all = View.of(TYPE.kind());
+        Optional<String> from = query.dueFrom().map(View::sortable);
+        Optional<String> to = query.dueTo().map(View::sortable);
+        if (query.reference().isPresent()) {
+            View<Receivable> some = all.where(BY_REFERENCE, query.reference().get())
+                    .andBetween("due", query.dueFrom(), query.dueTo(), row -> Optional.of(row.terms.due()))
+                    .and("status", query.status(), row -> row.status.kind());
+            return open(query, debtor(query, some));
+        }
+        if (query.status().isPresent()) {
+            return open(
+                    query,
+                    debtor(
+                            query,
+                            all.within(BY_STATUS, Forms.name(query.status().get()), from, to)));
+        }
+        if (query.onlyOpen()) {
+            return query.debtor()
+                    .map(debtor -> all.within(OPEN_DEBTOR, debtor.toString(), from, to))
+                    .orElseGet(() -> all.between(OPEN_DUE, from, to));
+        }
+        return debtor(query, all.between(BY_DUE, from, to));
+    }
+
+    private static View<Receivable> debtor(ReceivableQuery query, View<Receivable> view) {
+        return view.and("debtor", query.debtor(), row -> row.terms.debtor());
+    }
+
+    private static View<Receivable> open(ReceivableQuery query, View<Receivable> view) {
+        return query.onlyOpen() ? view.and("open", "", row -> row.can(ReceivableMove.SETTLE)) : view;
+    }
+
     private static Map<String, String> indexes(Receivable receivable) {
         Map<String, String> texts = new HashMap<>();
+        String due = View.sortable(receivable.terms.due());
         texts.put(BY_REFERENCE, receivable.terms.reference());
+        texts.put(BY_DUE, due);
+        texts.put(BY_STATUS, View.combined(Forms.name(receivable.status.kind()), due));
         if (receivable.can(ReceivableMove.SETTLE)) {
-            texts.put(BY_DUE, receivable.terms.due().toString());
-            texts.put(BY_DEBTOR, receivable.terms.debtor().toString());
+            texts.put(OPEN_DUE, due);
+            texts.put(OPEN_DEBTOR, View.combined(receivable.terms.debtor().toString(), due));
         }
         return texts;
     }

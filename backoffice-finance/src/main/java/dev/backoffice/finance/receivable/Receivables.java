@@ -12,13 +12,14 @@ import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -215,48 +216,15 @@ public final class Receivables {
     }
 
     /**
-     * One page of those of which something is still owed, by due date.
+     * One page of the receivables of a query; see {@link ReceivableQuery} for their order and what it costs.
      *
-     * @param from first due date, inclusive
-     * @param to last due date, inclusive
-     * @param after the last one of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    public List<Receivable> due(
-            CallContext context, LocalDate from, LocalDate to, Optional<Receivable> after, int limit) {
-        return page(
-                context,
-                Receivable.BY_DUE,
-                Input.required(from, "from").toString(),
-                Input.required(to, "to").toString(),
-                after.map(last -> new DocumentQuery.Position(
-                        last.terms().due().toString(), last.id().toString())),
-                limit);
-    }
-
-    /** One page of what a debtor still owes, by id; parameters as {@link #due}. */
-    public List<Receivable> owedBy(CallContext context, Debtor debtor, Optional<Receivable> after, int limit) {
-        String text = Input.required(debtor, "debtor").toString();
-        return page(
-                context,
-                Receivable.BY_DEBTOR,
-                text,
-                text,
-                after.map(last -> new DocumentQuery.Position(text, last.id().toString())),
-                limit);
-    }
-
-    private List<Receivable> page(
-            CallContext context,
-            String index,
-            String from,
-            String to,
-            Optional<DocumentQuery.Position> after,
-            int limit) {
-        DocumentQuery query = new DocumentQuery(
-                Receivable.TYPE.kind(), Optional.of(index), Optional.of(from), Optional.of(to), after, limit);
+    public Page<Receivable> list(CallContext context, ReceivableQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
         return commands.read(
-                context, VIEW, session -> session.aggregates(Receivable.TYPE).list(query));
+                context, VIEW, session -> session.aggregates(Receivable.TYPE).page(Receivable.view(query), page));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.identity.UserId;
 import dev.backoffice.core.job.DueDocuments;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Forms;
 import dev.backoffice.core.store.Transition;
@@ -51,7 +52,11 @@ public final class VerificationCase {
             found -> found.id.toString(),
             VerificationCase::indexes);
 
-    static final String BY_STATUS = "status";
+    private static final String BY_EXPIRY = "expiry";
+    private static final String BY_STATUS = "status-expiry";
+
+    /** Behind every time. */
+    private static final String NEVER = "never";
 
     private final VerificationId id;
     private final VerificationTerms terms;
@@ -68,10 +73,21 @@ public final class VerificationCase {
         this.why = List.copyOf(why);
     }
 
+    /** What finds the verifications of a query. */
+    static View<VerificationCase> view(VerificationQuery query) {
+        View<VerificationCase> all = View.of(TYPE.kind());
+        Optional<String> to = query.expiringBy().map(View::sortable);
+        return query.status()
+                .map(status -> all.within(BY_STATUS, Forms.name(status), Optional.empty(), to))
+                .orElseGet(() -> all.between(BY_EXPIRY, Optional.empty(), to));
+    }
+
     private static Map<String, String> indexes(VerificationCase found) {
         Map<String, String> texts = new HashMap<>();
-        texts.put(BY_STATUS, Forms.name(found.status.kind()));
-        found.due().ifPresent(at -> texts.put(DueDocuments.INDEX, DueDocuments.text(at)));
+        String expiry = found.terms.expiresAt().map(View::sortable).orElse(NEVER);
+        texts.put(BY_EXPIRY, expiry);
+        texts.put(BY_STATUS, View.combined(Forms.name(found.status.kind()), expiry));
+        found.due().ifPresent(at -> texts.put(DueDocuments.INDEX, View.sortable(at)));
         return texts;
     }
 

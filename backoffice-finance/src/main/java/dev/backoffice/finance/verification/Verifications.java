@@ -18,6 +18,8 @@ import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.job.DueDocuments;
 import dev.backoffice.core.job.DueJob;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Aggregates;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
@@ -374,22 +376,17 @@ public final class Verifications {
     }
 
     /**
-     * One page of the verifications that stand somewhere, by id: those in review are a person's work.
+     * One page of the verifications of a query; see {@link VerificationQuery} for their order and what it costs.
      *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    public List<VerificationCase> list(
-            CallContext context, VerificationStatus.Kind status, Optional<VerificationId> after, int limit) {
-        String text = Forms.name(Input.required(status, "status"));
-        DocumentQuery query = DocumentQuery.all(VerificationCase.TYPE.kind())
-                .where(VerificationCase.BY_STATUS, text)
-                .afterId(after.map(VerificationId::toString))
-                .limit(limit);
+    public Page<VerificationCase> list(CallContext context, VerificationQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
         return commands.read(
                 context,
                 VIEW,
-                session -> session.aggregates(VerificationCase.TYPE).list(query));
+                session -> session.aggregates(VerificationCase.TYPE).page(VerificationCase.view(query), page));
     }
 
     /** Checks the tenant's verifications: each is under its own reference, decided ones have a reason, attempts add up. */

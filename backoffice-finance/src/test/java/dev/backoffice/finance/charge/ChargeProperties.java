@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.charge.ChargeStatus.Kind;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -188,13 +188,17 @@ class ChargeProperties {
     private static List<Charge> all(ChargeFixture shop) {
         List<Charge> all = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            all.addAll(shop.charges.list(MARIA, kind, Optional.empty(), 100));
+            all.addAll(shop.charges
+                    .list(MARIA, ChargeQuery.all().status(kind), PageRequest.first(100))
+                    .rows());
         }
         return all;
     }
 
     private static List<Credit> credits(ChargeFixture shop) {
-        return shop.charges.openCredits(MARIA, Optional.empty(), 1000);
+        return shop.charges
+                .credits(MARIA, CreditQuery.all().left(), PageRequest.first(1000))
+                .rows();
     }
 
     @Provide

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.IdempotencyKey;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.charge.ChargeStatus.Kind;
 import dev.backoffice.memory.MemoryStore;
@@ -151,7 +152,10 @@ class ChargesTest {
         Credit credit = shop.charges.viewCredit(MARIA, applied.credit().orElseThrow());
         assertThat(credit.cause()).isEqualTo(CreditCause.EXCESS);
         assertThat(shop.coverage("100.00").excess()).isEqualTo(brl("20.00"));
-        assertThat(shop.charges.openCredits(MARIA, Optional.empty(), 10)).containsExactly(credit);
+        assertThat(shop.charges
+                        .credits(MARIA, CreditQuery.all().left(), PageRequest.first(10))
+                        .rows())
+                .containsExactly(credit);
         assertThat(shop.charges.creditsOf(MARIA, ORDER)).containsExactly(credit);
     }
 
@@ -194,7 +198,10 @@ class ChargesTest {
         shop.charges.refundCredit(
                 MARIA, new RefundCredit(shop.key(), credit, "devolution", brl("79.80"), shop.clock.instant()));
         assertThat(shop.charges.viewCredit(MARIA, credit).left()).isEqualTo(brl("0.00"));
-        assertThat(shop.charges.openCredits(MARIA, Optional.empty(), 10)).isEmpty();
+        assertThat(shop.charges
+                        .credits(MARIA, CreditQuery.all().left(), PageRequest.first(10))
+                        .rows())
+                .isEmpty();
         assertThat(shop.eventsOf(credit))
                 .extracting(RecordedEvent::type)
                 .containsExactly("credit.granted", "credit.refunded");
@@ -573,12 +580,11 @@ class ChargesTest {
         assertThat(shop.charges.findExternal(MARIA, "TXID-1"))
                 .extracting(Charge::id)
                 .containsExactly(pix);
-        List<Charge> first = shop.charges.list(MARIA, Kind.PENDING, Optional.empty(), 1);
-        List<Charge> second =
-                shop.charges.list(MARIA, Kind.PENDING, Optional.of(first.get(0).id()), 10);
-        assertThat(List.of(first.get(0).id(), second.get(0).id())).containsExactlyInAnyOrder(pix, other);
-        assertThat(shop.charges.list(MARIA, Kind.CAPTURED, Optional.empty(), 10))
-                .isEmpty();
+        assertThat(shop.charges
+                        .list(MARIA, ChargeQuery.all().status(Kind.PENDING), PageRequest.first(10))
+                        .rows())
+                .extracting(Charge::id)
+                .containsExactlyInAnyOrder(pix, other);
     }
 
     // ---- many at once

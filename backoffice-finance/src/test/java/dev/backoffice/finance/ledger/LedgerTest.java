@@ -28,6 +28,8 @@ import dev.backoffice.core.command.HotCall;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Outcome;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.account.AccountCode;
@@ -412,15 +414,21 @@ class LedgerTest {
         books.sell("1001", "7.00");
 
         LocalDate begin = LocalDate.of(2026, 11, 1);
-        List<JournalEntry> first = ledger.statement(MARIA, BANK, begin, DATE, Optional.empty(), 2);
-        List<JournalEntry> second = ledger.statement(MARIA, BANK, begin, DATE, Optional.of(first.get(1)), 2);
+        EntryQuery ofBank = EntryQuery.all().account(BANK).dated(begin, DATE);
+        Page<JournalEntry> first = ledger.list(MARIA, ofBank, PageRequest.first(2));
+        Page<JournalEntry> second = ledger.list(
+                MARIA, ofBank, PageRequest.first(2).after(first.next().orElseThrow()));
 
-        assertThat(first).extracting(entry -> entry.date().getDayOfMonth()).containsExactly(1, 2);
-        assertThat(second).extracting(entry -> entry.date().getDayOfMonth()).containsExactly(3);
-        assertThat(ledger.statement(MARIA, SALES, begin, DATE, Optional.empty(), 10))
+        assertThat(first.rows())
+                .extracting(entry -> entry.date().getDayOfMonth())
+                .containsExactly(1, 2);
+        assertThat(second.rows())
+                .extracting(entry -> entry.date().getDayOfMonth())
+                .containsExactly(3);
+        assertThat(ledger.list(MARIA, EntryQuery.all().account(SALES).dated(begin, DATE), PageRequest.first(10))
+                        .rows())
                 .hasSize(4);
-        assertThat(ledger.statement(RIVAL, BANK, begin, DATE, Optional.empty(), 10))
-                .isEmpty();
+        assertThat(ledger.list(RIVAL, ofBank, PageRequest.first(10)).rows()).isEmpty();
     }
 
     @Test
@@ -448,11 +456,9 @@ class LedgerTest {
                             JournalLine.credit(SALES, brl("1.00"))));
         }
 
-        List<JournalEntry> first = ledger.journal(MARIA, DATE.withDayOfMonth(1), DATE, Optional.empty(), 3);
-        List<JournalEntry> second = ledger.journal(MARIA, DATE.withDayOfMonth(1), DATE, Optional.of(first.get(2)), 3);
-
-        assertThat(first).extracting(entry -> entry.date().getDayOfMonth()).containsExactly(1, 2, 3);
-        assertThat(second).extracting(entry -> entry.date().getDayOfMonth()).containsExactly(4, 5);
+        assertThat(Page.all(3, page -> ledger.list(MARIA, EntryQuery.all().month(YearMonth.from(DATE)), page)))
+                .extracting(entry -> entry.date().getDayOfMonth())
+                .containsExactly(1, 2, 3, 4, 5);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.Moment;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.verification.VerificationStatus.Kind;
 import dev.backoffice.memory.MemoryStore;
@@ -81,13 +82,17 @@ class VerificationsTest {
         VerificationId id = open(WithoutAdvice.APPROVE);
 
         assertThat(ask("ask", id).status().kind()).isEqualTo(Kind.IN_REVIEW);
-        assertThat(verifications.list(MARIA, Kind.IN_REVIEW, Optional.empty(), 10))
+        assertThat(verifications
+                        .list(MARIA, VerificationQuery.all().status(Kind.IN_REVIEW), PageRequest.first(10))
+                        .rows())
                 .hasSize(1);
         assertRefused("input.blank", () -> new DecideVerification(key("d"), id, Verdict.REJECT, " "));
         decide("d", id, Verdict.REJECT);
 
         assertThat(view(id).status()).isEqualTo(new VerificationStatus.Rejected("maria", NOON));
-        assertThat(verifications.list(MARIA, Kind.IN_REVIEW, Optional.empty(), 10))
+        assertThat(verifications
+                        .list(MARIA, VerificationQuery.all().status(Kind.IN_REVIEW), PageRequest.first(10))
+                        .rows())
                 .isEmpty();
     }
 

@@ -1,11 +1,14 @@
 package dev.backoffice.fiscal.document;
 
+import static dev.backoffice.fiscal.document.StoredFiscalDocuments.TYPE;
+
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.numbering.NumberLease;
 import dev.backoffice.core.numbering.SeriesKey;
+import dev.backoffice.core.store.DocumentQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,12 +39,13 @@ final class DocumentAudit {
         long checked = 0;
         Map<String, Numbered> byNumber = new HashMap<>();
         Set<String> series = new TreeSet<>();
-        Optional<FiscalDocumentId> after = Optional.empty();
-        List<FiscalDocument> page;
-        do {
-            Optional<FiscalDocumentId> from = after;
-            page = commands.read(
-                    context, VERB, session -> FiscalDocuments.in(session).list(from, PAGE));
+        // by id: in the order of issue one that is signed meanwhile would come again
+        Optional<DocumentQuery> next =
+                Optional.of(DocumentQuery.all(TYPE.kind()).limit(PAGE));
+        while (next.isPresent()) {
+            DocumentQuery query = next.get();
+            List<FiscalDocument> page = commands.read(
+                    context, VERB, session -> session.aggregates(TYPE).list(query));
             for (FiscalDocument document : page) {
                 checked++;
                 document.signed().ifPresent(signed -> {
@@ -49,9 +53,12 @@ final class DocumentAudit {
                     checkNumber(byNumber, document, signed);
                     checkSignature(document, signed);
                 });
-                after = Optional.of(document.id());
             }
-        } while (page.size() == PAGE);
+            next = page.size() < PAGE
+                    ? Optional.empty()
+                    : Optional.of(
+                            query.afterId(Optional.of(page.get(PAGE - 1).id().toString())));
+        }
         for (String name : series) {
             checked += checkSeries(context, name, byNumber);
         }

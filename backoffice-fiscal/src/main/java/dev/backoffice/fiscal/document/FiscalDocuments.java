@@ -1,8 +1,9 @@
 package dev.backoffice.fiscal.document;
 
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Session;
 import dev.backoffice.core.store.Transition;
-import java.util.List;
 import java.util.Optional;
 
 /** The documents of the session's tenant. */
@@ -25,15 +26,11 @@ public interface FiscalDocuments {
     FiscalDocument save(Transition<FiscalDocument, FiscalDocumentEvent> change);
 
     /**
-     * One page, by id.
+     * One page of the documents of a query; see {@link NoteQuery} for their order and what it costs.
      *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    List<FiscalDocument> list(Optional<FiscalDocumentId> after, int limit);
-
-    /** One page of those of one kind of status, by id. */
-    List<FiscalDocument> list(DocumentStatus.Kind kind, Optional<FiscalDocumentId> after, int limit);
+    Page<FiscalDocument> page(NoteQuery query, PageRequest page);
 
     /** The documents kept as documents of a session. */
     static FiscalDocuments in(Session session) {

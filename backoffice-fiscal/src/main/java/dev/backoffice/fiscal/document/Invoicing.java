@@ -21,6 +21,8 @@ import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.numbering.NumberLease;
 import dev.backoffice.core.numbering.Numbers;
 import dev.backoffice.core.numbering.SeriesKey;
+import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.HotSession;
 import dev.backoffice.core.store.Outcome;
@@ -503,24 +505,15 @@ public final class Invoicing {
     }
 
     /**
-     * One page of documents, by id.
+     * One page of the documents of a query; see {@link NoteQuery} for their order and what it costs.
      *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit how many at most, 1 to 10,000
+     * @throws dev.backoffice.core.error.InvalidInput {@code page.token}
      */
-    public List<FiscalDocument> list(CallContext context, Optional<FiscalDocumentId> after, int limit) {
-        Input.required(after, "after");
+    public Page<FiscalDocument> list(CallContext context, NoteQuery query, PageRequest page) {
+        Input.required(query, "query");
+        Input.required(page, "page");
         return commands.read(
-                context, VIEW, session -> FiscalDocuments.in(session).list(after, limit));
-    }
-
-    /** One page of the documents of one kind of status, e.g. those in doubt, by id. */
-    public List<FiscalDocument> list(
-            CallContext context, DocumentStatus.Kind kind, Optional<FiscalDocumentId> after, int limit) {
-        Input.required(kind, "status");
-        Input.required(after, "after");
-        return commands.read(
-                context, VIEW, session -> FiscalDocuments.in(session).list(kind, after, limit));
+                context, VIEW, session -> FiscalDocuments.in(session).page(query, page));
     }
 
     /**

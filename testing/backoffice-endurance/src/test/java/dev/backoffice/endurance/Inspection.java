@@ -16,7 +16,7 @@ import dev.backoffice.core.store.Store;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.fiscal.document.FiscalDocument;
-import dev.backoffice.fiscal.document.FiscalDocumentId;
+import dev.backoffice.fiscal.document.NoteQuery;
 import dev.backoffice.fiscal.document.SignedDocument;
 import dev.backoffice.inventory.order.OrderQuery;
 import dev.backoffice.inventory.order.OrderStatus;
@@ -274,9 +274,7 @@ final class Inspection {
     }
 
     private List<FiscalDocument> notes(String tenant) {
-        return pages(
-                (Optional<FiscalDocumentId> after) -> shop.backoffice.notes().list(Shop.maria(tenant), after, PAGE),
-                FiscalDocument::id);
+        return Page.all(PAGE, page -> shop.backoffice.notes().list(Shop.maria(tenant), NoteQuery.all(), page));
     }
 
     private static <T, I> List<T> pages(Function<Optional<I>, List<T>> page, Function<T, I> id) {

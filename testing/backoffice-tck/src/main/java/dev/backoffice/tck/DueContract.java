@@ -9,6 +9,7 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.job.DueDocuments;
 import dev.backoffice.core.job.DueEntry;
 import dev.backoffice.core.job.DueQuery;
+import dev.backoffice.core.page.View;
 import dev.backoffice.core.store.StoredDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,10 @@ public abstract class DueContract extends StoreContractBase {
     protected DueContract() {}
 
     private static final CallContext GREEN = CallContext.of("green-shop", "gina");
-    private static final String NOW = DueDocuments.text(NOON);
+    private static final String NOW = View.sortable(NOON);
 
     private static String text(int seconds) {
-        return DueDocuments.text(NOON.plusSeconds(seconds));
+        return View.sortable(NOON.plusSeconds(seconds));
     }
 
     private static Map<String, String> at(int seconds) {
