@@ -24,6 +24,11 @@ import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.event.Subscription;
 import dev.backoffice.core.event.Subscriptions;
 import dev.backoffice.core.identity.IdGenerator;
+import dev.backoffice.core.insight.Checkup;
+import dev.backoffice.core.insight.Expiring;
+import dev.backoffice.core.insight.ExpiryWatch;
+import dev.backoffice.core.insight.Health;
+import dev.backoffice.core.insight.HealthPolicy;
 import dev.backoffice.core.insight.Observer;
 import dev.backoffice.core.job.Budget;
 import dev.backoffice.core.job.DueJob;
@@ -74,6 +79,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +117,9 @@ public final class Backoffice extends Rooms {
     private final Heartbeat heartbeat;
     private final CoverageAudit coverage;
     private final ValuationAudit valuation;
+    private final ExpiryWatch watch;
+    private final InstantSource clock;
+    private final Checkup checkup;
 
     private Backoffice(Builder builder, Commands commands) {
         this(builder, commands, builder.furnishing());
@@ -160,7 +169,8 @@ public final class Backoffice extends Rooms {
         jobs.add(new HoldExpiry(stock()));
         jobs.add(new ChargeExpiry(charges()));
         verifications().ifPresent(room -> jobs.add(new VerificationDues(room)));
-        jobs.add(new Folding(store, new Retries(builder.retries, Pause.sleeping(), builder.random)));
+        Folding folding = new Folding(store, new Retries(builder.retries, Pause.sleeping(), builder.random));
+        jobs.add(folding);
         jobs.add(new ReceiptRetention(store, builder.receiptRetention));
         jobs.add(new Sealing(store.trail(), builder.trailBlock));
         builder.anchor.ifPresent(anchor -> jobs.add(new Anchoring(store.trail(), anchor)));
@@ -171,6 +181,9 @@ public final class Backoffice extends Rooms {
                 builder.ids(),
                 builder.observer,
                 Relay.outlook(store.deliveries(), subscriptions));
+        this.watch = ExpiryWatch.all(builder.watches(country));
+        this.clock = builder.clock;
+        this.checkup = new Checkup(store, folding, subscriptions(), watch, builder.health, clock);
         this.coverage = new CoverageAudit(orders(), notes());
         this.valuation = new ValuationAudit(
                 booked,
@@ -249,6 +262,8 @@ public final class Backoffice extends Rooms {
         private Optional<GroupCommit> groups;
         private int trailBlock = Sealing.DEFAULT_BLOCK;
         private Optional<SealAnchor> anchor = Optional.empty();
+        private HealthPolicy health = HealthPolicy.STANDARD;
+        private final List<ExpiryWatch> watches = new ArrayList<>();
         private Function<Commands, List<Subscription>> further = commands -> List.of();
 
         private Builder(Store store, Companies companies) {
@@ -406,6 +421,18 @@ public final class Backoffice extends Rooms {
             return this;
         }
 
+        /** From which figures on {@link #health} is a warning or down. Default: {@link HealthPolicy#STANDARD}. */
+        public Builder health(HealthPolicy policy) {
+            this.health = Input.required(policy, "health");
+            return this;
+        }
+
+        /** Also what this knows of is watched for its end. Default: the certificates of the country's tax documents. */
+        public Builder watch(ExpiryWatch own) {
+            this.watches.add(Input.required(own, "watch"));
+            return this;
+        }
+
         /** Subscriptions of the host's own, made with the pipeline their handlers give commands to. Default: none. */
         public Builder subscriptions(Function<Commands, List<Subscription>> own) {
             this.further = own;
@@ -438,6 +465,12 @@ public final class Backoffice extends Rooms {
 
         private Furnishing furnishing() {
             return new Furnishing(given(country, "country"), postingRules, verifier);
+        }
+
+        private List<ExpiryWatch> watches(Country country) {
+            List<ExpiryWatch> all = new ArrayList<>(watches);
+            all.add(country.expiries());
+            return all;
         }
 
         private PaymentPolicy payments() {
@@ -530,6 +563,25 @@ public final class Backoffice extends Rooms {
         subscriptions.forEach(
                 each -> backlogs.put(each.name(), store.deliveries().backlog(each.name())));
         return backlogs;
+    }
+
+    /**
+     * How well this is, over all tenants: whether the store answers, how far deliveries are behind, what waits to be sealed and folded,
+     * what ends soon. It names no tenant, changes nothing and never throws because something is away. It asks the store about a dozen
+     * small questions each time; who asks often remembers the answer for some seconds.
+     */
+    public Health health() {
+        return checkup.health();
+    }
+
+    /** What of all tenants is in use and ends, those that end first before others: whom {@link #health} counts, for who is to tell them. */
+    public List<Expiring> expiries() {
+        return watch.inUse(clock.instant()).stream()
+                .sorted(Comparator.comparing(Expiring::endsAt)
+                        .thenComparing(Expiring::tenant)
+                        .thenComparing(Expiring::site)
+                        .thenComparing(Expiring::thing))
+                .toList();
     }
 
     /** Tries a stuck delivery again at the next heartbeat; false when it is not stuck. */

@@ -9,6 +9,7 @@ import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
@@ -74,6 +75,11 @@ final class StoppingStore implements Store {
     @Override
     public TrailStore trail() {
         return store.trail();
+    }
+
+    @Override
+    public Optional<SchemaVersion> schemaVersion() {
+        return store.schemaVersion();
     }
 
     @Override

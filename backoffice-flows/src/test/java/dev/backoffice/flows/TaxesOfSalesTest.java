@@ -7,6 +7,7 @@ import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.event.StuckQuery;
+import dev.backoffice.core.insight.ExpiryWatch;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.AccountCode;
@@ -56,6 +57,11 @@ class TaxesOfSalesTest {
         @Override
         public PaymentPolicy payments() {
             return brazil.payments();
+        }
+
+        @Override
+        public ExpiryWatch expiries() {
+            return brazil.expiries();
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.JoinedTransaction;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
@@ -68,6 +69,7 @@ public final class JdbcStore implements Store {
     private final Leases leases;
     private final TrailStore trail;
     private final TenantRows tenants;
+    private final String qualifier;
 
     private JdbcStore(Database database, Tables tables, String qualifier) {
         this.database = database;
@@ -77,6 +79,7 @@ public final class JdbcStore implements Store {
         this.leases = new LeaseTable(database, qualifier);
         this.trail = new TrailTable(database, qualifier);
         this.tenants = new TenantTables(database, qualifier);
+        this.qualifier = qualifier;
     }
 
     /**
@@ -277,6 +280,11 @@ public final class JdbcStore implements Store {
     @Override
     public TrailStore trail() {
         return trail;
+    }
+
+    @Override
+    public Optional<SchemaVersion> schemaVersion() {
+        return Optional.of(new SchemaVersion(Migrator.found(database, qualifier), Migrator.newest()));
     }
 
     @Override

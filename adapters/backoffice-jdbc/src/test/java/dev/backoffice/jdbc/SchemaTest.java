@@ -15,6 +15,7 @@ import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoredDocument;
 import java.io.IOException;
@@ -246,6 +247,22 @@ class SchemaTest {
             run(dataSource, "DELETE FROM bo_schema_history");
             assertUnavailable("store.schema-behind", () -> Schema.validate(dataSource));
             assertUnavailable("store.schema-behind", () -> JdbcStore.on(dataSource));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void an_open_store_sees_that_its_tables_have_changed_under_it(Dialect dialect) throws Exception {
+        inEmptyDatabase(dialect, dataSource -> {
+            JdbcStore store = JdbcStore.migrated(dataSource);
+            int needed = Schema.version();
+            assertThat(store.schemaVersion()).contains(new SchemaVersion(needed, needed));
+
+            run(dataSource, "INSERT INTO bo_schema_history (version, checksum) VALUES (99, 'of a later library')");
+            assertThat(store.schemaVersion()).contains(new SchemaVersion(99, needed));
+
+            run(dataSource, "DELETE FROM bo_schema_history WHERE version >= " + needed);
+            assertThat(store.schemaVersion()).contains(new SchemaVersion(needed - 1, needed));
         });
     }
 

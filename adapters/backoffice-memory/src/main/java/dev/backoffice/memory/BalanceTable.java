@@ -189,9 +189,9 @@ final class BalanceTable {
         }
 
         @Override
-        public long unfolded() {
+        public long unfolded(int most) {
             transaction.open();
-            return deltas.size();
+            return Math.min(deltas.size(), most);
         }
     }
 }

@@ -14,11 +14,13 @@ import dev.backoffice.core.numbering.NumberRows;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Records;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -94,6 +96,11 @@ public final class MemoryStore implements Store {
     @Override
     public TrailStore trail() {
         return trail;
+    }
+
+    @Override
+    public Optional<SchemaVersion> schemaVersion() {
+        return Optional.empty();
     }
 
     @Override

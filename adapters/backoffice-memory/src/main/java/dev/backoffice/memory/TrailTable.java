@@ -249,6 +249,16 @@ final class TrailTable implements TrailStore {
     }
 
     @Override
+    public Waiting waiting(int most) {
+        return store.transaction(transaction -> {
+            long count = waiting.values().stream().mapToLong(Set::size).sum();
+            return new Waiting(
+                    Math.min(count, most),
+                    waiting.values().stream().map(events -> events.first().at()).min(Comparator.naturalOrder()));
+        });
+    }
+
+    @Override
     public Strays strays(TenantId tenant, Optional<EventKey> after, int limit) {
         return new Strays(List.of(), Optional.empty());
     }

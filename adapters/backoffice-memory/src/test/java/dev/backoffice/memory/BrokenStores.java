@@ -29,6 +29,7 @@ import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.StoredDocument;
@@ -927,9 +928,9 @@ final class BrokenStores {
                 }
 
                 @Override
-                public long unfolded() {
+                public long unfolded(int most) {
                     synchronized (committed) {
-                        return committed.tailMap(foldedTo, false).size();
+                        return Math.min(most, committed.tailMap(foldedTo, false).size());
                     }
                 }
             };
@@ -948,6 +949,36 @@ final class BrokenStores {
         @Override
         public TrailStore trail() {
             return Forwarding.port(TrailStore.class, intact.trail(), exchanged(intact.trail()));
+        }
+    }
+
+    /** Tells the age of what waits for the first tenant that it meets. */
+    static final class LookingAtOneTenant extends OtherTrail {
+        @Override
+        Map<String, Forwarding.Instead> exchanged(TrailStore trail) {
+            return Map.of(
+                    "waiting",
+                    arguments -> new TrailStore.Waiting(
+                            trail.waiting((Integer) arguments[0]).count(),
+                            trail.nextUnsealed(Optional.empty())
+                                    .flatMap(tenant -> trail.tail(tenant).oldest())));
+        }
+    }
+
+    /** Counts everything, however far it was asked to. */
+    static final class CountingToTheEnd extends ForwardingStore {
+        @Override
+        DeltaRows deltas(DeltaRows rows) {
+            return Forwarding.port(
+                    DeltaRows.class, rows, Map.of("unfolded", arguments -> rows.unfolded(Integer.MAX_VALUE)));
+        }
+    }
+
+    /** Was opened for other tables than it finds. */
+    static final class OfAnotherVersion extends ForwardingStore {
+        @Override
+        public Optional<SchemaVersion> schemaVersion() {
+            return Optional.of(new SchemaVersion(3, 4));
         }
     }
 

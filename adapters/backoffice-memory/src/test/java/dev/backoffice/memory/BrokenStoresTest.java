@@ -13,6 +13,7 @@ import dev.backoffice.tck.CountersContract;
 import dev.backoffice.tck.DocumentsContract;
 import dev.backoffice.tck.DueContract;
 import dev.backoffice.tck.GroupCommitContract;
+import dev.backoffice.tck.HealthContract;
 import dev.backoffice.tck.InstallationsContract;
 import dev.backoffice.tck.LeasesContract;
 import dev.backoffice.tck.LeavingContract;
@@ -167,9 +168,28 @@ class BrokenStoresTest {
         }
     }
 
+    static class Wellbeing extends HealthContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+    }
+
     private record Case(Supplier<Store> broken, Class<?> contract, String test) {}
 
     private static final List<Case> CASES = List.of(
+            new Case(
+                    BrokenStores.LookingAtOneTenant::new,
+                    Wellbeing.class,
+                    "what_waits_to_be_sealed_is_counted_over_all_tenants_and_the_oldest_of_all_is_found"),
+            new Case(
+                    BrokenStores.CountingToTheEnd::new,
+                    Wellbeing.class,
+                    "deltas_of_all_tenants_are_counted_as_far_as_asked"),
+            new Case(
+                    BrokenStores.OfAnotherVersion::new,
+                    Wellbeing.class,
+                    "a_store_that_was_just_opened_has_the_version_it_needs"),
             new Case(
                     BrokenLeaving.LosingALine::new,
                     Leaving.class,

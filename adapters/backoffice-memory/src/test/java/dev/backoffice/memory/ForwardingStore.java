@@ -13,11 +13,13 @@ import dev.backoffice.core.numbering.NumberRows;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Records;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
+import java.util.Optional;
 
 /** An intact store with one part exchanged. */
 class ForwardingStore implements Store {
@@ -75,6 +77,11 @@ class ForwardingStore implements Store {
     @Override
     public TrailStore trail() {
         return intact.trail();
+    }
+
+    @Override
+    public Optional<SchemaVersion> schemaVersion() {
+        return intact.schemaVersion();
     }
 
     @Override

@@ -30,6 +30,10 @@ public interface DeltaRows {
      */
     int fold(int limit);
 
-    /** How many deltas of any tenant are not folded yet. */
-    long unfolded();
+    /**
+     * How many deltas of any tenant are not folded yet.
+     *
+     * @param most counted no further than this, 1 or more
+     */
+    long unfolded(int most);
 }

@@ -22,6 +22,11 @@ public final class Folding implements DueJob {
         this.retries = retries;
     }
 
+    /** How many deltas of any tenant wait to be folded, counted no further than this. Nothing is changed. */
+    public long waiting(int most) {
+        return retries.run(() -> lane.hot(session -> session.deltas().unfolded(most)));
+    }
+
     @Override
     public String name() {
         return "balances.fold";

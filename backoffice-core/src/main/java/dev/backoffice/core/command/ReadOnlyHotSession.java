@@ -95,8 +95,8 @@ final class ReadOnlyHotSession implements HotStoreSession {
             }
 
             @Override
-            public long unfolded() {
-                return rows.unfolded();
+            public long unfolded(int most) {
+                return rows.unfolded(most);
             }
         };
     }

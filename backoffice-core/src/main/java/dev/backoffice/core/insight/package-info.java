@@ -1,4 +1,4 @@
-/** What an observer is told about commands, retries, lag and batches. */
+/** What an observer is told about commands, retries, lag and batches; and how well a back office is: {@link Health}. */
 @NullMarked
 package dev.backoffice.core.insight;
 

@@ -6,6 +6,7 @@ import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.marking.HostImplements;
 import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A place to keep everything: the one thing a host must supply. {@code backoffice-memory} and {@code backoffice-jdbc} are
@@ -26,6 +27,13 @@ public interface Store extends UnitOfWork, HotLane {
 
     /** The sealed trails of events, over all tenants. Each call is a transaction of its own. */
     TrailStore trail();
+
+    /**
+     * The version of what it keeps its rows in, looked up now, in a transaction of its own; empty for a store that has none.
+     *
+     * @throws dev.backoffice.core.error.Unavailable when the store cannot be reached
+     */
+    Optional<SchemaVersion> schemaVersion();
 
     /**
      * Forgets receipts older than an instant, in a transaction of its own.

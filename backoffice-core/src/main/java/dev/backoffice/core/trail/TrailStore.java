@@ -49,6 +49,14 @@ public interface TrailStore {
     Tail tail(TenantId tenant);
 
     /**
+     * What waits to be sealed over all tenants. It costs what is counted, and one look for each tenant with something that waits;
+     * nothing for what is sealed, nor for other tenants.
+     *
+     * @param most counted no further than this, 1 or more
+     */
+    Waiting waiting(int most);
+
+    /**
      * Looks at some events, in an order of the store's own, for those that are neither sealed nor waiting, or both. Only an entry
      * at a position from 1 on seals: {@link #entries} never shows another one, so an event that has such an entry is found too.
      *
@@ -71,6 +79,14 @@ public interface TrailStore {
      * @param lost how many of them are not there any more
      */
     record Tail(long count, Optional<Instant> oldest, long lost) {}
+
+    /**
+     * What waits to be sealed over all tenants.
+     *
+     * @param count how many events, counted as far as was asked for
+     * @param oldest when the first of all of them happened
+     */
+    record Waiting(long count, Optional<Instant> oldest) {}
 
     /**
      * One page of events looked at.

@@ -1,6 +1,7 @@
 package dev.backoffice.flows.br;
 
 import dev.backoffice.core.br.BrazilianCalendars;
+import dev.backoffice.core.insight.ExpiryWatch;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.finance.charge.CoveragePolicy;
 import dev.backoffice.fiscal.br.BrazilianTaxes;
@@ -46,7 +47,7 @@ public final class Brazil implements Country {
     public static final String NOTE_TEXTS = "br.note-texts";
 
     private final Authorizer authorizer;
-    private final SigningKeys keys;
+    private final WatchedKeys keys;
     private final NfeEnvironment environment;
     private final Optional<NfeTechnicalContact> technicalContact;
     private final TaxDetermination determination;
@@ -57,7 +58,7 @@ public final class Brazil implements Country {
 
     private Brazil(
             Authorizer authorizer,
-            SigningKeys keys,
+            WatchedKeys keys,
             NfeEnvironment environment,
             Optional<NfeTechnicalContact> technicalContact,
             TaxDetermination determination,
@@ -87,7 +88,7 @@ public final class Brazil implements Country {
     public static Brazil of(Authorizer authorizer, SigningKeys keys, NfeEnvironment environment) {
         return new Brazil(
                 authorizer,
-                keys,
+                new WatchedKeys(keys),
                 environment,
                 Optional.empty(),
                 BrazilianTaxes.determination(),
@@ -161,6 +162,15 @@ public final class Brazil implements Country {
     @Override
     public Authorizer authorizer() {
         return authorizer;
+    }
+
+    /**
+     * The certificates this process has signed with in the last {@value WatchedKeys#DAYS_REMEMBERED} days. Nobody is asked for a secret
+     * to know it: a certificate is known from its first note after the start on, also one that has ended.
+     */
+    @Override
+    public ExpiryWatch expiries() {
+        return keys;
     }
 
     @Override

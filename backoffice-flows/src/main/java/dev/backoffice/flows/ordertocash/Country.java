@@ -1,5 +1,6 @@
 package dev.backoffice.flows.ordertocash;
 
+import dev.backoffice.core.insight.ExpiryWatch;
 import dev.backoffice.core.marking.HostImplements;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.transmission.Authorizer;
@@ -27,6 +28,9 @@ public interface Country {
      * @param clock tells the day of issue, on which taxes and regimes depend
      */
     SaleNote saleNote(Catalog catalog, InstantSource clock);
+
+    /** The certificates its tax documents are signed with, and when they end. */
+    ExpiryWatch expiries();
 
     /** When an order counts as paid, unless the host says otherwise. */
     PaymentPolicy payments();

@@ -61,7 +61,7 @@ public abstract class BalancesContract extends StoreContractBase {
     }
 
     private long unfolded() {
-        return hot(session -> session.deltas().unfolded());
+        return hot(session -> session.deltas().unfolded(1_000_000));
     }
 
     @Test

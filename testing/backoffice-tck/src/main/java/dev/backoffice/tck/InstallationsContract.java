@@ -110,7 +110,7 @@ public abstract class InstallationsContract extends StoreContractBase {
         doWork(BLUE, session -> session.documents().insert(changed));
 
         assertThat(everything(other())).isEqualTo(ONCE);
-        Long unfolded = again(() -> other().hot(session -> session.deltas().unfolded()));
+        Long unfolded = again(() -> other().hot(session -> session.deltas().unfolded(1_000_000)));
         assertThat(unfolded).isEqualTo(2L);
         assertThat(other().leases().acquire("job", "two", NOON, NOON.plusSeconds(60)))
                 .isTrue();

@@ -76,6 +76,10 @@ public abstract class StoreContract extends StoreUnderTest {
     @Nested
     class DueRows extends DueContract {}
 
+    /** Runs {@link HealthContract}. */
+    @Nested
+    class Wellbeing extends HealthContract {}
+
     /** Runs {@link LeasesContract}. */
     @Nested
     class JobLeases extends LeasesContract {}

@@ -5,11 +5,13 @@ import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** An adapter of a host's own: it passes everything on to another store, and counts the transactions that were committed. */
@@ -59,6 +61,11 @@ public final class CountedStore implements Store {
     @Override
     public TrailStore trail() {
         return counted.trail();
+    }
+
+    @Override
+    public Optional<SchemaVersion> schemaVersion() {
+        return counted.schemaVersion();
     }
 
     @Override

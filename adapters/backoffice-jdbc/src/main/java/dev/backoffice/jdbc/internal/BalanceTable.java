@@ -171,8 +171,11 @@ final class BalanceTable {
         }
 
         @Override
-        public long unfolded() {
-            return tx.query("SELECT COUNT(*) AS waiting FROM " + deltas, List.of(), row -> row.getLong("waiting"))
+        public long unfolded(int most) {
+            return tx.query(
+                            "SELECT COUNT(*) AS waiting FROM (SELECT 1 FROM " + deltas + " LIMIT ?) d",
+                            List.of(most),
+                            row -> row.getLong("waiting"))
                     .get(0);
         }
     }

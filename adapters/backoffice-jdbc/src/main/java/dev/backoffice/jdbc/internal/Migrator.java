@@ -57,6 +57,15 @@ public final class Migrator {
         return VERSIONS;
     }
 
+    /** The version an installation has now, whatever this library needs; 0 when there is none. */
+    public static int found(Database database, String qualifier) {
+        return database.system(tx -> tx.query(
+                        "SELECT COALESCE(MAX(version), 0) AS newest FROM " + qualifier + "schema_history",
+                        List.of(),
+                        row -> row.getInt("newest")))
+                .get(0);
+    }
+
     /** Applies what is missing and tells which versions that were. */
     public List<Integer> migrate(DataSource dataSource, boolean comesOpen) {
         List<Integer> applied = new ArrayList<>();

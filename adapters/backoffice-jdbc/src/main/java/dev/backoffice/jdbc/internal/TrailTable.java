@@ -321,6 +321,49 @@ public final class TrailTable implements TrailStore {
                 .get(0));
     }
 
+    @Override
+    public Waiting waiting(int most) {
+        return database.system(tx -> {
+            Long count = tx.query(
+                            "SELECT COUNT(*) AS waiting FROM (SELECT 1 FROM " + unsealed + " LIMIT ?) u",
+                            List.of(most),
+                            row -> row.getLong("waiting"))
+                    .get(0);
+            return new Waiting(count, oldest(tx).map(Texts::instant));
+        });
+    }
+
+    /** Rows of a tenant lie together, the oldest first: the first of each is looked up, and those between are passed over. */
+    private Optional<Long> oldest(Tx tx) {
+        String first = "SELECT tenant, happened_at FROM " + unsealed;
+        String order = " ORDER BY tenant, happened_at LIMIT 1";
+        if (database.postgresql()) {
+            return tx.query(
+                            "WITH RECURSIVE w(tenant, happened_at) AS ((" + first + order
+                                    + ") UNION ALL SELECT n.* FROM w,"
+                                    + " LATERAL (" + first + " WHERE tenant > w.tenant" + order
+                                    + ") n) SELECT MIN(happened_at) AS oldest FROM w",
+                            List.of(),
+                            row -> Optional.ofNullable(Column.nullable(row, "oldest")))
+                    .get(0);
+        }
+        Optional<Long> oldest = Optional.empty();
+        Optional<Mark> next = mark(tx, first + order, List.of());
+        while (next.isPresent()) {
+            Mark mark = next.get();
+            oldest = oldest.filter(known -> known <= mark.at()).or(() -> Optional.of(mark.at()));
+            next = mark(tx, first + " WHERE tenant >= ?" + order, List.of(mark.tenant() + AFTER));
+        }
+        return oldest;
+    }
+
+    private record Mark(String tenant, long at) {}
+
+    private static Optional<Mark> mark(Tx tx, String sql, List<Object> parameters) {
+        return tx.query(sql, parameters, row -> new Mark(row.getString("tenant"), row.getLong("happened_at"))).stream()
+                .findFirst();
+    }
+
     /** An event looked at, and whether it is not so that exactly one of entry and mark is there for it. */
     private record Looked(EventKey key, boolean stray) {}
 

@@ -14,6 +14,7 @@ import dev.backoffice.core.numbering.NumberRows;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Records;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
@@ -21,6 +22,7 @@ import dev.backoffice.core.trail.TrailStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -105,6 +107,12 @@ public final class FileStore implements Store, AutoCloseable {
     @Override
     public Leases leases() {
         return new LeaseTable(this);
+    }
+
+    /** The journal has one form only. */
+    @Override
+    public Optional<SchemaVersion> schemaVersion() {
+        return Optional.empty();
     }
 
     @Override

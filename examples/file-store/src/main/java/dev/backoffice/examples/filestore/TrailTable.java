@@ -11,6 +11,8 @@ import dev.backoffice.core.trail.TrailBlock;
 import dev.backoffice.core.trail.TrailEntry;
 import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,22 @@ record TrailTable(FileStore store) implements TrailStore {
                 .findFirst()
                 .map(row -> Key.of(tenant).and(row.getKey().from(2).parts().toArray()))
                 .map(key -> EventTable.read(transaction.find(Table.EVENT, key).orElseThrow()));
+    }
+
+    @Override
+    public Waiting waiting(int most) {
+        return store.transaction(transaction -> {
+            List<Instant> oldest = new ArrayList<>();
+            Optional<Map.Entry<Key, Doc>> first = next(transaction, Table.UNSEALED, Optional.empty());
+            while (first.isPresent()) {
+                TenantId tenant = TenantId.of(first.get().getKey().part(0));
+                unsealed(transaction, tenant).map(RecordedEvent::at).ifPresent(oldest::add);
+                first = next(transaction, Table.UNSEALED, Optional.of(tenant));
+            }
+            return new Waiting(
+                    transaction.all(Table.UNSEALED, Key.of()).limit(most).count(),
+                    oldest.stream().min(Comparator.naturalOrder()));
+        });
     }
 
     /** An event and its mark are rows of one record of the journal: neither is ever there without the other. */

@@ -5,11 +5,13 @@ import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
 import dev.backoffice.core.store.HotStoreSession;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.core.trail.TrailStore;
 import java.time.Instant;
+import java.util.Optional;
 
 // The class the guide begins with: all that a store has to have, and nothing in it.
 // emptyStore begins
@@ -42,6 +44,11 @@ final class EmptyStore implements Store {
     @Override
     public Leases leases() {
         throw new UnsupportedOperationException("who does a job");
+    }
+
+    @Override
+    public Optional<SchemaVersion> schemaVersion() {
+        throw new UnsupportedOperationException("the version of its tables, if it has any");
     }
 
     @Override
