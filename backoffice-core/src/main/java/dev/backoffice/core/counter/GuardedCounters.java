@@ -42,7 +42,11 @@ public final class GuardedCounters {
         this.now = now;
     }
 
-    /** What an operation left behind: the holds it changed, those it expired to make room included. */
+    /**
+     * What an operation left behind: the holds it changed, those it expired to make room included.
+     *
+     * @param holds each as it is now, with its new version
+     */
     public record Change(List<Hold> holds) {
         public Change {
             holds = List.copyOf(holds);

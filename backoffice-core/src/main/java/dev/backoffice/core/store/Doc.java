@@ -26,10 +26,18 @@ import java.util.function.Function;
  * left out. Immutable and thread-safe; equal trees are equal whatever the order of their map entries, and decimals keep their scale.
  */
 public sealed interface Doc {
-    /** A text; may be empty. */
+    /**
+     * A text; may be empty.
+     *
+     * @param value kept as it is; may be empty
+     */
     record Text(String value) implements Doc {}
 
-    /** An exact decimal of at most 150 digits, with its scale: {@code 1.50} is not {@code 1.5}. */
+    /**
+     * An exact decimal of at most 150 digits, with its scale: {@code 1.50} is not {@code 1.5}.
+     *
+     * @param value never rounded; its scale is part of it
+     */
     record Num(BigDecimal value) implements Doc {
         private static final int MOST_DIGITS = 150;
 
@@ -48,17 +56,29 @@ public sealed interface Doc {
         }
     }
 
-    /** True or false. */
+    /**
+     * True or false.
+     *
+     * @param value which of the two
+     */
     record Bool(boolean value) implements Doc {}
 
-    /** Values in order. */
+    /**
+     * Values in order.
+     *
+     * @param values copied; may be empty
+     */
     record Items(List<Doc> values) implements Doc {
         public Items {
             values = List.copyOf(values);
         }
     }
 
-    /** Named values, in the order they were put. */
+    /**
+     * Named values, in the order they were put.
+     *
+     * @param values by name; copied, may be empty
+     */
     record Fields(Map<String, Doc> values) implements Doc {
         public Fields {
             values = FieldMap.copyOf(values);

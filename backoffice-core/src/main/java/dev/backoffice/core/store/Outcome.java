@@ -5,10 +5,18 @@ import java.util.function.Function;
 
 /** The answer to one item of a batch: granted with a value, or refused with a reason, without touching its neighbours. */
 public sealed interface Outcome<T> {
-    /** It was done. */
+    /**
+     * It was done.
+     *
+     * @param value what it came to
+     */
     record Granted<T>(T value) implements Outcome<T> {}
 
-    /** It was refused, and left nothing behind. */
+    /**
+     * It was refused, and left nothing behind.
+     *
+     * @param error why, as it would be thrown to a caller who asked for this item alone
+     */
     record Refused<T>(BackofficeException error) implements Outcome<T> {}
 
     /** It was done. */

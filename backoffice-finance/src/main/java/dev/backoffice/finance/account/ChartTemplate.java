@@ -18,7 +18,15 @@ public record ChartTemplate(List<Row> accounts) {
     /** Most accounts. */
     public static final int MAX_ACCOUNTS = 5000;
 
-    /** One account; the fields mean what they mean in {@link AddAccount}. */
+    /**
+     * One account; the fields mean what they mean in {@link AddAccount}.
+     *
+     * @param code where it stands; the code above it comes before it
+     * @param name as the chart shows it
+     * @param type which part of the statements it belongs to
+     * @param nature the side on which it grows
+     * @param level whether it takes entries or sums up those below it
+     */
     public record Row(AccountCode code, String name, AccountType type, Side nature, AccountLevel level) {
         public Row {
             Input.required(code, "account.code");

@@ -14,6 +14,8 @@ public sealed interface LedgerEvent extends DomainEvent {
      * An entry was posted. It carries what is needed to rebuild every balance.
      *
      * @param date the accounting date
+     * @param origin what it was posted for
+     * @param lines all of them; they sum to zero in each currency
      * @param reverses the entry it undoes
      */
     record EntryPosted(

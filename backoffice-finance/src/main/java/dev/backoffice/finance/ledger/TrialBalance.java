@@ -24,6 +24,7 @@ public record TrialBalance(YearMonth from, YearMonth to, List<Row> rows) {
     /**
      * One account in one currency; balances are positive on the debit side and negative on the credit side.
      *
+     * @param account its code; it takes entries itself
      * @param opening its balance before the first month
      * @param debits what was debited within the months, zero or more
      * @param credits what was credited within the months, zero or more

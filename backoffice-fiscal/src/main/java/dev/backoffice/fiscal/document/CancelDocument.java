@@ -8,6 +8,8 @@ import dev.backoffice.core.store.Doc;
 /**
  * Asks the authority to cancel an authorized document.
  *
+ * @param key names this intention; given again with the same input it answers as the first time
+ * @param document which one; it has to be authorized
  * @param reason why, for the authority and for the books; at most 255 characters, without personal data
  */
 public record CancelDocument(IdempotencyKey key, FiscalDocumentId document, String reason) implements Command {

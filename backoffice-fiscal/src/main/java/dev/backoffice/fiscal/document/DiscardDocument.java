@@ -8,6 +8,8 @@ import dev.backoffice.core.store.Doc;
 /**
  * Gives up a document that is not authorized, and voids its number.
  *
+ * @param key names this intention; given again with the same input it answers as the first time
+ * @param document which one; it must not be authorized, and no attempt may be under way or in doubt
  * @param reason why, for the authority and for the books; at most 255 characters, without personal data
  */
 public record DiscardDocument(IdempotencyKey key, FiscalDocumentId document, String reason) implements Command {

@@ -30,12 +30,21 @@ public interface DocumentFormat {
     /** What is wrong with a signed document: a broken signature, totals that do not sum. Empty when all is well. */
     List<String> faults(SignedDocument document, Money total);
 
-    /** What is told of a content. */
+    /**
+     * What is told of a content.
+     *
+     * @param total what the document comes to
+     * @param series where its number is taken from
+     */
     record Outline(Money total, NumberSeries series) {}
 
     /**
      * A document to sign.
      *
+     * @param tenant whose document it is
+     * @param site the establishment that issues it, by which settings and keys are found
+     * @param id which document
+     * @param content in the form of this format
      * @param number from the series of the content
      * @param at when it is issued
      */
@@ -44,6 +53,12 @@ public interface DocumentFormat {
     /**
      * A cancellation to sign.
      *
+     * @param tenant whose document it is
+     * @param site the establishment that issued it
+     * @param content of the document, in the form of this format
+     * @param document as it was signed
+     * @param authorization what the authority said when it allowed it
+     * @param reason why, for the authority
      * @param at when it is asked for
      */
     record Cancellation(

@@ -94,7 +94,12 @@ public sealed interface DocumentStatus {
         }
     }
 
-    /** An attempt to send it was started and its outcome is not recorded. */
+    /**
+     * An attempt to send it was started and its outcome is not recorded.
+     *
+     * @param attempt the number of the attempt; attempts to send and to cancel are counted together, from 1
+     * @param startedAt when that attempt began
+     */
     record Submitted(int attempt, Instant startedAt) implements DocumentStatus {
         @Override
         public Kind kind() {
@@ -107,7 +112,13 @@ public sealed interface DocumentStatus {
         }
     }
 
-    /** It was sent and no answer came: it may be authorized. It is looked up, never numbered or sent anew. */
+    /**
+     * It was sent and no answer came: it may be authorized. It is looked up, never numbered or sent anew.
+     *
+     * @param attempt the number of the attempt; attempts to send and to cancel are counted together, from 1
+     * @param startedAt when that attempt began
+     * @param why what was seen of the trouble, for the log and for whoever looks into it; not for deciding
+     */
     record InDoubt(int attempt, Instant startedAt, String why) implements DocumentStatus {
         @Override
         public Kind kind() {
@@ -120,7 +131,13 @@ public sealed interface DocumentStatus {
         }
     }
 
-    /** The authority refused it. */
+    /**
+     * The authority refused it.
+     *
+     * @param code the authority's code, as text
+     * @param reason the authority's words
+     * @param at when the answer was recorded
+     */
     record Rejected(String code, String reason, Instant at) implements DocumentStatus {
         @Override
         public Kind kind() {
@@ -133,7 +150,11 @@ public sealed interface DocumentStatus {
         }
     }
 
-    /** It may be used. */
+    /**
+     * It may be used.
+     *
+     * @param authorization what the authority said when it allowed it
+     */
     record Authorized(Authorization authorization) implements DocumentStatus {
         @Override
         public Kind kind() {
@@ -146,7 +167,14 @@ public sealed interface DocumentStatus {
         }
     }
 
-    /** An attempt to cancel it was started and its outcome is not recorded. */
+    /**
+     * An attempt to cancel it was started and its outcome is not recorded.
+     *
+     * @param authorization what the authority said when it allowed it
+     * @param request the signed request to cancel it
+     * @param attempt the number of the attempt; attempts to send and to cancel are counted together, from 1
+     * @param startedAt when that attempt began
+     */
     record Cancelling(Authorization authorization, SignedCancellation request, int attempt, Instant startedAt)
             implements DocumentStatus {
         @Override
@@ -160,7 +188,15 @@ public sealed interface DocumentStatus {
         }
     }
 
-    /** The cancellation was sent and no answer came: it may be cancelled. */
+    /**
+     * The cancellation was sent and no answer came: it may be cancelled.
+     *
+     * @param authorization what the authority said when it allowed it
+     * @param request the signed request to cancel it
+     * @param attempt the number of the attempt; attempts to send and to cancel are counted together, from 1
+     * @param startedAt when that attempt began
+     * @param why what was seen of the trouble, for the log and for whoever looks into it; not for deciding
+     */
     record CancelInDoubt(
             Authorization authorization, SignedCancellation request, int attempt, Instant startedAt, String why)
             implements DocumentStatus {
@@ -175,7 +211,14 @@ public sealed interface DocumentStatus {
         }
     }
 
-    /** It was authorized and is cancelled. */
+    /**
+     * It was authorized and is cancelled.
+     *
+     * @param authorization what the authority said when it allowed it
+     * @param request the signed request to cancel it
+     * @param protocol the protocol number the authority gave the cancellation
+     * @param at when, as the authority says
+     */
     record Cancelled(Authorization authorization, SignedCancellation request, String protocol, Instant at)
             implements DocumentStatus {
         @Override
@@ -189,7 +232,12 @@ public sealed interface DocumentStatus {
         }
     }
 
-    /** It was given up before it was authorized; its number, if it had one, is voided. */
+    /**
+     * It was given up before it was authorized; its number, if it had one, is voided.
+     *
+     * @param reason why, as it was given with the command
+     * @param at when it was given up
+     */
     record Discarded(String reason, Instant at) implements DocumentStatus {
         @Override
         public Kind kind() {

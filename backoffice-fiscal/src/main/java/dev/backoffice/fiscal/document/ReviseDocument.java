@@ -8,6 +8,8 @@ import dev.backoffice.core.store.Doc;
 /**
  * Gives a rejected document another content; it keeps its number.
  *
+ * @param key names this intention; given again with the same input it answers as the first time
+ * @param document which one; the authority has to have rejected it
  * @param content in the form of the document's format
  */
 public record ReviseDocument(IdempotencyKey key, FiscalDocumentId document, Doc content) implements Command {

@@ -5,7 +5,12 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
 
-/** Gives a drafted document its number, key and signature. */
+/**
+ * Gives a drafted document its number, key and signature.
+ *
+ * @param key names this intention; given again with the same input it answers as the first time
+ * @param document which one; it has to be a draft
+ */
 public record SignDocument(IdempotencyKey key, FiscalDocumentId document) implements Command {
     /** @throws dev.backoffice.core.error.InvalidInput {@code input.null} naming the field */
     public SignDocument {

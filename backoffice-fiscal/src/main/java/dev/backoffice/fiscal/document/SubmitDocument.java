@@ -5,7 +5,12 @@ import dev.backoffice.core.error.Input;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Doc;
 
-/** Sends a signed document to the authority, once. */
+/**
+ * Sends a signed document to the authority, once.
+ *
+ * @param key names this intention; given again with the same input it answers as the first time
+ * @param document which one; it has to be signed, and no attempt may be open
+ */
 public record SubmitDocument(IdempotencyKey key, FiscalDocumentId document) implements Command {
     /** @throws dev.backoffice.core.error.InvalidInput {@code input.null} naming the field */
     public SubmitDocument {

@@ -4,7 +4,12 @@ import java.time.Instant;
 
 /** What came of asking to cancel a document. */
 public sealed interface CancellationOutcome {
-    /** It is cancelled. */
+    /**
+     * It is cancelled.
+     *
+     * @param protocol the protocol number the authority gave the cancellation
+     * @param at when, as the authority says
+     */
     record Cancelled(String protocol, Instant at) implements CancellationOutcome {}
 
     /**
@@ -16,9 +21,17 @@ public sealed interface CancellationOutcome {
      */
     record Refused(String code, String reason) implements CancellationOutcome {}
 
-    /** The request certainly did not arrive. */
+    /**
+     * The request certainly did not arrive.
+     *
+     * @param why what was seen of the trouble, for the log and for whoever looks into it; not for deciding
+     */
     record NotSent(String why) implements CancellationOutcome {}
 
-    /** No answer: it may have arrived. Look the document up. */
+    /**
+     * No answer: it may have arrived. Look the document up.
+     *
+     * @param why what was seen of the trouble, for the log and for whoever looks into it; not for deciding
+     */
     record Unknown(String why) implements CancellationOutcome {}
 }

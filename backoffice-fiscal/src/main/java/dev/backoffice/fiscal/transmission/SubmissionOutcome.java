@@ -2,7 +2,11 @@ package dev.backoffice.fiscal.transmission;
 
 /** What came of asking to authorize a document. */
 public sealed interface SubmissionOutcome {
-    /** The document may be used. */
+    /**
+     * The document may be used.
+     *
+     * @param authorization what the authority said
+     */
     record Authorized(Authorization authorization) implements SubmissionOutcome {}
 
     /**
@@ -15,9 +19,17 @@ public sealed interface SubmissionOutcome {
      */
     record Rejected(String code, String reason) implements SubmissionOutcome {}
 
-    /** The request certainly did not arrive: the same document may be sent again. */
+    /**
+     * The request certainly did not arrive: the same document may be sent again.
+     *
+     * @param why what was seen of the trouble, for the log and for whoever looks into it; not for deciding
+     */
     record NotSent(String why) implements SubmissionOutcome {}
 
-    /** No answer: it may have arrived. Look it up; never send again before. */
+    /**
+     * No answer: it may have arrived. Look it up; never send again before.
+     *
+     * @param why what was seen of the trouble, for the log and for whoever looks into it; not for deciding
+     */
     record Unknown(String why) implements SubmissionOutcome {}
 }

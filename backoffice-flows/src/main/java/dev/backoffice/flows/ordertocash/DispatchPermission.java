@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class DispatchPermission implements CancellationGuard {
     private final Orders orders;
 
+    /** @param orders asked for the order a note is for, and told that it may not leave under it any more */
     public DispatchPermission(Orders orders) {
         this.orders = orders;
     }

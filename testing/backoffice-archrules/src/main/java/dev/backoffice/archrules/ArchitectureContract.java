@@ -41,6 +41,11 @@ public abstract class ArchitectureContract {
     }
 
     @Test
+    void what_hosts_see_is_described() {
+        assertEquals(List.of(), Documentation.missing(artifact.sources(), artifact.visiblePackages()));
+    }
+
+    @Test
     void the_public_surface_is_the_accepted_one() {
         PublicSurface.difference(
                         artifact,

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +81,22 @@ public record Artifact(String name, Path classes) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The folder of its sources. */
+    public Path sources() {
+        return classes.resolve("../../src/main/java").normalize();
+    }
+
+    /** The packages that hosts see: those it exports to all, or where it is no module those that are not named internal. */
+    public SortedSet<String> visiblePackages() {
+        return module().map(declared -> declared.exports().stream()
+                        .filter(exported -> !exported.isQualified())
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(Collectors.toCollection(TreeSet<String>::new)))
+                .orElseGet(() -> packages().stream()
+                        .filter(name -> !name.endsWith(".internal"))
+                        .collect(Collectors.toCollection(TreeSet<String>::new)));
     }
 
     /** Its classes, imported by path; what they refer to in other artifacts of this library is imported whole. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -15,6 +16,22 @@ import org.junit.jupiter.api.TestInstance;
 class PublishedArtifactsTest {
     private static final List<String> DOMAIN = List.of(
             "backoffice-core", "backoffice-inventory", "backoffice-fiscal", "backoffice-finance", "backoffice-hr");
+
+    /** What public repositories ask of a pom. */
+    private static final List<String> TOLD = List.of(
+            "name",
+            "description",
+            "url",
+            "licenses/license/name",
+            "licenses/license/url",
+            "organization/name",
+            "organization/url",
+            "developers/developer/name",
+            "developers/developer/organization",
+            "developers/developer/organizationUrl",
+            "scm/connection",
+            "scm/developerConnection",
+            "scm/url");
 
     private final Map<String, Pom> modules = new TreeMap<>();
     private Pom parent;
@@ -71,6 +88,75 @@ class PublishedArtifactsTest {
         modules.values().stream()
                 .filter(pom -> pom.published() && !named.contains(pom.artifact()))
                 .forEach(pom -> faults.add(pom.artifact() + " is published and missing"));
+        return faults;
+    }
+
+    @Test
+    void a_public_repository_finds_in_the_parent_and_in_the_bom_all_it_asks_for() {
+        assertThat(untold(parent)).isEmpty();
+        assertThat(untold(bom)).isEmpty();
+        for (String path : TOLD) {
+            if (!path.equals("name") && !path.equals("description")) {
+                assertThat(bom.text(path)).as(path).isEqualTo(parent.text(path));
+            }
+        }
+        assertThat(parent.texts("url"))
+                .allMatch(home -> Stream.of("organization/url", "scm/url")
+                        .allMatch(path -> parent.text(path).startsWith(home)));
+    }
+
+    @Test
+    void each_published_artifact_has_a_name_and_a_description_of_its_own_and_inherits_the_rest() {
+        List<String> described = new ArrayList<>();
+        modules.values().stream().filter(Pom::published).forEach(pom -> {
+            assertThat(pom.text("name")).as(pom.artifact()).startsWith("Backoffice ");
+            assertThat(pom.text("description")).as(pom.artifact()).isNotBlank();
+            assertThat(pom.text("parent/artifactId")).as(pom.artifact()).isEqualTo("backoffice-parent");
+            assertThat(TOLD.stream().filter(path -> path.contains("/") || path.equals("url")))
+                    .as(pom.artifact())
+                    .allMatch(path -> pom.text(path).isEmpty());
+            described.add(pom.text("description"));
+        });
+        assertThat(described).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_a_pom_does_not_tell_and_a_person_among_the_developers_are_seen() {
+        Pom planted = Pom.of("""
+            <project><name>Backoffice BOM</name>
+              <licenses><license><name>Apache-2.0</name></license></licenses>
+              <developers><developer><name>Maria</name><email>maria@shop.example</email></developer></developers>
+              <scm><connection>cvs:somewhere</connection></scm>
+            </project>
+            """);
+
+        assertThat(untold(planted))
+                .containsExactly(
+                        "description",
+                        "url",
+                        "licenses/license/url",
+                        "organization/name",
+                        "organization/url",
+                        "developers/developer/organization",
+                        "developers/developer/organizationUrl",
+                        "scm/developerConnection",
+                        "scm/url",
+                        "a person: Maria",
+                        "no address of Git: cvs:somewhere");
+    }
+
+    /** What a public repository asks for and a pom does not tell; and people, whom it must not name. */
+    private static List<String> untold(Pom pom) {
+        List<String> faults = new ArrayList<>(
+                TOLD.stream().filter(path -> pom.text(path).isEmpty()).toList());
+        pom.elements("developers/developer")
+                .filter(one -> Pom.elements(one, "email").findAny().isPresent()
+                        || !Pom.text(one, "name", "").endsWith("Backoffice for Java"))
+                .forEach(one -> faults.add("a person: " + Pom.text(one, "name", "")));
+        Stream.of("scm/connection", "scm/developerConnection")
+                .flatMap(path -> pom.texts(path).stream())
+                .filter(address -> !address.startsWith("scm:git:"))
+                .forEach(address -> faults.add("no address of Git: " + address));
         return faults;
     }
 

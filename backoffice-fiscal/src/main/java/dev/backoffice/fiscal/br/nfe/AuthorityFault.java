@@ -54,6 +54,8 @@ public sealed interface AuthorityFault {
     /**
      * Somebody on the note is in trouble at the register of taxpayers. Notes issued before 03/11/2026 are denied (the number is
      * spent), later ones rejected (NT 2026.007).
+     *
+     * @param trouble who is in which trouble; it decides the code, and whether the note would have been denied
      */
     record Irregular(Trouble trouble) implements AuthorityFault {}
 

@@ -16,6 +16,7 @@ public sealed interface ContributionGroup {
     /**
      * CST 01 and 02: a rate on the value.
      *
+     * @param base {@code vBC}, in reais
      * @param rate percent, up to 4 decimals
      */
     record AdValorem(String cst, Money base, BigDecimal rate, Money amount) implements ContributionGroup {
@@ -75,6 +76,7 @@ public sealed interface ContributionGroup {
     /**
      * CST 49 to 56, 60 to 67, 70 to 75, 98 and 99, other operations: base, rate and amount, all zero for an issuer of the Simples Nacional.
      *
+     * @param base {@code vBC}, in reais
      * @param rate percent, up to 4 decimals
      */
     record Other(String cst, Money base, BigDecimal rate, Money amount) implements ContributionGroup {

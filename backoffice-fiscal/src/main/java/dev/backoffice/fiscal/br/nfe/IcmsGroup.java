@@ -54,7 +54,11 @@ public sealed interface IcmsGroup {
         return code().length() == 3;
     }
 
-    /** CST 00: taxed in full. */
+    /**
+     * CST 00: taxed in full.
+     *
+     * @param tax the issuer's own, on a base that is not reduced (else {@code nfe.amount-invalid})
+     */
     record Taxed(@Element("orig") GoodsOrigin origin, OwnIcms tax, Optional<Fcp> fcp) implements IcmsGroup {
         public Taxed {
             if (tax.reduction().signum() != 0) {
@@ -90,7 +94,13 @@ public sealed interface IcmsGroup {
         }
     }
 
-    /** CST 10: taxed, and the tax of the later sales withheld. */
+    /**
+     * CST 10: taxed, and the tax of the later sales withheld.
+     *
+     * @param tax the issuer's own, on a base that is not reduced (else {@code nfe.amount-invalid})
+     * @param withheld the tax withheld for those who sell the goods later
+     * @param exemptedSubstitution the withheld tax that a benefit spares; empty where none does
+     */
     record Substituted(
             @Element("orig") GoodsOrigin origin,
             OwnIcms tax,
@@ -128,6 +138,7 @@ public sealed interface IcmsGroup {
     /**
      * CST 15: a tax by quantity, of the issuer's own and withheld for others.
      *
+     * @param tax the issuer's own: {@code qBCMono}, {@code adRemICMS}, {@code vICMSMono}
      * @param withheldQuantity {@code qBCMonoReten}; empty when it is not told
      * @param withheldRate {@code adRemICMSReten}, reais per unit
      * @param withheldAmount {@code vICMSMonoReten}, which the buyer pays with the note
@@ -158,7 +169,11 @@ public sealed interface IcmsGroup {
         }
     }
 
-    /** CST 20: taxed on a reduced base. */
+    /**
+     * CST 20: taxed on a reduced base.
+     *
+     * @param tax the issuer's own; its base is what is left after the reduction
+     */
     record Reduced(@Element("orig") GoodsOrigin origin, OwnIcms tax, Optional<Fcp> fcp, Optional<Exempted> exempted)
             implements IcmsGroup {
         @Override
@@ -172,7 +187,11 @@ public sealed interface IcmsGroup {
         }
     }
 
-    /** CST 30: exempt or not taxed, and the tax of the later sales withheld. */
+    /**
+     * CST 30: exempt or not taxed, and the tax of the later sales withheld.
+     *
+     * @param withheld the tax withheld for those who sell the goods later
+     */
     record ExemptSubstituted(@Element("orig") GoodsOrigin origin, Substitution withheld, Optional<Exempted> exempted)
             implements IcmsGroup {
         @Override
@@ -314,7 +333,13 @@ public sealed interface IcmsGroup {
         }
     }
 
-    /** CST 70: taxed on a reduced base, and the tax of the later sales withheld. */
+    /**
+     * CST 70: taxed on a reduced base, and the tax of the later sales withheld.
+     *
+     * @param tax the issuer's own; its base is what is left after the reduction
+     * @param withheld the tax withheld for those who sell the goods later
+     * @param exemptedSubstitution the withheld tax that a benefit spares; empty where none does
+     */
     record ReducedSubstituted(
             @Element("orig") GoodsOrigin origin,
             OwnIcms tax,
@@ -348,6 +373,8 @@ public sealed interface IcmsGroup {
      * CST 90: anything else, with or without own tax.
      *
      * @param partDeferred what of the own tax is deferred; its amount is what is left
+     * @param fcpDeferral what of the poverty fund is deferred; only with an own tax
+     * @param exemptedSubstitution the withheld tax that a benefit spares; empty where none does
      */
     record Other(
             @Element("orig") GoodsOrigin origin,
@@ -380,6 +407,8 @@ public sealed interface IcmsGroup {
      * ICMSPart: the tax is shared between the state of origin and that of destination (vehicles, Convênio ICMS 51/2000).
      *
      * @param code CST 10, 20 or 90
+     * @param tax the issuer's own
+     * @param withheld the tax withheld for the other state
      * @param ownShare {@code pBCOp}, percent of the base that is the issuer's own operation
      * @param substitutionState {@code UFST}, which state the withheld tax is due to
      */
@@ -420,6 +449,7 @@ public sealed interface IcmsGroup {
      * @param amount {@code vICMSSTRet}
      * @param destinationBase {@code vBCSTDest}
      * @param destinationAmount {@code vICMSSTDest}
+     * @param effective what would be due without the withholding; empty where the state does not ask for it
      */
     record PassedOn(
             @Element("orig") GoodsOrigin origin,
@@ -473,7 +503,12 @@ public sealed interface IcmsGroup {
         }
     }
 
-    /** CSOSN 201: with a credit for the buyer, and the tax of the later sales withheld. */
+    /**
+     * CSOSN 201: with a credit for the buyer, and the tax of the later sales withheld.
+     *
+     * @param withheld the tax withheld for those who sell the goods later
+     * @param credit {@code pCredSN} and {@code vCredICMSSN} (LC 123/2006 art. 23)
+     */
     record SimplesSubstitutedWithCredit(
             @Element("orig") GoodsOrigin origin, Substitution withheld, SimplesCredit credit) implements IcmsGroup {
         @Override
@@ -491,6 +526,7 @@ public sealed interface IcmsGroup {
      * CSOSN 202 (without credit) or 203 (exempt by the revenue band), and the tax of the later sales withheld.
      *
      * @param code one of these two
+     * @param withheld the tax withheld for those who sell the goods later
      */
     record SimplesSubstituted(
             @Element("orig") GoodsOrigin origin,
@@ -532,7 +568,11 @@ public sealed interface IcmsGroup {
         }
     }
 
-    /** CSOSN 900: anything else, with or without own tax, withheld tax and credit. */
+    /**
+     * CSOSN 900: anything else, with or without own tax, withheld tax and credit.
+     *
+     * @param credit {@code pCredSN} and {@code vCredICMSSN}; empty when the buyer may use none
+     */
     record SimplesOther(
             @Element("orig") GoodsOrigin origin,
             Optional<OwnIcms> own,

@@ -7,6 +7,9 @@ import org.joda.money.Money;
  * What a tax rule decided for an item: its operation code and its tax groups.
  *
  * @param cfop código fiscal de operações e prestações, four digits; the first is 5 inside the state and 6 to another
+ * @param icms {@code ICMS}, or the form of it that the Simples Nacional has
+ * @param pis {@code PIS}
+ * @param cofins {@code COFINS}
  * @param destination what is owed to the state of destination; empty where nothing is
  * @param ibsCbs IBS and CBS; empty where the note needs none
  * @param benefitCode {@code cBenef}, the state's code of the benefit used, 8 or 10 characters; empty where none is asked for

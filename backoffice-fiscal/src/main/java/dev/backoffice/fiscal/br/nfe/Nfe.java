@@ -15,7 +15,11 @@ import org.joda.money.Money;
  * Nacional and of the normal regime. What of one field cannot be is refused here; what the tax authority would reject is
  * refused when the note is written (see {@link NfeXmlWriter}). Immutable and thread-safe.
  *
+ * @param header {@code ide}: number, dates and circumstances
+ * @param issuer {@code emit}
+ * @param recipient {@code dest}
  * @param items 1 to 990
+ * @param transport {@code transp}
  * @param payments 1 to 100; together not less than what is charged, unless nothing is paid (yet)
  * @param information {@code infCpl}, text for the reader, up to 5000 characters; empty when there is none
  * @param technicalContact {@code infRespTec}; empty where the state does not ask for it

@@ -11,9 +11,13 @@ import java.util.Optional;
  * new DraftDocument("order/1001", "SP1", "55", NfeDraft.of(sale, 1).content());
  * }</pre>
  *
+ * @param sale parties, goods and payments
  * @param operation {@code natOp}, 1 to 60 characters
  * @param series 0 to {@link NfeAccessKey#MAX_SERIES}
  * @param firstNumber the number to begin an unused series with, e.g. the one after the last of another system
+ * @param environment {@code tpAmb}: in production or, without legal value, in homologation
+ * @param presence {@code indPres}: how buyer and seller met
+ * @param marketplace {@code infIntermed}, through whom it was sold; empty when the shop sold by itself
  */
 public record NfeDraft(
         NfeSale sale,

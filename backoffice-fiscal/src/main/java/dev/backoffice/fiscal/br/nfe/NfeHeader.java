@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param issuedAt {@code dhEmi}, to the second, with the issuer's offset (whole hours, −11 to +12)
  * @param emission {@code tpEmis}; the contingencies that need a reason and a starting time are not composed here, so {@link
  *     NfeEmission#NORMAL} only
+ * @param environment {@code tpAmb}: in production or, without legal value, in homologation
  * @param presence {@code indPres}
  * @param marketplace the intermediary of a remote sale; empty when the shop sold by itself
  * @param software {@code verProc}, name and version of the issuing software, 1 to 20 characters

@@ -27,6 +27,8 @@ import org.joda.money.Money;
  * @param buyerOrder {@code xPed}, the buyer's order, up to 15 characters; empty when none is named
  * @param buyerOrderItem {@code nItemPed}, the item of the buyer's order, 1 to 999,999; empty when none is named
  * @param information {@code infAdProd}, text for the reader, up to 500 characters, e.g. the kit it is a part of; empty for none
+ * @param kind for what the goods are handed over
+ * @param taxation operation code and tax groups
  */
 public record NfeItem(
         String code,

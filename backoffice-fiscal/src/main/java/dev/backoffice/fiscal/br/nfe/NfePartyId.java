@@ -5,7 +5,11 @@ import dev.backoffice.core.br.Cpf;
 
 /** Who a party is to the tax authority: a company by its CNPJ or a person by the CPF. The text form hides a person. */
 public sealed interface NfePartyId {
-    /** A company or a sole trader. */
+    /**
+     * A company or a sole trader.
+     *
+     * @param cnpj {@code CNPJ}, with or without letters
+     */
     record Company(Cnpj cnpj) implements NfePartyId {
         @Override
         public String toString() {
@@ -13,7 +17,11 @@ public sealed interface NfePartyId {
         }
     }
 
-    /** A natural person. */
+    /**
+     * A natural person.
+     *
+     * @param cpf {@code CPF}
+     */
     record Person(Cpf cpf) implements NfePartyId {
         @Override
         public String toString() {

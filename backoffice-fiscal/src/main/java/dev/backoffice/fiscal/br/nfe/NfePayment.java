@@ -7,6 +7,7 @@ import org.joda.money.Money;
 /**
  * One payment of a note ({@code detPag}).
  *
+ * @param method {@code tPag}
  * @param description {@code xPag}, 2 to 60 characters, given exactly when the method is {@link NfePaymentMethod#OTHER}
  * @param amount {@code vPag}; zero exactly when the method is {@link NfePaymentMethod#unpaid()} (rejection 904)
  * @param term {@code indPag}; empty when it is not told

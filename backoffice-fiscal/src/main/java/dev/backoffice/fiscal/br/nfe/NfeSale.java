@@ -9,9 +9,14 @@ import org.joda.money.Money;
 /**
  * A sale as the seller knows it: lines, and amounts that belong to the whole of it. {@link NfeComposer} makes a note of it.
  *
+ * @param issuer who sells
+ * @param recipient who buys
+ * @param lines what is sold, in the order of the note
  * @param freight charged to the buyer for the whole sale, besides that of the lines
  * @param discount on the whole sale, besides those of the lines; not more than the lines come to
  * @param other other charges on the whole sale, besides those of the lines
+ * @param transport who carries the goods and in how many parcels
+ * @param payments how it is paid, 1 to 100, as on the note
  * @param buyerOrder the buyer's order, up to 15 characters; empty when none is named
  * @param information text for the reader of the note; empty for none
  * @param use what the recipient buys for

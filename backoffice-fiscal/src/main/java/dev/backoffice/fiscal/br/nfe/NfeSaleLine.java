@@ -19,9 +19,14 @@ import org.joda.money.Money;
  *
  * @param code the seller's item code
  * @param gtin bar code; empty when the item has none
+ * @param description {@code xProd}, 1 to 120 characters
  * @param ncm eight digits
  * @param cest seven digits; empty when the goods have none
+ * @param origin where the goods come from
+ * @param supply how the issuer came by the goods
  * @param withheldBefore whether the ICMS was withheld earlier in the chain
+ * @param quantity more than zero, in the unit of the price
+ * @param unitPrice of one unit, up to ten decimals
  * @param discount of this line alone
  * @param kind for what the goods are handed over
  * @param buyerOrderItem the item of the buyer's order, 1 to 999,999; empty when none is named

@@ -59,7 +59,11 @@ public final class NfeSignature {
      */
     public record Valid(String id, String digest, X509Certificate certificate) implements Check {}
 
-    /** It is not proved, and why. */
+    /**
+     * It is not proved, and why.
+     *
+     * @param fault the first thing found wrong
+     */
     public record Invalid(Fault fault) implements Check {}
 
     /** Why a signature is not accepted. */

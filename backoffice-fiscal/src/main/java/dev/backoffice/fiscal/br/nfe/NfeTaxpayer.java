@@ -7,7 +7,11 @@ public sealed interface NfeTaxpayer {
     /** The digit written in the document. */
     int code();
 
-    /** A taxpayer with a state registration. */
+    /**
+     * A taxpayer with a state registration.
+     *
+     * @param registration {@code IE}, in the recipient's state
+     */
     record Registered(StateRegistration registration) implements NfeTaxpayer {
         @Override
         public int code() {

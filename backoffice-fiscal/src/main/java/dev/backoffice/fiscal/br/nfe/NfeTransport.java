@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * Transporte ({@code transp}): who carries the goods and in how many parcels.
  *
+ * @param mode {@code modFrete}: who pays for the freight
  * @param carrier {@code transporta}; empty when it is not known or nothing is carried
  * @param volumes {@code vol}, up to 5000
  */
@@ -51,6 +52,7 @@ public record NfeTransport(FreightMode mode, Optional<Carrier> carrier, List<Vol
      *
      * @param street {@code xEnder}, street and number, 1 to 60 characters
      * @param city {@code xMun}, 1 to 60 characters
+     * @param uf {@code UF}
      */
     public record CarrierPlace(String street, String city, Uf uf) {
         public CarrierPlace {
