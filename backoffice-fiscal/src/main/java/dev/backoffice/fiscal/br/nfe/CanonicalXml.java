@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -16,6 +17,17 @@ final class CanonicalXml {
     private int size;
     private final XmlNode root = new XmlNode("");
     private final Deque<XmlNode> open = new ArrayDeque<>();
+    private final boolean anyText;
+
+    /** For what this library writes: texts of the layout's characters. */
+    CanonicalXml() {
+        this(false);
+    }
+
+    /** @param anyText whether texts of others are written again, whatever characters they have */
+    CanonicalXml(boolean anyText) {
+        this.anyText = anyText;
+    }
 
     /** {@code <name>}. */
     CanonicalXml open(String name) {
@@ -131,6 +143,8 @@ final class CanonicalXml {
             } else if (c >= '\u00a1' && c <= '\u00ff') {
                 put(0xc0 | c >> 6);
                 put(0x80 | c & 0x3f);
+            } else if (anyText) {
+                i += any(text, i);
             } else {
                 throw InvalidInput.of("nfe.text-invalid", "field", field, "reason", "not-latin-1");
             }
@@ -140,14 +154,32 @@ final class CanonicalXml {
     /** The canonical form has other escapes in attributes than in texts; control characters never come this far. */
     private void attributeValue(String field, String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '"') {
+            char c = text.charAt(i);
+            if (c == '"') {
                 ascii("&quot;");
-            } else if (text.charAt(i) == '>') {
+            } else if (c == '>') {
                 put('>');
+            } else if (c == '\t' || c == '\n' || c == '\r') {
+                ascii(c == '\t' ? "&#x9;" : c == '\n' ? "&#xA;" : "&#xD;");
             } else {
-                text(field, text.substring(i, i + 1));
+                int end = Character.isHighSurrogate(c) ? i + 2 : i + 1;
+                text(field, text.substring(i, end));
+                i = end - 1;
             }
         }
+    }
+
+    /** A character outside the layout's, and how many more chars it takes. */
+    private int any(String text, int at) {
+        if (text.charAt(at) == '\r') {
+            ascii("&#xD;");
+            return 0;
+        }
+        int length = Character.charCount(text.codePointAt(at));
+        for (byte b : text.substring(at, at + length).getBytes(StandardCharsets.UTF_8)) {
+            put(b);
+        }
+        return length - 1;
     }
 
     private void ascii(String text) {

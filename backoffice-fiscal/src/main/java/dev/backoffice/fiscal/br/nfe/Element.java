@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The element of the layout in which a component of a record stands; {@code @name} is an attribute. On a record it is the element that
+ * The element of the layout in which a component of a record stands; {@code @name} is an attribute, {@code *} the only element
+ * there is, and {@code #} the name of the element itself. On a record it is the element that
  * the whole record is. A component without it whose type is a record adds its own components to the same element.
  */
 @Retention(RetentionPolicy.RUNTIME)

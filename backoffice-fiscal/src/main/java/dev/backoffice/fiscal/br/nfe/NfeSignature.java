@@ -97,6 +97,32 @@ public final class NfeSignature {
         return verify(signatures.get(0));
     }
 
+    /**
+     * Checks the signature of one of the notes in a message.
+     *
+     * @param place which of the message's notes, from 0
+     */
+    static Check verify(byte[] xml, int place) {
+        Element root;
+        try {
+            root = parse(xml).getDocumentElement();
+        } catch (SAXException | IOException notXml) {
+            return new Invalid(Fault.UNREADABLE);
+        }
+        List<Element> notes = "NFe".equals(root.getLocalName())
+                ? List.of(root)
+                : elements(root).stream()
+                        .filter(child -> "NFe".equals(child.getLocalName()))
+                        .toList();
+        List<Element> signatures = elements(notes.get(place)).stream()
+                .filter(child -> DSIG.equals(child.getNamespaceURI()) && "Signature".equals(child.getLocalName()))
+                .toList();
+        if (signatures.size() != 1) {
+            return new Invalid(signatures.isEmpty() ? Fault.NOT_SIGNED : Fault.SEVERAL);
+        }
+        return verify(signatures.get(0));
+    }
+
     private static Check verify(Element signature) {
         try {
             Form form = Form.of(signature);

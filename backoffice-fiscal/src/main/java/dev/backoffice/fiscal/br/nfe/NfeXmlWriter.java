@@ -1,10 +1,12 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.Gtin;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /**
@@ -63,6 +65,26 @@ public final class NfeXmlWriter {
         xml.close("infNFe");
         NfeRules.require(xml.tree());
         return new SignableXml(key.xmlId(), "NFe", "", "infNFe", xml.toBytes());
+    }
+
+    /**
+     * The XML of a note given group by group, e.g. one of a kind that {@link Nfe} does not compose; the layout puts the groups in
+     * their order.
+     *
+     * @throws dev.backoffice.core.error.RuleViolation {@code nfe.would-be-rejected}: with 225 and the place when the layout is not
+     *     followed, or with the code of a rule
+     */
+    public static SignableXml write(NfeContent content) {
+        XmlNode note = RecordXml.element("infNFe", content);
+        NfeLayout.arrange(note, "infNFe");
+        Optional<String> fault = NfeLayout.fault(note);
+        if (fault.isPresent()) {
+            throw RuleViolation.of(
+                    "nfe.would-be-rejected", "rejection", "225", "item", "0", "message", fault.get(), "all", "225");
+        }
+        NfeRules.require(note);
+        return new SignableXml(
+                content.id(), "NFe", "", "infNFe", new CanonicalXml().add(note).toBytes());
     }
 
     /** The XML of a cancellation (event 110111, {@code leiauteEvento_v1.00.xsd}), ready to sign. */

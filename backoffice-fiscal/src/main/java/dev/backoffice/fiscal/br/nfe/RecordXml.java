@@ -81,8 +81,11 @@ final class RecordXml {
     }
 
     private static void write(Part part, Object value, XmlNode into) {
+        if (part.name().equals("#")) {
+            return;
+        }
         if (value instanceof Record group) {
-            String name = part.name().isEmpty() ? SHAPES.get(group.getClass()).name() : part.name();
+            String name = nameOf(part, group);
             if (name.isEmpty()) {
                 write(group, into);
             } else {
@@ -99,6 +102,14 @@ final class RecordXml {
         } else {
             into.leaf(part.name(), text);
         }
+    }
+
+    private static String nameOf(Part part, Record group) {
+        Shape shape = SHAPES.get(group.getClass());
+        if (part.name().equals("*")) {
+            return shape.ownName(group);
+        }
+        return part.name().isEmpty() ? shape.name() : part.name();
     }
 
     private static boolean zero(Object value) {
@@ -139,6 +150,9 @@ final class RecordXml {
         if (part.name().isEmpty()) {
             return inline(from, part, path);
         }
+        if (part.name().equals("#")) {
+            return from.name();
+        }
         String here = path + "/" + part.name();
         if (part.many()) {
             List<Object> all = new ArrayList<>();
@@ -154,7 +168,7 @@ final class RecordXml {
             return one(text == null ? null : text(text, part, here), part, here);
         }
         XmlNode child = from.find(part.name());
-        return one(child == null ? null : value(child, part, here), part, here);
+        return one(child == null || silent(child, part) ? null : value(child, part, here), part, here);
     }
 
     private static Object one(@Nullable Object found, Part part, String path) {
@@ -181,6 +195,15 @@ final class RecordXml {
 
     private static Object value(XmlNode node, Part part, String path) {
         return part.type().isRecord() ? read(node, SHAPES.get(part.type()), path) : text(node.text(), part, path);
+    }
+
+    /** An empty element says nothing, except where any text may stand. */
+    private static boolean silent(XmlNode node, Part part) {
+        return part.optional()
+                && node.children().isEmpty()
+                && node.text().isEmpty()
+                && part.type() != String.class
+                && !part.type().isRecord();
     }
 
     private static Object text(String text, Part part, String path) {
@@ -269,6 +292,16 @@ final class RecordXml {
             } catch (NoSuchMethodException impossible) {
                 throw new IllegalStateException(type.getName(), impossible);
             }
+        }
+
+        /** What the record says its element is called. */
+        String ownName(Record group) {
+            for (Part part : parts) {
+                if (part.name().equals("#") && part.of(group) instanceof String own) {
+                    return own;
+                }
+            }
+            throw new IllegalStateException(group.getClass().getName());
         }
 
         boolean beginsIn(XmlNode node) {

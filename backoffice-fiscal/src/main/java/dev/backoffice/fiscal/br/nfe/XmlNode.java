@@ -82,6 +82,16 @@ final class XmlNode {
         attributes.put(key, value);
     }
 
+    /** The same element with one attribute more, before the others. */
+    XmlNode with(String key, String value) {
+        XmlNode node = new XmlNode(name);
+        node.attributes.put(key, value);
+        node.attributes.putAll(attributes);
+        node.children.addAll(children);
+        node.text = text;
+        return node;
+    }
+
     void say(String value) {
         text = value;
     }
