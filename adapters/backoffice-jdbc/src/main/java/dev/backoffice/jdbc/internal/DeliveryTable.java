@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Deliveries of all tenants. A row is deleted when it is done, and kept as finished when it is skipped, with the reason somebody
  * gave; among the unfinished ones of an aggregate and subscription only the earliest is handed out. Finished rows never open
  * again, so what one statement saw as the earliest stays the earliest.
+ *
+ * <p>What waits behind a parked one is set aside once a claim met nothing else: it has no due time then, so that no later claim
+ * looks at it, until the parked one is driven again or skipped.
  */
 public final class DeliveryTable implements Deliveries {
     static final String PENDING = "pending";
@@ -31,6 +34,13 @@ public final class DeliveryTable implements Deliveries {
 
     private static final String THIS_ONE = " WHERE tenant = ? AND aggregate_kind = ? AND aggregate_id = ?"
             + " AND subscription = ? AND version = ? AND idx = ?";
+    private static final String OF_THE_SAME = " WHERE tenant = ? AND aggregate_kind = ? AND aggregate_id = ?"
+            + " AND subscription = ? AND status = 'pending'";
+    private static final int SET_ASIDE_AT_ONCE = 100;
+
+    /** Before any instant. H2 goes through the rows without a due time first unless something says where to begin. */
+    private static final long EVER = -Long.MAX_VALUE;
+
     private static final String FIELDS = " d.subscription, d.status, d.attempts, d.due_at, d.reason, d.first_at, e.*";
     private static final String SAME_EVENT = " e.tenant = d.tenant AND e.aggregate_kind = d.aggregate_kind"
             + " AND e.aggregate_id = d.aggregate_id AND e.version = d.version AND e.idx = d.idx";
@@ -48,7 +58,7 @@ public final class DeliveryTable implements Deliveries {
         this.events = qualifier + "event";
         this.earliest = " NOT EXISTS (SELECT 1 FROM " + name + " b WHERE b.tenant = d.tenant"
                 + " AND b.aggregate_kind = d.aggregate_kind AND b.aggregate_id = d.aggregate_id"
-                + " AND b.subscription = d.subscription AND NOT b.finished"
+                + " AND b.subscription = d.subscription AND b.status <> '" + SKIPPED + "'"
                 + " AND (b.version < d.version OR b.version = d.version AND b.idx < d.idx))";
     }
 
@@ -56,9 +66,37 @@ public final class DeliveryTable implements Deliveries {
     public List<Delivery> claim(String subscription, String worker, Instant now, Instant leaseEnds, int limit) {
         long at = Texts.micros(now);
         long ends = Texts.micros(leaseEnds);
-        return database.system(tx -> database.postgresql()
-                ? claimTogether(tx, subscription, worker, at, ends, limit)
-                : claimOneByOne(tx, subscription, worker, at, ends, limit));
+        return database.system(tx -> {
+            List<Delivery> claimed = database.postgresql()
+                    ? claimTogether(tx, subscription, worker, at, ends, limit)
+                    : claimOneByOne(tx, subscription, worker, at, ends, limit);
+            if (claimed.isEmpty()) {
+                setAside(tx, subscription, at);
+            }
+            return claimed;
+        });
+    }
+
+    /**
+     * Takes their due time from what is due behind parked deliveries. The parked ones are locked: whoever lets one go on waits, and
+     * sees then what was set aside. On H2 one transaction runs at a time.
+     */
+    private void setAside(Tx tx, String subscription, long now) {
+        List<List<Object>> blocked = tx.query(
+                "SELECT d.tenant, d.aggregate_kind, d.aggregate_id FROM " + name + " d WHERE d.status = '" + PARKED
+                        + "' AND d.subscription = ? AND EXISTS (SELECT 1 FROM " + name + " b WHERE b.tenant = d.tenant"
+                        + " AND b.aggregate_kind = d.aggregate_kind AND b.aggregate_id = d.aggregate_id"
+                        + " AND b.subscription = d.subscription AND b.status = '" + PENDING + "' AND b.due_at <= ?)"
+                        + " LIMIT ?" + (database.postgresql() ? " FOR UPDATE OF d SKIP LOCKED" : ""),
+                List.of(subscription, now, SET_ASIDE_AT_ONCE),
+                row -> List.of(
+                        row.getString("tenant"),
+                        row.getString("aggregate_kind"),
+                        row.getString("aggregate_id"),
+                        subscription));
+        for (List<Object> aggregate : blocked) {
+            tx.update("UPDATE " + name + " SET due_at = NULL" + OF_THE_SAME + " AND due_at IS NOT NULL", aggregate);
+        }
     }
 
     private List<Delivery> claimTogether(Tx tx, String subscription, String worker, long now, long ends, int limit) {
@@ -83,10 +121,11 @@ public final class DeliveryTable implements Deliveries {
     private List<Delivery> claimOneByOne(Tx tx, String subscription, String worker, long now, long ends, int limit) {
         List<Delivery> due = tx.query(
                 "SELECT" + FIELDS + " FROM (SELECT d.* FROM " + name
-                        + " d WHERE d.finished = FALSE AND d.subscription = ? AND d.due_at <= ? AND" + earliest
+                        + " d WHERE d.finished = FALSE AND d.subscription = ? AND d.due_at >= ? AND d.due_at <= ? AND"
+                        + earliest
                         + " ORDER BY d.finished, d.subscription, d.due_at, " + BY_KEY_OF_DELIVERY + " LIMIT ?) d JOIN "
                         + events + " e ON" + SAME_EVENT + " ORDER BY d.due_at, " + BY_KEY_OF_DELIVERY,
-                List.of(subscription, now, limit),
+                List.of(subscription, EVER, now, limit),
                 DeliveryTable::read);
         List<Delivery> claimed = new ArrayList<>();
         for (Delivery delivery : due) {
@@ -142,22 +181,38 @@ public final class DeliveryTable implements Deliveries {
 
     private boolean endClaim(
             Delivery delivery, String worker, String status, @Nullable Long dueAt, String reason, String also) {
-        return move(delivery.subscription(), delivery.event().key(), CLAIMED, worker, status, dueAt, reason, also);
+        return database.system(tx -> move(
+                tx, delivery.subscription(), delivery.event().key(), CLAIMED, worker, status, dueAt, reason, also));
     }
 
     @Override
     public boolean redrive(String subscription, EventKey event, Instant now) {
         // whoever drives a delivery again has mended something, so it gets all its attempts and all its time again
-        return move(
-                subscription, event, PARKED, null, PENDING, Texts.micros(now), "", ", attempts = 0, first_at = NULL");
+        return goOn(subscription, event, PENDING, Texts.micros(now), "", ", attempts = 0, first_at = NULL");
     }
 
     @Override
     public boolean skip(String subscription, EventKey event, String reason) {
-        return move(subscription, event, PARKED, null, SKIPPED, null, reason, "");
+        return goOn(subscription, event, SKIPPED, null, reason, "");
+    }
+
+    /** Ends the parking of a delivery, and what was set aside behind it is due again since it happened. */
+    private boolean goOn(
+            String subscription, EventKey event, String to, @Nullable Long dueAt, String reason, String also) {
+        List<Object> aggregate = key(subscription, event).subList(0, 4);
+        return database.system(tx -> {
+            boolean moved = move(tx, subscription, event, PARKED, null, to, dueAt, reason, also);
+            if (moved) {
+                tx.update(
+                        "UPDATE " + name + " SET due_at = happened_at" + OF_THE_SAME + " AND due_at IS NULL",
+                        aggregate);
+            }
+            return moved;
+        });
     }
 
     private boolean move(
+            Tx tx,
             String subscription,
             EventKey event,
             String from,
@@ -182,7 +237,7 @@ public final class DeliveryTable implements Deliveries {
         }
         String sql = "UPDATE " + name + " SET status = ?, finished = ?, due_at = " + due + ", reason = ?" + also
                 + THIS_ONE + " AND status = ?" + held;
-        return database.system(tx -> tx.update(sql, parameters)) == 1;
+        return tx.update(sql, parameters) == 1;
     }
 
     @Override
@@ -193,6 +248,7 @@ public final class DeliveryTable implements Deliveries {
             EventKey key = place.event();
             parameters.addAll(List.of(
                     Texts.micros(place.at()),
+                    Texts.micros(place.at()),
                     key.tenant().value(),
                     key.aggregate().kind(),
                     key.aggregate().id(),
@@ -202,11 +258,15 @@ public final class DeliveryTable implements Deliveries {
         });
         parameters.add(limit);
         String place = "d.happened_at, " + BY_KEY_OF_DELIVERY + ", d.subscription";
+        // the condition on the time alone says nothing more, but gives H2 a place in the index to begin
         return database.system(tx -> tx.query(
-                "SELECT" + FIELDS + " FROM (SELECT d.* FROM " + name + " d WHERE d.finished = FALSE AND d.status = '"
-                        + PARKED + "'" + (subscription.isPresent() ? " AND d.subscription = ?" : "")
-                        + (after.isPresent() ? " AND (" + place + ") > (?, ?, ?, ?, ?, ?, ?)" : "") + " ORDER BY "
-                        + place + " LIMIT ?) d JOIN " + events + " e ON" + SAME_EVENT + " ORDER BY " + place,
+                "SELECT" + FIELDS + " FROM (SELECT d.* FROM " + name + " d WHERE d.status = '" + PARKED + "'"
+                        + (subscription.isPresent() ? " AND d.subscription = ?" : "")
+                        + (after.isPresent()
+                                ? " AND d.happened_at >= ? AND (" + place + ") > (?, ?, ?, ?, ?, ?, ?)"
+                                : "")
+                        + " ORDER BY d.status, " + place + " LIMIT ?) d JOIN " + events + " e ON" + SAME_EVENT
+                        + " ORDER BY " + place,
                 parameters,
                 DeliveryTable::read));
     }
@@ -251,7 +311,7 @@ public final class DeliveryTable implements Deliveries {
             return Map.of();
         }
         String first = "(SELECT subscription, due_at FROM " + name
-                + " WHERE finished = FALSE AND subscription = ? AND due_at IS NOT NULL ORDER BY "
+                + " WHERE finished = FALSE AND subscription = ? AND due_at >= " + EVER + " ORDER BY "
                 + (database.postgresql() ? "" : "finished, subscription, ") + "due_at LIMIT 1)";
         Map<String, Instant> earliest = new TreeMap<>();
         database.system(tx -> tx.query(
