@@ -12,6 +12,8 @@ import dev.backoffice.core.command.ReceiptRetention;
 import dev.backoffice.core.command.Retries;
 import dev.backoffice.core.command.RetryPolicy;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.ErrorCatalog;
+import dev.backoffice.core.error.ErrorTexts;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.AggregateRef;
@@ -45,6 +47,7 @@ import dev.backoffice.core.trail.SealAnchor;
 import dev.backoffice.core.trail.Sealing;
 import dev.backoffice.core.trail.Trail;
 import dev.backoffice.core.validation.CommandValidator;
+import dev.backoffice.finance.FinanceErrors;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.ChartTemplate;
 import dev.backoffice.finance.charge.ChargeExpiry;
@@ -52,6 +55,7 @@ import dev.backoffice.finance.ledger.PeriodSealing;
 import dev.backoffice.finance.ledger.PostingRules;
 import dev.backoffice.finance.verification.VerificationDues;
 import dev.backoffice.finance.verification.Verifier;
+import dev.backoffice.fiscal.FiscalErrors;
 import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.CarrierChoice;
@@ -70,6 +74,8 @@ import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.flows.recordtoreport.BookedRooms;
 import dev.backoffice.flows.recordtoreport.Books;
 import dev.backoffice.flows.recordtoreport.ValuationAudit;
+import dev.backoffice.hr.HrErrors;
+import dev.backoffice.inventory.InventoryErrors;
 import dev.backoffice.inventory.shipping.Carriers;
 import dev.backoffice.inventory.shipping.TableCarrier;
 import dev.backoffice.inventory.stock.HoldExpiry;
@@ -91,6 +97,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -232,6 +239,23 @@ public final class Backoffice extends Rooms {
     /** Begins a back office on a store whose tenants are all of one company. */
     public static Builder on(Store store, Company company) {
         return on(store, Companies.only(company));
+    }
+
+    /**
+     * What to tell people about the errors of a back office, in English or Brazilian Portuguese.
+     *
+     * @param further the texts of what stands beside it: of the store, e.g. {@code JdbcErrors.catalog()}, and of the host
+     */
+    public static ErrorTexts errorTexts(ErrorCatalog... further) {
+        return ErrorTexts.of(Stream.concat(
+                        Stream.of(
+                                InventoryErrors.catalog(),
+                                FiscalErrors.catalog(),
+                                FinanceErrors.catalog(),
+                                HrErrors.catalog(),
+                                FlowErrors.catalog()),
+                        Arrays.stream(further))
+                .toArray(ErrorCatalog[]::new));
     }
 
     /** The parts of a back office. */

@@ -10,7 +10,9 @@ import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.configuration.Secrets;
 import dev.backoffice.core.context.CallContext;
+import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.Denied;
+import dev.backoffice.core.error.ErrorTexts;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.StuckQuery;
@@ -51,6 +53,7 @@ import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.order.WaitReason;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import dev.backoffice.jdbc.Dialect;
+import dev.backoffice.jdbc.JdbcErrors;
 import dev.backoffice.jdbc.JdbcStore;
 import dev.backoffice.jdbc.Schema;
 import dev.backoffice.jdbc.TableNames;
@@ -68,6 +71,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -455,6 +459,27 @@ class EmbeddingGuideTest {
     }
 
     @Test
+    void texts() {
+        JdbcDataSource file = new JdbcDataSource();
+        file.setURL("jdbc:h2:./target/no-write-delay");
+        List<String> told = new ArrayList<>();
+        // texts begins
+        ErrorTexts texts = Backoffice.errorTexts(JdbcErrors.catalog());
+        try {
+            JdbcStore.migrated(file);
+        } catch (BackofficeException refused) {
+            told.add(refused.code() + ": " + texts.text(refused, Locale.forLanguageTag("pt-BR")));
+        }
+        // texts ends
+        assertThat(told)
+                .containsExactly("store.h2-write-delay: O banco H2 perderia os últimos dados gravados em uma queda:"
+                        + " abra-o com WRITE_DELAY=0.");
+        assertThat(Backoffice.errorTexts().codes())
+                .contains("stock.short", "nfe.certificate-password", "receipt.other-input", "flow.part-missing")
+                .doesNotContain("store.h2-write-delay");
+    }
+
+    @Test
     void watch() {
         Backoffice shop = shop(JdbcStore.migrated(dataSource));
         List<String> told = new ArrayList<>();
@@ -483,8 +508,9 @@ class EmbeddingGuideTest {
     void the_guide_shows_these_snippets_and_no_other() throws IOException {
         String source = Files.readString(
                 root().resolve("backoffice-flows/src/test/java/dev/backoffice/flows/EmbeddingGuideTest.java"));
-        String adapter = Files.readString(
-                root().resolve("testing/outside-host/src/test/java/com/example/outside/CountedStoreTest.java"));
+        Map<String, String> elsewhere = Map.of(
+                "pool", "examples/plain-java/src/main/java/com/example/plain/PlainShop.java",
+                "adapter", "testing/outside-host/src/test/java/com/example/outside/CountedStoreTest.java");
         String guide = Files.readString(root().resolve("docs/guide/embedding.md"));
         List<String> shown = new ArrayList<>();
         Matcher blocks = Pattern.compile("<!-- (\\w+) -->\n```java\n(.*?)```", Pattern.DOTALL)
@@ -492,8 +518,9 @@ class EmbeddingGuideTest {
         while (blocks.find()) {
             String name = blocks.group(1);
             shown.add(name);
-            if (name.equals("adapter")) {
-                assertThat(squeezed(adapter)).contains(squeezed(blocks.group(2)));
+            if (elsewhere.containsKey(name)) {
+                assertThat(squeezed(Files.readString(root().resolve(elsewhere.get(name)))))
+                        .contains(squeezed(blocks.group(2)));
                 continue;
             }
             int begin = source.indexOf("// " + name + " begins\n");
@@ -503,7 +530,7 @@ class EmbeddingGuideTest {
                     .as("snippet %s", name)
                     .isEqualTo(squeezed(source.substring(source.indexOf('\n', begin), end)));
         }
-        List<String> written = new ArrayList<>(List.of("adapter"));
+        List<String> written = new ArrayList<>(elsewhere.keySet());
         Matcher begins = Pattern.compile("// (\\w+) begins\n").matcher(source);
         while (begins.find()) {
             written.add(begins.group(1));

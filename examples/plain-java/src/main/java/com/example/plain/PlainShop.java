@@ -32,15 +32,19 @@ public final class PlainShop implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
 
     PlainShop(String url, int port) throws IOException, SQLException {
-        HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(url);
-        database = new HikariDataSource(pool);
+        database = pool(url);
         JdbcStore store = JdbcStore.migrated(database);
         backoffice = Backoffice.trial(store, company()); // a simulated tax authority: notes without legal value
         checkout = new Checkout(database, store, backoffice);
         checkout.fillShelves();
         screen = new Screen(port, backoffice, checkout);
         scheduler.scheduleWithFixedDelay(this::runDue, 0, 1, TimeUnit.SECONDS);
+    }
+
+    private static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        return new HikariDataSource(config);
     }
 
     /** Whatever happens, the next call comes: a scheduler forgets a task that throws. */

@@ -5,6 +5,7 @@ import static com.example.plain.PlainShop.MARIA;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.backoffice.core.error.BackofficeException;
+import dev.backoffice.core.error.ErrorTexts;
 import dev.backoffice.core.page.Page;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.page.PageToken;
@@ -17,11 +18,13 @@ import dev.backoffice.inventory.order.OrderView;
 import dev.backoffice.inventory.order.WaitReason;
 import dev.backoffice.inventory.stock.SiteStock;
 import dev.backoffice.inventory.stock.StockQuery;
+import dev.backoffice.jdbc.JdbcErrors;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 /** The shop's own screen over pages of ours, for this machine only: orders, what they wait for, what lies on the shelf. */
 final class Screen implements AutoCloseable {
     private static final int ROWS = 20;
+    private static final ErrorTexts TEXTS = Backoffice.errorTexts(JdbcErrors.catalog());
 
     private final Backoffice backoffice;
     private final Checkout checkout;
@@ -69,7 +73,7 @@ final class Screen implements AutoCloseable {
                 default -> send(exchange, 404, "<p>There is no such page.</p>");
             }
         } catch (BackofficeException refused) {
-            send(exchange, 409, "<p>" + escaped(refused.getMessage()) + "</p>");
+            send(exchange, 409, "<p>" + escaped(TEXTS.text(refused, Locale.ENGLISH)) + "</p>");
         } catch (SQLException | RuntimeException failed) {
             failed.printStackTrace();
             send(exchange, 500, "<p>It did not work; the log says why.</p>");

@@ -90,6 +90,12 @@ class BackofficeRulesTest {
         "memory,flows",
         "memory,jdbc",
         "inventory,testkit",
+        "core,micrometer",
+        "finance,micrometer",
+        "jdbc,micrometer",
+        "flows,micrometer",
+        "flows,spring",
+        "micrometer,spring",
     })
     void a_module_does_not_import_what_stands_beside_or_above_it(String own, String other) {
         planted()
@@ -104,7 +110,15 @@ class BackofficeRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"inventory,core", "flows,fiscal", "flows,memory", "memory,hr", "jdbc,core", "quickstart,flows"})
+    @CsvSource({
+        "inventory,core",
+        "flows,fiscal",
+        "flows,memory",
+        "memory,hr",
+        "jdbc,core",
+        "quickstart,flows",
+        "spring,micrometer"
+    })
     void a_module_imports_what_stands_below_it(String own, String other) {
         planted()
                 .source("dev.backoffice." + other + ".other.Thing", "public record Thing(int count) {}")
