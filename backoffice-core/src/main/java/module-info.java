@@ -35,5 +35,6 @@ module dev.backoffice.core {
     exports dev.backoffice.core.validation;
 
     // Jakarta Validation reads commands.
+    opens dev.backoffice.core.leaving;
     opens dev.backoffice.core.party;
 }

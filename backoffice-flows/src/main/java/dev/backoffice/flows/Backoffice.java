@@ -36,6 +36,9 @@ import dev.backoffice.core.job.Budget;
 import dev.backoffice.core.job.DueJob;
 import dev.backoffice.core.job.Heartbeat;
 import dev.backoffice.core.job.RunReport;
+import dev.backoffice.core.leaving.Leaving;
+import dev.backoffice.core.leaving.RetentionLaw;
+import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.page.Page;
@@ -122,6 +125,7 @@ public final class Backoffice extends Rooms {
     private final History history;
     private final List<Subscription> subscriptions;
     private final Heartbeat heartbeat;
+    private final RetentionLaw retention;
     private final CoverageAudit coverage;
     private final ValuationAudit valuation;
     private final ExpiryWatch watch;
@@ -138,6 +142,7 @@ public final class Backoffice extends Rooms {
         this.commands = commands;
         this.furnishing = furnishing;
         Country country = furnishing.country();
+        this.retention = country.retention();
         this.trail = new Trail(commands, store.trail(), builder.anchor);
         this.history = new History(commands);
         BookedRooms booked = new BookedRooms(orders(), stock(), returns(), charges(), notes());
@@ -542,6 +547,15 @@ public final class Backoffice extends Rooms {
     /** Opens the tenant's books: adds the chart of accounts unless there is one. The first entry does it too. */
     public void openBooks(CallContext context) {
         books.open(context);
+    }
+
+    /**
+     * Tenants that leave for good, under the law of this back office's country.
+     *
+     * @param rows of this back office's store, e.g. {@code jdbcStore.tenants()}
+     */
+    public Leaving leaving(TenantRows rows) {
+        return new Leaving(commands, rows, retention);
     }
 
     /** Does what is due for all tenants, within {@link Budget#DEFAULT}. */

@@ -8,6 +8,7 @@ import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.insight.ExpiryWatch;
+import dev.backoffice.core.leaving.RetentionLaw;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.AccountCode;
@@ -44,6 +45,11 @@ class TaxesOfSalesTest {
 
     /** Brazil, whose notes state these taxes. */
     private record Taxing(Country brazil, NoteTaxes noteTaxes) implements Country {
+        @Override
+        public RetentionLaw retention() {
+            return brazil.retention();
+        }
+
         @Override
         public List<DocumentFormat> formats() {
             return brazil.formats();

@@ -2,8 +2,13 @@ package dev.backoffice.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backoffice.core.br.BrazilianRetention;
+import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.core.leaving.DeletionReport;
+import dev.backoffice.core.leaving.LeaveTenant;
+import dev.backoffice.core.leaving.Leaving;
 import dev.backoffice.core.leaving.TenantExport;
 import dev.backoffice.core.leaving.TenantImport;
 import dev.backoffice.core.leaving.TenantManifest;
@@ -11,6 +16,9 @@ import dev.backoffice.core.leaving.TenantTable;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.memory.MemoryStore;
+import dev.backoffice.testkit.SequentialIds;
+import dev.backoffice.testkit.SettableClock;
+import dev.backoffice.testkit.TestCommands;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,6 +50,9 @@ class LeavingGuideTest {
             return true;
         });
 
+        Commands commands = TestCommands.builder(from, SettableClock.at("2026-03-02T12:00:00Z"), SequentialIds.create())
+                .build();
+        CallContext maria = MARIA;
         // export
         try (OutputStream out = Files.newOutputStream(file)) {
             TenantManifest manifest = TenantExport.write(from.tenants(), tenant, out);
@@ -52,9 +63,14 @@ class LeavingGuideTest {
             TenantManifest manifest = TenantImport.read(to.tenants(), tenant, in);
             told.add(manifest.rows().get(TenantTable.DOCUMENTS) + " documents");
         }
+        // delete
+        Leaving leaving = new Leaving(commands, from.tenants(), BrazilianRetention.standard());
+        leaving.leave(maria, LeaveTenant.of("blue-shop-leaves"));
+        DeletionReport report = leaving.delete(maria);
+        told.add(report.deleted().size() + " deleted, " + report.kept().size() + " kept, again after " + report.next());
         // end
 
-        assertThat(told).containsExactly("1 rows", "1 documents");
+        assertThat(told).containsExactly("1 rows", "1 documents", "4 deleted, 1 kept, again after Optional.empty");
     }
 
     @Test
@@ -72,7 +88,7 @@ class LeavingGuideTest {
             assertThat(here).contains(squeezed(snippets.group(1)));
             count++;
         }
-        assertThat(count).isEqualTo(2);
+        assertThat(count).isEqualTo(3);
     }
 
     private static String squeezed(String text) {

@@ -125,6 +125,40 @@ final class BalanceTable {
                         row.integer("amount"))));
     }
 
+    void removeDelta(TenantId tenant, Doc row) {
+        Delta gone = deltas.remove(
+                new DeltaKey(tenant, row.text("book"), row.text("posting"), Math.toIntExact(row.integer("line"))));
+        if (gone != null) {
+            take(gone.key(), BigInteger.valueOf(gone.amount()));
+        }
+    }
+
+    /** What is left of the sum are the deltas that wait. */
+    void removeCheckpoint(TenantId tenant, Doc row) {
+        BalanceKey key = key(tenant, row);
+        BigInteger sum = balancesOf(key).getOrDefault(key, BigInteger.ZERO);
+        take(key, sum.subtract(waiting(key)));
+    }
+
+    private BigInteger waiting(BalanceKey key) {
+        return deltas.values().stream()
+                .filter(delta -> delta.key().equals(key))
+                .map(delta -> BigInteger.valueOf(delta.amount()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private void take(BalanceKey key, BigInteger amount) {
+        Map<BalanceKey, BigInteger> balances = balancesOf(key);
+        BigInteger left = balances.getOrDefault(key, BigInteger.ZERO).subtract(amount);
+        boolean nothing = left.signum() == 0
+                && deltas.values().stream().noneMatch(delta -> delta.key().equals(key));
+        if (nothing) {
+            balances.remove(key);
+        } else {
+            balances.put(key, left);
+        }
+    }
+
     void restoreCheckpoint(Transaction transaction, TenantId tenant, Doc row) {
         BalanceKey key = key(tenant, row);
         Map<BalanceKey, BigInteger> balances = balancesOf(key);

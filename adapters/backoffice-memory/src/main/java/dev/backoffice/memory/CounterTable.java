@@ -116,6 +116,19 @@ final class CounterTable {
                 row.integer("version"))));
     }
 
+    void removeCounter(Transaction transaction, TenantId tenant, Doc row) {
+        transaction.remove(counters, new CounterKey(tenant, row.text("kind"), row.text("name")));
+    }
+
+    void removeHold(Transaction transaction, TenantId tenant, Doc row) {
+        HoldKey key = new HoldKey(tenant, UUID.fromString(row.text("id")));
+        Hold hold = holds.get(key);
+        if (hold != null) {
+            new Rows(transaction).unlist(hold);
+            transaction.remove(holds, key);
+        }
+    }
+
     private final class Rows implements CounterRows {
         private final Transaction transaction;
         private final Set<CounterKey> locked = new HashSet<>();

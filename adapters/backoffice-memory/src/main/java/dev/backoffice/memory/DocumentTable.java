@@ -102,6 +102,16 @@ final class DocumentTable {
         rows.index(shelf, document);
     }
 
+    void remove(Transaction transaction, TenantId tenant, Doc row) {
+        Rows rows = new Rows(transaction, tenant);
+        Shelf shelf = rows.shelf(row.text("kind"));
+        StoredDocument document = shelf.byId.get(row.text("id"));
+        if (document != null) {
+            transaction.remove(shelf.byId, document.id());
+            rows.unindex(shelf, document);
+        }
+    }
+
     private final class Rows implements Documents {
         private final Transaction transaction;
         private final TenantId tenant;

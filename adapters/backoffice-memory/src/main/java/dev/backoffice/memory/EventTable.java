@@ -124,6 +124,24 @@ final class EventTable {
         queue.restore(entry, row);
     }
 
+    void removeEvent(EventKey key) {
+        List<RecordedEvent> events = log.get(Lane.of(key));
+        if (events != null) {
+            events.removeIf(event -> event.key().equals(key));
+            if (events.isEmpty()) {
+                log.remove(Lane.of(key));
+            }
+        }
+    }
+
+    void removeDelivery(EventKey key, String subscription) {
+        DeliveryQueue queue = queues.get(subscription);
+        DeliveryQueue.Entry entry = queue == null ? null : queue.find(key);
+        if (queue != null && entry != null) {
+            queue.finish(entry);
+        }
+    }
+
     private final class Rows implements Outbox {
         private final Transaction transaction;
 

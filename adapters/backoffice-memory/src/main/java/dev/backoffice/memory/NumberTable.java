@@ -89,6 +89,21 @@ final class NumberTable {
                 row.instant("at"))));
     }
 
+    void removeSeries(Transaction transaction, TenantId tenant, Doc row) {
+        transaction.remove(lastGiven, new SeriesKey(tenant, row.text("series")));
+    }
+
+    void removeNumber(TenantId tenant, Doc row) {
+        SeriesKey series = new SeriesKey(tenant, row.text("series"));
+        NumberLease gone = leasesOf(series).remove(row.integer("number"));
+        if (gone != null) {
+            latestOf(series).remove(gone.document());
+            leasesOf(series).values().stream()
+                    .filter(lease -> lease.document().equals(gone.document()))
+                    .forEach(lease -> latestOf(series).put(lease.document(), lease.number()));
+        }
+    }
+
     private final class Rows implements NumberRows {
         private final Transaction transaction;
         private final Set<SeriesKey> locked = new HashSet<>();

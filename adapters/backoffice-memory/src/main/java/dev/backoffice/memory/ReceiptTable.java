@@ -42,18 +42,28 @@ final class ReceiptTable {
                 old.add(key);
             }
         }
-        for (ReceiptKey key : old) {
-            Receipt receipt = receipts.get(key);
-            Set<ReceiptKey> sameTime = receipt == null ? null : byTime.get(receipt.at());
-            if (receipt != null && sameTime != null) {
-                transaction.remove(receipts, key);
-                transaction.remove(sameTime, key);
-                if (sameTime.isEmpty()) {
-                    transaction.remove(byTime, receipt.at());
-                }
+        old.forEach(key -> remove(transaction, key));
+        return old.size();
+    }
+
+    private void remove(Transaction transaction, ReceiptKey key) {
+        Receipt receipt = receipts.get(key);
+        Set<ReceiptKey> sameTime = receipt == null ? null : byTime.get(receipt.at());
+        if (receipt != null && sameTime != null) {
+            transaction.remove(receipts, key);
+            transaction.remove(sameTime, key);
+            if (sameTime.isEmpty()) {
+                transaction.remove(byTime, receipt.at());
             }
         }
-        return old.size();
+    }
+
+    void remove(Transaction transaction, TenantId tenant, Doc row) {
+        remove(transaction, key(tenant, row));
+    }
+
+    private static ReceiptKey key(TenantId tenant, Doc row) {
+        return new ReceiptKey(tenant, row.text("operation"), IdempotencyKey.of(row.text("key")));
     }
 
     void read(TenantId tenant, Consumer<TenantRow> row) {
@@ -74,11 +84,8 @@ final class ReceiptTable {
 
     void restore(Transaction transaction, TenantId tenant, Doc row) {
         new Rows(transaction)
-                .insert(List.of(new Receipt(
-                        new ReceiptKey(tenant, row.text("operation"), IdempotencyKey.of(row.text("key"))),
-                        row.text("fingerprint"),
-                        row.text("answer"),
-                        row.instant("at"))));
+                .insert(List.of(
+                        new Receipt(key(tenant, row), row.text("fingerprint"), row.text("answer"), row.instant("at"))));
     }
 
     private final class Rows implements Receipts {

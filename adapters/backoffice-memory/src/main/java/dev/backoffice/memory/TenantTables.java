@@ -6,12 +6,14 @@ import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.leaving.TenantRow;
 import dev.backoffice.core.leaving.TenantRows;
+import dev.backoffice.core.leaving.TenantTable;
 import dev.backoffice.core.store.Doc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All rows of a tenant, gathered from the tables and put into them. */
@@ -60,6 +62,44 @@ record TenantTables(
             new Restoring(transaction, tenant).all(rows);
             return tenant;
         });
+    }
+
+    @Override
+    public List<TenantRow> page(TenantId tenant, TenantTable table, Optional<Doc> after, int limit) {
+        return store.transaction(transaction -> rows(tenant).stream()
+                .filter(row -> row.table() == table)
+                .filter(row -> after.isEmpty() || row.comesAfter(after.get()))
+                .limit(limit)
+                .toList());
+    }
+
+    /** Nothing in it can fail, so there is nothing to undo. */
+    @Override
+    public void remove(TenantId tenant, List<TenantRow> gone) {
+        store.transaction(transaction -> {
+            gone.forEach(row -> remove(transaction, tenant, row.table(), row.fields()));
+            return tenant;
+        });
+    }
+
+    private void remove(Transaction transaction, TenantId tenant, TenantTable table, Doc row) {
+        switch (table) {
+            case DOCUMENTS -> documents.remove(transaction, tenant, row);
+            case RECEIPTS -> receipts.remove(transaction, tenant, row);
+            case EVENTS -> events.removeEvent(EventTable.key(tenant, row));
+            case DELIVERIES -> events.removeDelivery(EventTable.key(tenant, row), row.text("subscription"));
+            case COUNTERS -> counters.removeCounter(transaction, tenant, row);
+            case HOLDS -> counters.removeHold(transaction, tenant, row);
+            case HOLD_LINES -> throw new IllegalArgumentException("lines go with their hold");
+            case DELTAS -> balances.removeDelta(tenant, row);
+            case CHECKPOINTS -> balances.removeCheckpoint(tenant, row);
+            case SERIES -> numbers.removeSeries(transaction, tenant, row);
+            case NUMBERS -> numbers.removeNumber(tenant, row);
+            case UNSEALED -> trail.removeWaiting(EventTable.key(tenant, row), row.instant("at"));
+            case SEALED -> trail.removeSealed(tenant, row.integer("position"));
+            case BLOCKS -> trail.removeBlock(tenant, row.integer("number"));
+            case UNANCHORED -> trail.removeUnanchored(tenant);
+        }
     }
 
     private final class Restoring {

@@ -12,6 +12,7 @@ import dev.backoffice.core.trail.SealedEvent;
 import dev.backoffice.core.trail.TrailBlock;
 import dev.backoffice.core.trail.TrailEntry;
 import dev.backoffice.core.trail.TrailStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -129,6 +130,34 @@ final class TrailTable implements TrailStore {
 
     void restoreUnanchored(Transaction transaction, TenantId tenant, Doc row) {
         transaction.put(unanchored, tenant, row.integer("anchored"));
+    }
+
+    void removeWaiting(EventKey key, Instant at) {
+        waitingOf(key.tenant()).stream()
+                .filter(event -> event.key().equals(key) && event.at().equals(at))
+                .findFirst()
+                .ifPresent(event -> taken(key.tenant(), List.of(event)));
+    }
+
+    void removeSealed(TenantId tenant, long position) {
+        chain(tenant).entries.removeIf(entry -> entry.entry().position() == position);
+        forgetIfEmpty(tenant);
+    }
+
+    void removeBlock(TenantId tenant, long number) {
+        chain(tenant).blocks.removeIf(block -> block.number() == number);
+        forgetIfEmpty(tenant);
+    }
+
+    private void forgetIfEmpty(TenantId tenant) {
+        Chain chain = chain(tenant);
+        if (chain.blocks.isEmpty() && chain.entries.isEmpty()) {
+            chains.remove(tenant);
+        }
+    }
+
+    void removeUnanchored(TenantId tenant) {
+        unanchored.remove(tenant);
     }
 
     private Chain newChain(Transaction transaction, TenantId tenant) {

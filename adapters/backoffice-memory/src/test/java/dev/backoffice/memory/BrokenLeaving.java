@@ -4,9 +4,11 @@ import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.leaving.TenantRow;
 import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.leaving.TenantTable;
+import dev.backoffice.core.store.Doc;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Intact stores that hand tenants over badly. */
@@ -21,6 +23,16 @@ class BrokenLeaving extends ForwardingStore implements TenantRows {
     @Override
     public void restore(TenantId tenant, Iterator<TenantRow> restored) {
         rows.restore(tenant, restored);
+    }
+
+    @Override
+    public List<TenantRow> page(TenantId tenant, TenantTable table, Optional<Doc> after, int limit) {
+        return rows.page(tenant, table, after, limit);
+    }
+
+    @Override
+    public void remove(TenantId tenant, List<TenantRow> gone) {
+        rows.remove(tenant, gone);
     }
 
     List<TenantRow> all(TenantId tenant) {
@@ -80,6 +92,39 @@ class BrokenLeaving extends ForwardingStore implements TenantRows {
             all(tenant).stream()
                     .filter(one -> one.table() != TenantTable.CHECKPOINTS)
                     .forEach(row);
+        }
+    }
+
+    /** Removes the rows of these keys of every tenant. */
+    static class RemovingTheNeighbours extends BrokenLeaving {
+        @Override
+        public void remove(TenantId tenant, List<TenantRow> gone) {
+            rows.remove(tenant, gone);
+            rows.remove(TenantId.of("red-shop"), gone);
+        }
+    }
+
+    /** Takes receipts for something that nobody may remove. */
+    static class ForgettingToRemove extends BrokenLeaving {
+        @Override
+        public void remove(TenantId tenant, List<TenantRow> gone) {
+            rows.remove(
+                    tenant,
+                    gone.stream()
+                            .filter(row -> row.table() != TenantTable.RECEIPTS)
+                            .toList());
+        }
+    }
+
+    /** Takes every page after the first for the second. */
+    static class PagingFromTheKey extends BrokenLeaving {
+        @Override
+        public List<TenantRow> page(TenantId tenant, TenantTable table, Optional<Doc> after, int limit) {
+            return all(tenant).stream()
+                    .filter(row -> row.table() == table)
+                    .skip(after.isPresent() ? 1 : 0)
+                    .limit(limit)
+                    .toList();
         }
     }
 }

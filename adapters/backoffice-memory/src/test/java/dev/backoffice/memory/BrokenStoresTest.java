@@ -207,6 +207,18 @@ class BrokenStoresTest {
                     Leaving.class,
                     "what_is_folded_while_it_is_read_is_counted_once"),
             new Case(
+                    BrokenLeaving.RemovingTheNeighbours::new,
+                    Leaving.class,
+                    "what_is_removed_is_gone_and_nothing_else"),
+            new Case(
+                    BrokenLeaving.ForgettingToRemove::new,
+                    Leaving.class,
+                    "a_tenant_of_which_everything_was_removed_is_as_if_it_had_never_been"),
+            new Case(
+                    BrokenLeaving.PagingFromTheKey::new,
+                    Leaving.class,
+                    "pages_of_a_table_are_its_rows_in_their_order_wherever_they_begin"),
+            new Case(
                     BrokenStores.Overselling::new,
                     Counters.class,
                     "sixty_four_threads_that_fight_for_a_hundred_units_get_exactly_a_hundred"),

@@ -71,6 +71,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe; it runs on the caller's thread.
  */
 public final class Commands {
+    /** The verb of a tenant that leaves; it and {@link #DELETE} are not refused when the tenant has left. */
+    public static final String LEAVE = "tenant.leave";
+
+    /** The verb that deletes a tenant. */
+    public static final String DELETE = "tenant.delete";
+
+    /** The kind and the id of the one document of a tenant that has left; its commands are refused by {@code tenant.left}. */
+    public static final String DEPARTURE = "tenant-departure";
+
+    /** Ten seconds: how long a pipeline believes that a tenant has not left, before it looks again. */
+    public static final Duration PRESENCE = Duration.ofSeconds(10);
+
     private final Store store;
     private final UnitOfWork works;
     private final HotLane hot;
@@ -87,6 +99,7 @@ public final class Commands {
     private final Retries again;
     private final Optional<GroupCommit> groupCommit;
     private final @Nullable Groups groups;
+    private final Presence presence;
     private final boolean joined;
 
     private Commands(Builder builder) {
@@ -94,6 +107,7 @@ public final class Commands {
         this.works = store;
         this.hot = store;
         this.joined = false;
+        this.presence = new Presence();
         this.clock = builder.clock;
         this.ids = builder.ids;
         this.random = builder.random;
@@ -117,6 +131,7 @@ public final class Commands {
         this.works = transaction::execute;
         this.hot = transaction::hot;
         this.joined = true;
+        this.presence = like.presence;
         this.clock = like.clock;
         this.ids = like.ids;
         this.random = like.random;
@@ -314,7 +329,11 @@ public final class Commands {
             check(context, verb, command);
             ReceiptKey key = key(context, verb, command);
             String fingerprint = Fingerprint.of(verb, command);
-            return again.run(attempts, () -> once(context, verb, key, fingerprint, work, attempts));
+            R answer = again.run(attempts, () -> once(context, verb, key, fingerprint, work, attempts));
+            if (verb.name().equals(LEAVE)) {
+                presence.lookAgain(context.tenant());
+            }
+            return answer;
         });
     }
 
@@ -365,6 +384,9 @@ public final class Commands {
             String fingerprint,
             Work<? super Session, ? extends R> work) {
         Moment moment = moment();
+        leftBy(verb, key.tenant(), moment, session.documents()).ifPresent(left -> {
+            throw left;
+        });
         session.receipts().insert(List.of(new Receipt(key, fingerprint, "", moment.now())));
         R answer = work.apply(new WorkSession(session, verb.name(), moment));
         session.receipts().answer(key, verb.write().apply(answer));
@@ -458,6 +480,13 @@ public final class Commands {
 
     Moment moment() {
         return Moment.of(clock, ids);
+    }
+
+    /** Why a command is refused when its tenant has left. */
+    Optional<RuleViolation> leftBy(Verb<?, ?> verb, TenantId tenant, Moment moment, Records records) {
+        return verb.name().equals(LEAVE) || verb.name().equals(DELETE)
+                ? Optional.empty()
+                : presence.refusal(tenant, moment.now(), records);
     }
 
     /** What a hot command sees of a transaction. */

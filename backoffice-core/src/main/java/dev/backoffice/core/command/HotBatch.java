@@ -5,6 +5,7 @@ import dev.backoffice.core.command.Retries.Attempts;
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.CommitUnknown;
 import dev.backoffice.core.error.Conflict;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.identity.Moment;
 import dev.backoffice.core.store.HotStoreSession;
@@ -143,7 +144,16 @@ final class HotBatch<C extends Command, R> {
         for (Asked<C> call : asked.values()) {
             Receipt receipt = before.get(call.key());
             if (receipt == null) {
-                open.add(call);
+                Optional<RuleViolation> left = commands.leftBy(
+                        verb,
+                        call.key().tenant(),
+                        moment,
+                        session.records(call.key().tenant()));
+                if (left.isPresent()) {
+                    answers.put(call.key(), Outcome.refused(left.get()));
+                } else {
+                    open.add(call);
+                }
             } else {
                 answers.put(call.key(), replay(receipt));
             }

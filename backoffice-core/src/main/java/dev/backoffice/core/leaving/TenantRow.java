@@ -23,16 +23,34 @@ public record TenantRow(TenantTable table, Doc fields) implements Comparable<Ten
     @Override
     public int compareTo(TenantRow other) {
         int order = table.compareTo(other.table);
+        return order != 0 ? order : compareKey(other.fields);
+    }
+
+    /** Whether it stands behind a key of its table. */
+    public boolean comesAfter(Doc key) {
+        return compareKey(key) > 0;
+    }
+
+    private int compareKey(Doc key) {
+        int order = 0;
         for (String name : table.key()) {
             if (order != 0) {
                 return order;
             }
-            order = compare(fields.get(name), other.fields.get(name));
+            order = compare(fields.get(name), key.get(name));
         }
         return order;
     }
 
-    private static int compare(Doc one, Doc other) {
+    /** Of which documents, events or counters it is, or in which book; empty where its table has no kinds. */
+    public String kind() {
+        return fields.find("kind")
+                .or(() -> fields.find("book"))
+                .map(Doc::asText)
+                .orElse("");
+    }
+
+    static int compare(Doc one, Doc other) {
         if (one instanceof Doc.Num number) {
             BigDecimal value = number.asNumber();
             return value.compareTo(other.asNumber());

@@ -6,11 +6,15 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.marking.HostImplements;
+import dev.backoffice.core.store.Doc;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * All rows of one tenant, out of a store and into it; what {@link TenantExport} writes and {@link TenantImport} reads. A store that
+ * All rows of one tenant, out of a store and into it; what {@link TenantExport} writes, {@link TenantImport} reads and {@link Leaving}
+ * deletes. A store that
  * offers it proves it with {@code LeavingContract} of {@code backoffice-tck}.
  *
  * <p>Thread-safe. Each call is a transaction of its own, and is not tried again.
@@ -36,4 +40,23 @@ public interface TenantRows {
      * @throws Unavailable when the store cannot be reached
      */
     void restore(TenantId tenant, Iterator<TenantRow> rows);
+
+    /**
+     * One page of a table, in the order of {@link TenantRow}, of those after a key. It costs the same wherever it begins.
+     *
+     * @param after the fields of {@link TenantTable#key()}, of a row that need not exist; further fields do not count; empty for the
+     *     first page
+     * @param limit how many at most, 1 to 10,000
+     * @throws Unavailable when the store cannot be reached
+     */
+    List<TenantRow> page(TenantId tenant, TenantTable table, Optional<Doc> after, int limit);
+
+    /**
+     * Takes rows away, all of them or none: those with the keys of the given ones, whatever else stands in them; those that are not there
+     * are passed over. With a document goes what it is found by, with a hold its lines.
+     *
+     * @param rows not of {@link TenantTable#HOLD_LINES}
+     * @throws Unavailable when the store cannot be reached
+     */
+    void remove(TenantId tenant, List<TenantRow> rows);
 }

@@ -1,7 +1,9 @@
 package dev.backoffice.flows.br;
 
 import dev.backoffice.core.br.BrazilianCalendars;
+import dev.backoffice.core.br.BrazilianRetention;
 import dev.backoffice.core.insight.ExpiryWatch;
+import dev.backoffice.core.leaving.RetentionLaw;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.finance.charge.CoveragePolicy;
 import dev.backoffice.fiscal.br.BrazilianTaxes;
@@ -214,5 +216,10 @@ public final class Brazil implements Country {
                 CoveragePolicy.exact(CurrencyUnit.of("BRL")),
                 BOLETO_FLOAT,
                 BrazilianCalendars.standard().banking());
+    }
+
+    @Override
+    public RetentionLaw retention() {
+        return BrazilianRetention.standard();
     }
 }

@@ -1,6 +1,7 @@
 package dev.backoffice.flows.ordertocash;
 
 import dev.backoffice.core.insight.ExpiryWatch;
+import dev.backoffice.core.leaving.RetentionLaw;
 import dev.backoffice.core.marking.HostImplements;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.transmission.Authorizer;
@@ -34,4 +35,7 @@ public interface Country {
 
     /** When an order counts as paid, unless the host says otherwise. */
     PaymentPolicy payments();
+
+    /** What its law retains of a tenant that has left. */
+    RetentionLaw retention();
 }

@@ -5,10 +5,13 @@ import static dev.backoffice.tck.Things.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backoffice.core.access.AccessPolicy;
+import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.balance.BalanceKey;
 import dev.backoffice.core.balance.BalanceQuery;
 import dev.backoffice.core.balance.Posting;
 import dev.backoffice.core.balance.Postings;
+import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.Receipt;
 import dev.backoffice.core.command.ReceiptKey;
 import dev.backoffice.core.context.CallContext;
@@ -20,10 +23,16 @@ import dev.backoffice.core.counter.Hold;
 import dev.backoffice.core.counter.HoldKey;
 import dev.backoffice.core.event.AggregateRef;
 import dev.backoffice.core.event.Delivery;
+import dev.backoffice.core.identity.IdGenerator;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.job.DueEntry;
 import dev.backoffice.core.job.DueQuery;
+import dev.backoffice.core.leaving.DeletionReport;
+import dev.backoffice.core.leaving.LeaveTenant;
+import dev.backoffice.core.leaving.Leaving;
+import dev.backoffice.core.leaving.Retention;
+import dev.backoffice.core.leaving.RetentionLaw;
 import dev.backoffice.core.leaving.TenantExport;
 import dev.backoffice.core.leaving.TenantImport;
 import dev.backoffice.core.leaving.TenantRow;
@@ -32,6 +41,7 @@ import dev.backoffice.core.leaving.TenantTable;
 import dev.backoffice.core.numbering.NumberLease;
 import dev.backoffice.core.numbering.Numbers;
 import dev.backoffice.core.numbering.SeriesKey;
+import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Outcome;
 import dev.backoffice.core.store.Store;
@@ -42,12 +52,19 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +73,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -387,6 +406,263 @@ public abstract class LeavingContract extends StoreContractBase {
             return;
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void pages_of_a_table_are_its_rows_in_their_order_wherever_they_begin() {
+        live(RED, 22);
+        live(BLUE, 11);
+        deliver(BLUE);
+        for (TenantTable table : TenantTable.values()) {
+            List<TenantRow> rows =
+                    read(BLUE).stream().filter(row -> row.table() == table).toList();
+            List<TenantRow> paged = new ArrayList<>();
+            Optional<Doc> after = Optional.empty();
+            List<TenantRow> page;
+            do {
+                page = tenants().page(BLUE.tenant(), table, after, 1);
+                paged.addAll(page);
+                after = page.isEmpty() ? after : Optional.of(page.get(0).fields());
+            } while (!page.isEmpty() && paged.size() <= rows.size());
+
+            assertThat(paged).isEqualTo(rows);
+            assertThat(tenants().page(BLUE.tenant(), table, Optional.empty(), 10_000))
+                    .isEqualTo(rows);
+        }
+        Doc nowhere = Doc.fields()
+                .put("kind", "thing")
+                .put("id", "sealed")
+                .put("version", 1)
+                .put("index", 7)
+                .build();
+        assertThat(tenants().page(BLUE.tenant(), TenantTable.EVENTS, Optional.of(nowhere), 10))
+                .extracting(row -> row.fields().text("id") + row.fields().integer("version"))
+                .containsExactly("sealed2", "waiting1");
+    }
+
+    @Test
+    void what_is_removed_is_gone_and_nothing_else() {
+        live(RED, 22);
+        live(BLUE, 11);
+        deliver(BLUE);
+        List<TenantRow> others = read(RED);
+        for (TenantTable table : TenantTable.values()) {
+            if (table == TenantTable.HOLD_LINES) {
+                continue;
+            }
+            List<TenantRow> before = read(BLUE);
+            TenantRow gone = before.stream()
+                    .filter(row -> row.table() == table)
+                    .findFirst()
+                    .orElseThrow();
+            tenants().remove(BLUE.tenant(), List.of(gone));
+            tenants().remove(BLUE.tenant(), List.of(gone));
+
+            List<TenantRow> left = new ArrayList<>(before);
+            left.remove(gone);
+            if (table == TenantTable.HOLDS) {
+                left.removeIf(row -> row.table() == TenantTable.HOLD_LINES
+                        && row.fields().text("hold").equals(gone.fields().text("id")));
+            }
+            assertThat(read(BLUE)).as(table.toString()).isEqualTo(left);
+            assertThat(read(RED)).as(table.toString()).isEqualTo(others);
+        }
+    }
+
+    @Test
+    void a_tenant_of_which_everything_was_removed_is_as_if_it_had_never_been() {
+        live(BLUE, 11);
+        deliver(BLUE);
+        List<TenantRow> rows = read(BLUE);
+        removeAll(BLUE);
+
+        assertThat(read(BLUE)).isEmpty();
+        assertThat(store().due().list(DueQuery.of(KIND, NOON.toString(), 10))).isEmpty();
+        assertThat(hotRows(session -> session.counters().due(LATER, 10))).isEmpty();
+        assertThat(hotRows(session -> session.counters().due(List.of(stock(BLUE)), LATER, 10)))
+                .isEmpty();
+        assertThat(store().trail().nextUnsealed(Optional.empty())).isEmpty();
+        assertThat(store().trail().nextUnanchored(Optional.empty())).isEmpty();
+        assertThat(store().trail().head(BLUE.tenant())).isEmpty();
+        assertThat(store().deliveries().unfinished("mail", BLUE.tenant(), Optional.empty(), 10))
+                .isEmpty();
+        assertThat(store().deliveries().backlog("mail").unfinished()).isZero();
+        tenants().restore(BLUE.tenant(), rows.iterator());
+        assertThat(read(BLUE)).isEqualTo(rows);
+    }
+
+    private void removeAll(CallContext context) {
+        tenants()
+                .remove(
+                        context.tenant(),
+                        read(context).stream()
+                                .filter(row -> row.table() != TenantTable.HOLD_LINES)
+                                .toList());
+    }
+
+    // ---- tenants that have left
+
+    /** Things of the first kind are kept until the last day of 2031, book-keeping until that of 2036. */
+    private static final RetentionLaw LAW = new RetentionLaw() {
+        @Override
+        public Optional<Retention> of(TenantTable table, String kind, Instant happened) {
+            int year = LocalDate.ofInstant(happened, ZoneOffset.UTC).getYear();
+            if (table == TenantTable.DOCUMENTS && kind.equals(KIND)) {
+                return Optional.of(new Retention(LocalDate.of(year + 5, 12, 31), "things", "Law 1"));
+            }
+            return table == TenantTable.CHECKPOINTS || table == TenantTable.DELTAS
+                    ? Optional.of(new Retention(LocalDate.of(year + 10, 12, 31), "books", "Law 2"))
+                    : Optional.empty();
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
+        }
+    };
+
+    private Leaving leaving(InstantSource clock, TenantRows rows) {
+        return new Leaving(commands(clock), rows, LAW);
+    }
+
+    private Commands commands(InstantSource clock) {
+        Random random = new Random(7);
+        return Commands.builder(
+                        store(),
+                        clock,
+                        IdGenerator.uuidV7(clock, random),
+                        random,
+                        AccessPolicy.allowAll(),
+                        ApprovalPolicy.noneNeeded())
+                .build();
+    }
+
+    private static InstantSource in(int year) {
+        return () -> Instant.parse(year + "-06-01T12:00:00Z");
+    }
+
+    @Test
+    void a_tenant_that_left_keeps_what_the_law_retains_until_its_day_has_passed() {
+        live(RED, 22);
+        live(BLUE, 11);
+        deliver(BLUE);
+        List<TenantRow> others = read(RED);
+        assertRefused("tenant.not-left", () -> leaving(in(2026), tenants()).delete(BLUE));
+        leaving(in(2026), tenants()).leave(BLUE, LeaveTenant.of("leave"));
+
+        DeletionReport first = leaving(in(2026), tenants()).delete(BLUE);
+
+        assertThat(first.complete()).isFalse();
+        assertThat(first.next()).contains(LocalDate.of(2031, 12, 31));
+        assertThat(first.kept())
+                .contains(
+                        kept(TenantTable.DOCUMENTS, KIND, 3, "2031-12-31", "things", "Law 1"),
+                        kept(TenantTable.CHECKPOINTS, "ledger", 2, "2036-12-31", "books", "Law 2"),
+                        kept(TenantTable.DELTAS, "ledger", 2, "2036-12-31", "books", "Law 2"));
+        assertThat(tables(BLUE))
+                .containsExactly(
+                        TenantTable.DOCUMENTS,
+                        TenantTable.EVENTS,
+                        TenantTable.DELTAS,
+                        TenantTable.CHECKPOINTS,
+                        TenantTable.SERIES,
+                        TenantTable.UNSEALED,
+                        TenantTable.SEALED,
+                        TenantTable.BLOCKS,
+                        TenantTable.UNANCHORED);
+        assertThat(store().due().list(DueQuery.of(KIND, NOON.toString(), 10)))
+                .extracting(DueEntry::tenant)
+                .containsOnly(RED.tenant());
+        assertThat(leaving(in(2031), tenants()).delete(BLUE).deleted()).isEmpty();
+        assertThat(leaving(in(2032), tenants()).delete(BLUE).deleted())
+                .containsExactly(new DeletionReport.Deleted(TenantTable.DOCUMENTS, KIND, 3));
+        DeletionReport last = leaving(in(2037), tenants()).delete(BLUE);
+        assertThat(last.complete()).isTrue();
+        assertThat(last.next()).isEmpty();
+        assertThat(tables(BLUE)).containsExactly(TenantTable.DOCUMENTS, TenantTable.SERIES);
+        assertThat(read(RED)).isEqualTo(others);
+    }
+
+    private static DeletionReport.Kept kept(
+            TenantTable table, String kind, long rows, String until, String reason, String source) {
+        Optional<LocalDate> day = Optional.of(LocalDate.parse(until));
+        return new DeletionReport.Kept(table, kind, rows, day, day, reason, source);
+    }
+
+    private SortedSet<TenantTable> tables(CallContext context) {
+        SortedSet<TenantTable> tables = new TreeSet<>();
+        read(context).forEach(row -> tables.add(row.table()));
+        return tables;
+    }
+
+    @Test
+    void a_deletion_that_is_cut_off_anywhere_goes_on_and_ends_the_same() {
+        live(RED, 11);
+        leaving(in(2026), tenants()).leave(RED, LeaveTenant.of("leave"));
+        leaving(in(2026), tenants()).delete(RED);
+        Object whole = shape(RED);
+        for (int calls = 1; calls < 40; calls++) {
+            removeAll(BLUE);
+            live(BLUE, 11);
+            leaving(in(2026), tenants()).leave(BLUE, LeaveTenant.of("leave"));
+            AtomicInteger left = new AtomicInteger(calls);
+            boolean ended = endsWithin(left);
+
+            leaving(in(2026), tenants()).delete(BLUE);
+
+            assertThat(shape(BLUE)).isEqualTo(whole);
+            if (ended) {
+                return;
+            }
+        }
+        throw new AssertionError("a deletion of this size ends after some calls");
+    }
+
+    private boolean endsWithin(AtomicInteger calls) {
+        try {
+            leaving(in(2026), new CutOff(tenants(), calls)).delete(BLUE);
+            return true;
+        } catch (Undone cutOff) {
+            return false;
+        }
+    }
+
+    /** What is there, without ids that are new each time. */
+    private List<String> shape(CallContext context) {
+        return read(context).stream()
+                .map(row -> row.table() + " " + row.kind() + " "
+                        + row.fields().find("id").map(Doc::asText).orElse(""))
+                .toList();
+    }
+
+    /** Dies at a call. */
+    private record CutOff(TenantRows rows, AtomicInteger left) implements TenantRows {
+        private TenantRows next() {
+            if (left.decrementAndGet() < 0) {
+                throw new Undone();
+            }
+            return rows;
+        }
+
+        @Override
+        public void read(TenantId tenant, Consumer<? super TenantRow> row) {
+            next().read(tenant, row);
+        }
+
+        @Override
+        public void restore(TenantId tenant, Iterator<TenantRow> restored) {
+            next().restore(tenant, restored);
+        }
+
+        @Override
+        public List<TenantRow> page(TenantId tenant, TenantTable table, Optional<Doc> after, int limit) {
+            return next().page(tenant, table, after, limit);
+        }
+
+        @Override
+        public void remove(TenantId tenant, List<TenantRow> gone) {
+            next().remove(tenant, gone);
         }
     }
 

@@ -114,6 +114,40 @@ final class TenantShelf {
         return "SELECT t.* FROM " + source + " WHERE t.tenant = ? ORDER BY " + order;
     }
 
+    /** One page of those after a key, if any: {@link #keyOf} twice, its first part alone before the first. */
+    String page(boolean after) {
+        List<String> keys =
+                table.key().stream().map(field -> "t." + column(field)).toList();
+        String from = after
+                ? " AND " + keys.get(0) + " >= ? AND (" + String.join(", ", keys) + ") > ("
+                        + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")"
+                : "";
+        return "SELECT t.* FROM " + source + " WHERE t.tenant = ?" + from + " ORDER BY " + String.join(", ", keys)
+                + " LIMIT ?";
+    }
+
+    /** Takes the row of a tenant and a key away. */
+    String delete() {
+        return "DELETE FROM " + name + " WHERE tenant = ?"
+                + table.key().stream()
+                        .map(field -> " AND " + column(field) + " = ?")
+                        .collect(Collectors.joining());
+    }
+
+    /** The parameters of a key, in its order. */
+    List<Object> keyOf(Doc fields) {
+        List<Object> values = new ArrayList<>();
+        for (String field : table.key()) {
+            Form form = columns.stream()
+                    .filter(kept -> kept.field().equals(field))
+                    .map(Kept::form)
+                    .findFirst()
+                    .orElseThrow();
+            values.add(parameter(fields.get(field), form));
+        }
+        return values;
+    }
+
     private String column(String field) {
         return columns.stream()
                 .filter(kept -> kept.field().equals(field))

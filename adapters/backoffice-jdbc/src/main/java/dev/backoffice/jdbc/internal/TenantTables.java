@@ -8,8 +8,11 @@ import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.leaving.TenantTable;
 import dev.backoffice.core.store.Doc;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,16 @@ public final class TenantTables implements TenantRows {
     private final Database database;
     private final List<TenantShelf> shelves;
     private final String indexes;
+    private final String unindex;
+    private final String unline;
     private final String markLive;
 
     public TenantTables(Database database, String qualifier) {
         this.database = database;
         this.indexes = "INSERT INTO " + qualifier
                 + "document_index (tenant, kind, id, index_name, entry) VALUES (?, ?, ?, ?, ?)";
+        this.unindex = "DELETE FROM " + qualifier + "document_index WHERE tenant = ? AND kind = ? AND id = ?";
+        this.unline = "DELETE FROM " + qualifier + "hold_line WHERE tenant = ? AND hold_id = ?";
         this.markLive =
                 "UPDATE " + qualifier + "hold h SET due_at = expires_at WHERE h.tenant = ? AND EXISTS (SELECT 1 FROM "
                         + qualifier
@@ -164,6 +171,52 @@ public final class TenantTables implements TenantRows {
         });
     }
 
+    @Override
+    public List<TenantRow> page(TenantId tenant, TenantTable table, Optional<Doc> after, int limit) {
+        TenantShelf shelf = shelf(table);
+        List<Object> parameters = new ArrayList<>(List.of(tenant.value()));
+        after.map(shelf::keyOf).ifPresent(key -> {
+            parameters.add(key.get(0));
+            parameters.addAll(key);
+        });
+        parameters.add(limit);
+        return database.system(tx -> tx.query(shelf.page(after.isPresent()), parameters, shelf::read));
+    }
+
+    @Override
+    public void remove(TenantId tenant, List<TenantRow> rows) {
+        database.system(tx -> {
+            Map<TenantTable, List<TenantRow>> byTable = new EnumMap<>(TenantTable.class);
+            rows.forEach(row -> byTable.computeIfAbsent(row.table(), table -> new ArrayList<>())
+                    .add(row));
+            byTable.forEach((table, some) -> remove(tx, tenant, shelf(table), some));
+            return tenant;
+        });
+    }
+
+    private void remove(Tx tx, TenantId tenant, TenantShelf shelf, List<TenantRow> rows) {
+        List<Object[]> keys = rows.stream()
+                .map(row -> {
+                    List<Object> key = new ArrayList<>(List.of(tenant.value()));
+                    key.addAll(shelf.keyOf(row.fields()));
+                    return key.toArray();
+                })
+                .toList();
+        if (shelf.table() == TenantTable.DOCUMENTS) {
+            tx.batch(unindex, keys, null);
+        } else if (shelf.table() == TenantTable.HOLDS) {
+            tx.batch(unline, keys, null);
+        }
+        tx.batch(shelf.delete(), keys, null);
+    }
+
+    private TenantShelf shelf(TenantTable table) {
+        return shelves.stream()
+                .filter(each -> each.table() == table)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void requireEmpty(Tx tx, TenantId tenant) {
         for (TenantShelf shelf : shelves) {
             boolean empty = tx.query(
@@ -201,10 +254,7 @@ public final class TenantTables implements TenantRows {
 
     private void insert(Tx tx, TenantId tenant, List<TenantRow> page) {
         TenantTable table = page.get(0).table();
-        TenantShelf shelf = shelves.stream()
-                .filter(each -> each.table() == table)
-                .findFirst()
-                .orElseThrow();
+        TenantShelf shelf = shelf(table);
         List<Object[]> values = new ArrayList<>(page.size());
         for (TenantRow row : page) {
             values.add(shelf.parameters(tenant.value(), row));
