@@ -14,6 +14,7 @@ import dev.backoffice.core.store.DocumentQuery;
 import dev.backoffice.core.store.Documents;
 import dev.backoffice.core.store.HotStoreSession;
 import dev.backoffice.core.store.Records;
+import dev.backoffice.core.store.SchemaVersion;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.StoredDocument;
@@ -66,6 +67,11 @@ final class BrokenLists implements Store {
     @Override
     public TrailStore trail() {
         return intact.trail();
+    }
+
+    @Override
+    public Optional<SchemaVersion> schemaVersion() {
+        return intact.schemaVersion();
     }
 
     @Override
