@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backoffice.core.command.Command;
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.Verb;
+import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.AggregateType;
 import dev.backoffice.core.store.Aggregates;
@@ -167,6 +168,24 @@ public abstract class DocumentsContract extends StoreContractBase {
                 }));
 
         assertThat(find("1").map(Things::text)).contains("first");
+    }
+
+    @Test
+    void of_many_that_are_inserted_together_the_one_that_was_there_is_named() {
+        insert(thing("5", 1, "first"));
+
+        assertThatThrownBy(() -> store().execute(BLUE, session -> {
+                    session.documents().insert(new StoredDocument("a-" + KIND, "5", 1, 1, Doc.of(""), Map.of()));
+                    for (String id : List.of("4", "5", "5, 6", "51", "6")) {
+                        session.documents().insert(thing(id, 1, "second", Map.of("name", id)));
+                    }
+                    return 1;
+                }))
+                .isInstanceOfSatisfying(
+                        Conflict.class,
+                        conflict -> assertThat(conflict.details())
+                                .containsEntry("kind", KIND)
+                                .containsEntry("id", "5"));
     }
 
     @Test

@@ -80,11 +80,9 @@ final class BalanceTable {
                     rows,
                     taken -> Conflict.retryable(
                             "posting.exists",
-                            taken,
+                            taken.failure(),
                             "posting",
-                            added.stream().map(Delta::posting).distinct().count() == 1
-                                    ? added.get(0).posting()
-                                    : ""));
+                            taken.row().map(its -> (String) its[2]).orElse("")));
         }
 
         @Override

@@ -176,7 +176,14 @@ final class CounterTable {
             });
             // Two may place one hold on counters of their own, where no lock keeps them apart; the key of the hold
             // does.
-            holds.insert(tx, newRows, taken -> Conflict.retryable("hold.appeared", taken, "hold", onlyId(newRows)));
+            holds.insert(
+                    tx,
+                    newRows,
+                    taken -> Conflict.retryable(
+                            "hold.appeared",
+                            taken.failure(),
+                            "hold",
+                            taken.row().map(its -> its[1].toString()).orElse("")));
             holds.upsert(tx, holdRows);
             lines.upsert(tx, lineRows);
         }
@@ -218,10 +225,6 @@ final class CounterTable {
                     its.get(0).version()));
         });
         return holds;
-    }
-
-    private static String onlyId(List<Object[]> rows) {
-        return rows.size() == 1 ? rows.get(0)[1].toString() : "";
     }
 
     /** A line beside its hold. */

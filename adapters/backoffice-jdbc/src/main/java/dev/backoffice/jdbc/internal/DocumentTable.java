@@ -161,10 +161,17 @@ final class DocumentTable {
                 });
                 texts.addAll(entries(document, document.indexes()));
             }
-            StoredDocument first = waiting.values().iterator().next();
-            String only = waiting.size() == 1 ? first.id() : "";
             waiting.clear();
-            OnDuplicate exists = taken -> Conflict.retryable("store.exists", taken, "kind", first.kind(), "id", only);
+            OnDuplicate exists = taken -> {
+                Optional<Object[]> row = taken.row();
+                return Conflict.retryable(
+                        "store.exists",
+                        taken.failure(),
+                        "kind",
+                        row.map(its -> (String) its[1]).orElse(""),
+                        "id",
+                        row.map(its -> text((String) its[2])).orElse(""));
+            };
             documentTable.insert(tx, rows, exists);
             entryTable.insert(tx, texts, exists);
         }

@@ -134,10 +134,20 @@ final class EventTable {
                     });
                 }
             }
-            String first = sorted.size() == 1 ? sorted.get(0).event().key().toString() : "";
-            events.insertWith(
-                    tx, unsealed, eventRows, taken -> Conflict.retryable("event.exists", taken, "event", first));
-            deliveries.insert(tx, deliveryRows, taken -> Conflict.retryable("event.exists", taken, "event", first));
+            events.insertWith(tx, unsealed, eventRows, taken -> exists(taken, 3));
+            deliveries.insert(tx, deliveryRows, taken -> exists(taken, 4));
+        }
+
+        private Conflict exists(Taken taken, int version) {
+            String event = taken.row()
+                    .map(its -> new EventKey(
+                                    TenantId.of((String) its[0]),
+                                    AggregateRef.of((String) its[1], (String) its[2]),
+                                    (Long) its[version],
+                                    (Integer) its[version + 1])
+                            .toString())
+                    .orElse("");
+            return Conflict.retryable("event.exists", taken.failure(), "event", event);
         }
 
         @Override

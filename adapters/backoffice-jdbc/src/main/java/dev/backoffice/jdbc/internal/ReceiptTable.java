@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -80,7 +81,7 @@ public final class ReceiptTable {
                         };
                     })
                     .toList();
-            table.insert(tx, rows, taken -> takenKey(receipts, taken));
+            table.insert(tx, rows, ReceiptTable::takenKey);
             receipts.forEach(receipt -> inserted.add(receipt.key()));
         }
 
@@ -97,15 +98,15 @@ public final class ReceiptTable {
         }
     }
 
-    private static BackofficeException takenKey(List<Receipt> receipts, Throwable taken) {
-        ReceiptKey first = receipts.get(0).key();
+    private static BackofficeException takenKey(Taken taken) {
+        Optional<Object[]> row = taken.row();
         return Conflict.retryable(
                 "receipt.taken",
-                taken,
+                taken.failure(),
                 "operation",
-                first.operation(),
+                row.map(its -> (String) its[1]).orElse(""),
                 "key",
-                receipts.size() == 1 ? first.key().value() : "");
+                row.map(its -> (String) its[2]).orElse(""));
     }
 
     private static Object[] parts(ReceiptKey key) {

@@ -1,6 +1,7 @@
 package dev.backoffice.jdbc.internal;
 
 import dev.backoffice.core.error.Conflict;
+import dev.backoffice.jdbc.internal.Tx.Added;
 import dev.backoffice.jdbc.internal.Tx.OnDuplicate;
 import dev.backoffice.jdbc.internal.Tx.RowReader;
 import java.util.ArrayList;
@@ -78,6 +79,10 @@ abstract class Table {
 
     abstract <T> List<T> lockShown(Tx tx, List<Object[]> rows, RowReader<? extends T> reader);
 
+    final Added added(List<Object[]> rows, OnDuplicate onDuplicate) {
+        return new Added(rows, keys.size(), onDuplicate);
+    }
+
     private static String names(List<Column> columns) {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
@@ -132,7 +137,7 @@ abstract class Table {
         @Override
         void insert(Tx tx, List<Object[]> rows, OnDuplicate onDuplicate) {
             if (!rows.isEmpty()) {
-                tx.later(name, insert, parameters(tx, all, rows), onDuplicate);
+                tx.later(name, insert, parameters(tx, all, rows), added(rows, onDuplicate));
             }
         }
 
@@ -145,7 +150,7 @@ abstract class Table {
                         "WITH added AS (" + insert + " RETURNING " + columns + ") INSERT INTO " + other.name + " ("
                                 + columns + ") SELECT " + columns + " FROM added",
                         parameters(tx, all, rows),
-                        onDuplicate);
+                        added(rows, onDuplicate));
             }
         }
 
@@ -193,7 +198,7 @@ abstract class Table {
 
         @Override
         void insert(Tx tx, List<Object[]> rows, OnDuplicate onDuplicate) {
-            tx.batch(insert, rows, onDuplicate);
+            tx.batch(insert, rows, added(rows, onDuplicate));
         }
 
         @Override

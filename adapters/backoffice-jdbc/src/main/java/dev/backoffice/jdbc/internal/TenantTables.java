@@ -7,6 +7,7 @@ import dev.backoffice.core.leaving.TenantRow;
 import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.leaving.TenantTable;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.jdbc.internal.Tx.Added;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -259,7 +260,7 @@ public final class TenantTables implements TenantRows {
         for (TenantRow row : page) {
             values.add(shelf.parameters(tenant.value(), row));
         }
-        tx.batch(shelf.insert(), values, TenantTables::taken);
+        tx.batch(shelf.insert(), values, new Added(values, 0, TenantTables::taken));
         if (table == TenantTable.DOCUMENTS) {
             List<Object[]> texts = new ArrayList<>();
             for (TenantRow row : page) {
@@ -274,12 +275,12 @@ public final class TenantTables implements TenantRows {
                             kept(text.asText())
                         }));
             }
-            tx.batch(indexes, texts, TenantTables::taken);
+            tx.batch(indexes, texts, new Added(texts, 0, TenantTables::taken));
         }
     }
 
-    private static Conflict taken(Throwable cause) {
-        return Conflict.retryable("tenant.written", cause);
+    private static Conflict taken(Taken taken) {
+        return Conflict.retryable("tenant.written", taken.failure());
     }
 
     private String kept(String text) {

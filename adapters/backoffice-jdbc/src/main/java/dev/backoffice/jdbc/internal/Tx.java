@@ -21,8 +21,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One open transaction: statements with their parameters in order. After the first failure it is dead. */
 public final class Tx {
-    /** What a taken key means where a row is added. */
-    interface OnDuplicate extends Function<Throwable, BackofficeException> {}
+    /** What a taken key means where rows are added. */
+    interface OnDuplicate extends Function<Taken, BackofficeException> {}
+
+    /**
+     * Rows that are added together.
+     *
+     * @param rows the values of the key first
+     * @param keys how many values the key has
+     * @param onDuplicate what it means when one is taken
+     */
+    record Added(List<Object[]> rows, int keys, OnDuplicate onDuplicate) {
+        BackofficeException meaning(Throwable failed) {
+            return onDuplicate.apply(new Taken(failed, rows, keys));
+        }
+
+        private boolean names(Throwable failed) {
+            return new Taken(failed, rows, keys).named().isPresent();
+        }
+    }
 
     /** Reads one row. */
     interface RowReader<T> {
@@ -38,7 +55,7 @@ public final class Tx {
             String table,
             String sql,
             List<?> parameters,
-            @Nullable OnDuplicate onDuplicate) {}
+            @Nullable Added added) {}
 
     private final Handle handle;
     private final List<Later> later = new ArrayList<>();
@@ -79,20 +96,19 @@ public final class Tx {
      *
      * @param table the table it changes, by which the failure of one of many is told apart
      */
-    void later(String table, String sql, List<?> parameters, @Nullable OnDuplicate onDuplicate) {
+    void later(String table, String sql, List<?> parameters, @Nullable Added added) {
         open();
         if (failure != null) {
             throw failure;
         }
-        later.add(new Later(table, sql, parameters, onDuplicate));
+        later.add(new Later(table, sql, parameters, added));
     }
 
     /** Sends what was put off. */
     void flush() {
         if (!later.isEmpty()) {
             Later last = later.remove(later.size() - 1);
-            together(
-                    last.sql(), last.parameters(), PreparedStatement::getUpdateCount, last.table(), last.onDuplicate());
+            together(last.sql(), last.parameters(), PreparedStatement::getUpdateCount, last.table(), last.added());
         }
     }
 
@@ -112,15 +128,14 @@ public final class Tx {
     }
 
     /** Sends what was put off and then this, and answers from the result of this. */
-    private <T> T together(
-            String sql, List<?> parameters, Last<T> last, String table, @Nullable OnDuplicate onDuplicate) {
+    private <T> T together(String sql, List<?> parameters, Last<T> last, String table, @Nullable Added added) {
         open();
         if (failure != null) {
             throw failure;
         }
         List<Later> all = new ArrayList<>(later);
         later.clear();
-        all.add(new Later(table, sql, parameters, onDuplicate));
+        all.add(new Later(table, sql, parameters, added));
         String text = all.stream().map(Later::sql).collect(Collectors.joining("; "));
         try (PreparedStatement statement = connection().prepareStatement(text)) {
             int position = 1;
@@ -139,16 +154,21 @@ public final class Tx {
         }
     }
 
-    /** What the failure of one of many statements means; the database names the key, and keys are named after their tables. */
+    /**
+     * What the failure of one of many statements means. The database names the index, and indexes are named after their tables; of
+     * several statements that add to one table it is the one with the row whose key was taken.
+     */
     private BackofficeException meaning(SQLException failed, List<Later> all) {
         // the line below it tells the values, which are anybody's
         String message = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
-        Optional<OnDuplicate> taken = all.stream()
-                .filter(each -> message.contains(bare(each.table()) + "_"))
-                .max(Comparator.comparingInt(each -> each.table().length()))
-                .map(Later::onDuplicate);
+        Optional<Added> taken = all.stream()
+                .filter(each -> each.added() != null && message.contains(bare(each.table()) + "_"))
+                .max(Comparator.<Later>comparingInt(each -> each.table().length())
+                        .thenComparing(
+                                each -> each.added() != null && each.added().names(failed)))
+                .map(Later::added);
         if (SqlFailures.duplicate(failed) && taken.isPresent()) {
-            return taken.get().apply(failed);
+            return taken.get().meaning(failed);
         }
         return committing ? SqlFailures.withCommit(failed) : SqlFailures.beforeCommit(failed);
     }
@@ -213,7 +233,7 @@ public final class Tx {
     }
 
     /** One statement for many rows. */
-    void batch(String sql, List<Object[]> rows, @Nullable OnDuplicate onDuplicate) {
+    void batch(String sql, List<Object[]> rows, @Nullable Added added) {
         if (rows.isEmpty()) {
             return;
         }
@@ -228,7 +248,7 @@ public final class Tx {
                     }
                     return batch.execute();
                 },
-                onDuplicate);
+                added);
     }
 
     /** Adds a row unless its key is taken; only for databases where a failed statement does not kill the transaction. */
@@ -281,7 +301,7 @@ public final class Tx {
         return (position, statement, context) -> statement.setObject(position, value);
     }
 
-    private <T> T guarded(Call<T> call, @Nullable OnDuplicate onDuplicate) {
+    private <T> T guarded(Call<T> call, @Nullable Added added) {
         open();
         if (failure != null) {
             throw failure;
@@ -290,8 +310,8 @@ public final class Tx {
             return call.run();
         } catch (SQLException | JdbiException failed) {
             throw dead(
-                    onDuplicate != null && SqlFailures.duplicate(failed)
-                            ? onDuplicate.apply(failed)
+                    added != null && SqlFailures.duplicate(failed)
+                            ? added.meaning(failed)
                             : SqlFailures.beforeCommit(failed));
         }
     }
