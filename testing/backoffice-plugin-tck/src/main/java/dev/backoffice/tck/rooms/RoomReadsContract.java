@@ -70,6 +70,7 @@ public abstract class RoomReadsContract {
         return before;
     }
 
+    /** The days leave something to find for every query, so that no other test passes for want of rows. */
     @Test
     public void every_query_of_every_room_has_something_to_answer() {
         Lived both = lived();
@@ -83,6 +84,7 @@ public abstract class RoomReadsContract {
         assertThat(empty).isEmpty();
     }
 
+    /** In pages of one, two, three and a thousand rows. */
     @Test
     public void a_walk_shows_each_row_once_in_the_order_its_query_states() {
         Lived both = lived();
@@ -104,6 +106,7 @@ public abstract class RoomReadsContract {
         }
     }
 
+    /** A tenant that did nothing sees nothing, and one that did the same sees its own. */
     @Test
     public void no_tenant_is_shown_what_is_anothers() {
         Lived both = lived();
@@ -127,6 +130,7 @@ public abstract class RoomReadsContract {
         }
     }
 
+    /** Any other tenant, and any other query, refuses it. */
     @Test
     public void a_token_is_of_its_tenant_and_its_query() {
         Lived both = lived();
