@@ -125,6 +125,12 @@ final class CanonicalXml {
         return node;
     }
 
+    /** The text written so far. */
+    @Override
+    public String toString() {
+        return new String(bytes, 0, size, StandardCharsets.UTF_8);
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }

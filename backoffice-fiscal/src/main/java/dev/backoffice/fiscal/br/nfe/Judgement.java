@@ -24,6 +24,7 @@ record Judgement(Optional<Refusal> refusal, String digest, String issuedAt) {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
     private static final List<String> PARTS = List.of("infNFe", "Signature");
+    private static final List<String> PARTS_OF_RECEIPT = List.of("infNFe", "infNFeSupl", "Signature");
 
     /** Why a note is refused. */
     record Refusal(String code, String reason) {
@@ -55,6 +56,10 @@ record Judgement(Optional<Refusal> refusal, String digest, String issuedAt) {
         if (!note.attributes().getOrDefault("Id", "").equals("NFe" + submission.accessKey())) {
             return refused(Refusal.of("502"));
         }
+        Optional<String> code = qrCode(root, note, submission.accessKey());
+        if (code.isPresent()) {
+            return refused(Refusal.of(code.get()));
+        }
         NfeSignature.Check check = NfeSignature.verify(xml);
         if (!(check instanceof NfeSignature.Valid valid)) {
             return refused(Refusal.of("297"));
@@ -83,10 +88,27 @@ record Judgement(Optional<Refusal> refusal, String digest, String issuedAt) {
 
     private static Optional<String> form(XmlNode root, XmlNode note) {
         List<String> parts = root.children().stream().map(XmlNode::name).toList();
-        if (!root.name().equals("NFe") || !parts.equals(PARTS)) {
+        boolean receipt = new NoteXml(note).receipt();
+        if (receipt && !root.has("infNFeSupl")) {
+            return Optional.empty();
+        }
+        if (!root.name().equals("NFe") || !parts.equals(receipt ? PARTS_OF_RECEIPT : PARTS)) {
             return Optional.of(root.name() + ": " + String.join(" ", parts));
         }
         return NfeLayout.fault(note);
+    }
+
+    /** What is wrong with the QR code of a receipt, as far as the receipt alone tells. */
+    private static Optional<String> qrCode(XmlNode root, XmlNode note, String accessKey) {
+        if (!new NoteXml(note).receipt()) {
+            return Optional.empty();
+        }
+        String code = root.text("infNFeSupl/qrCode");
+        int parameters = code.indexOf("?p=");
+        if (parameters < 0) {
+            return Optional.of(code.isEmpty() ? "394" : "396");
+        }
+        return code.startsWith(accessKey + "|", parameters + 3) ? Optional.empty() : Optional.of("397");
     }
 
     /** A certificate without a number in its name (a test authority's) is not judged. */

@@ -84,8 +84,11 @@ public record Nfe(
 
     /** {@code vTroco}: what was paid beyond the total (rejections 866, 869). */
     public Money change() {
+        return change(payments, totals().invoice());
+    }
+
+    static Money change(List<NfePayment> payments, Money total) {
         Money paid = paid(payments);
-        Money total = totals().invoice();
         return paid.isGreaterThan(total) ? paid.minus(total) : NfeAmount.ZERO;
     }
 
@@ -108,7 +111,7 @@ public record Nfe(
         return accessKey().xmlId();
     }
 
-    private static void requireCount(String field, int count, int max) {
+    static void requireCount(String field, int count, int max) {
         if (count < 1) {
             throw InvalidInput.of("nfe.too-few", "field", field);
         }
@@ -117,7 +120,7 @@ public record Nfe(
         }
     }
 
-    private static void requirePayments(List<NfePayment> payments, Money owed) {
+    static void requirePayments(List<NfePayment> payments, Money owed) {
         boolean none = payments.stream().anyMatch(payment -> payment.method() == NfePaymentMethod.NONE);
         if (none && payments.size() > 1) {
             throw InvalidInput.of("nfe.payment-mixed");
@@ -128,7 +131,7 @@ public record Nfe(
         }
     }
 
-    private static Money charged(List<NfeItem> items) {
+    static Money charged(List<NfeItem> items) {
         Money owed = NfeAmount.ZERO;
         for (NfeItem item : items) {
             owed = item.kind() == SaleKind.SALE ? owed.plus(item.total()) : owed;

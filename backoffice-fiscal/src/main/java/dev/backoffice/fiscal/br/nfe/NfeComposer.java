@@ -5,6 +5,7 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.core.money.Allocation;
+import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.SaleKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,58 +28,20 @@ public final class NfeComposer {
      */
     public static Explained<Nfe> compose(
             NfeHeader header, NfeSale sale, SaleTaxRule taxes, Optional<NfeTechnicalContact> technicalContact) {
-        List<NfeSaleLine> lines = sale.lines();
-        Shares shares = Shares.of(sale);
-        List<NfeItem> items = new ArrayList<>(lines.size());
-        List<Reason> reasons = new ArrayList<>();
         Uf from = sale.issuer().address().uf();
-        Uf to = sale.handover().destination(from, sale.recipient().address().uf());
-        for (int i = 0; i < lines.size(); i++) {
-            NfeSaleLine line = lines.get(i);
-            Money gross = line.gross();
-            Money discount = line.discount().plus(shares.discounts().get(i));
-            Money freight = line.freight().plus(shares.freights().get(i));
-            Money other = line.other().plus(shares.others().get(i));
-            Explained<ItemTaxation> taxation = taxes.determine(new SaleTaxFacts(
-                    header.issuedAt().toLocalDate(),
-                    sale.issuer().regime(),
-                    from,
-                    to,
-                    sale.recipient().taxpayer(),
-                    sale.use(),
-                    line.kind(),
-                    line.ncm(),
-                    line.cest(),
-                    line.supply(),
-                    line.origin(),
-                    line.withheldBefore(),
-                    gross,
-                    discount,
-                    freight,
-                    other,
-                    sale.sellerCodes(),
-                    line.codes()));
-            int number = i + 1;
-            taxation.reasons().forEach(reason -> reasons.add(reason.with("item", number)));
-            items.add(new NfeItem(
-                    line.code(),
-                    line.gtin(),
-                    line.description(),
-                    line.ncm(),
-                    line.cest(),
-                    line.quantity(),
-                    line.unitPrice(),
-                    gross,
-                    freight,
-                    NfeAmount.ZERO,
-                    discount,
-                    other,
-                    sale.buyerOrder(),
-                    line.buyerOrderItem(),
-                    line.information(),
-                    line.kind(),
-                    taxation.value()));
-        }
+        Goods goods = new Goods(
+                sale.issuer(),
+                sale.handover().destination(from, sale.recipient().address().uf()),
+                sale.recipient().taxpayer(),
+                sale.use(),
+                sale.lines(),
+                sale.freight(),
+                sale.discount(),
+                sale.other(),
+                sale.buyerOrder(),
+                sale.sellerCodes());
+        List<Reason> reasons = new ArrayList<>();
+        List<NfeItem> items = items(header, goods, taxes, reasons);
         return new Explained<>(
                 new Nfe(
                         header,
@@ -96,10 +59,113 @@ public final class NfeComposer {
                 reasons);
     }
 
+    /**
+     * The receipt and the reasons of its taxes, item by item.
+     *
+     * @param header what identifies it
+     * @param sale what is sold
+     * @param taxes decides the taxes of each line
+     * @param technicalContact who answers for the issuing software; empty where the state does not ask for it
+     * @throws InvalidInput {@code nfe.discount-too-large}, and what {@link NfeItem} and {@link Nfce} refuse
+     */
+    public static Explained<Nfce> compose(
+            NfeHeader header, NfceSale sale, SaleTaxRule taxes, Optional<NfeTechnicalContact> technicalContact) {
+        Goods goods = new Goods(
+                sale.issuer(),
+                sale.issuer().address().uf(),
+                NfeTaxpayer.none(),
+                BuyerUse.CONSUMPTION,
+                sale.lines(),
+                sale.freight(),
+                sale.discount(),
+                sale.other(),
+                Optional.empty(),
+                sale.sellerCodes());
+        List<Reason> reasons = new ArrayList<>();
+        List<NfeItem> items = items(header, goods, taxes, reasons);
+        return new Explained<>(
+                new Nfce(
+                        header,
+                        sale.issuer(),
+                        sale.consumer(),
+                        items,
+                        sale.transport(),
+                        sale.payments(),
+                        sale.information(),
+                        technicalContact),
+                reasons);
+    }
+
+    /** What notes and receipts have in common. */
+    private record Goods(
+            NfeIssuer issuer,
+            Uf to,
+            NfeTaxpayer taxpayer,
+            BuyerUse use,
+            List<NfeSaleLine> lines,
+            Money freight,
+            Money discount,
+            Money other,
+            Optional<String> buyerOrder,
+            Classification sellerCodes) {}
+
+    private static List<NfeItem> items(NfeHeader header, Goods goods, SaleTaxRule taxes, List<Reason> reasons) {
+        List<NfeSaleLine> lines = goods.lines();
+        Shares shares = Shares.of(goods);
+        List<NfeItem> items = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            NfeSaleLine line = lines.get(i);
+            Money gross = line.gross();
+            Money discount = line.discount().plus(shares.discounts().get(i));
+            Money freight = line.freight().plus(shares.freights().get(i));
+            Money other = line.other().plus(shares.others().get(i));
+            Explained<ItemTaxation> taxation = taxes.determine(new SaleTaxFacts(
+                    header.issuedAt().toLocalDate(),
+                    goods.issuer().regime(),
+                    goods.issuer().address().uf(),
+                    goods.to(),
+                    goods.taxpayer(),
+                    goods.use(),
+                    line.kind(),
+                    line.ncm(),
+                    line.cest(),
+                    line.supply(),
+                    line.origin(),
+                    line.withheldBefore(),
+                    gross,
+                    discount,
+                    freight,
+                    other,
+                    goods.sellerCodes(),
+                    line.codes()));
+            int number = i + 1;
+            taxation.reasons().forEach(reason -> reasons.add(reason.with("item", number)));
+            items.add(new NfeItem(
+                    line.code(),
+                    line.gtin(),
+                    line.description(),
+                    line.ncm(),
+                    line.cest(),
+                    line.quantity(),
+                    line.unitPrice(),
+                    gross,
+                    freight,
+                    NfeAmount.ZERO,
+                    discount,
+                    other,
+                    goods.buyerOrder(),
+                    line.buyerOrderItem(),
+                    line.information(),
+                    line.kind(),
+                    taxation.value()));
+        }
+        return items;
+    }
+
     /** What belongs to the whole sale, as a share of each line; what is given along with what is sold has no share in it. */
     private record Shares(List<Money> discounts, List<Money> freights, List<Money> others) {
         /** What is left of each line after its own discount bears the discount of the sale, so no line goes below zero. */
-        static Shares of(NfeSale sale) {
+        static Shares of(Goods sale) {
             List<NfeSaleLine> lines = sale.lines();
             List<Money> net = lines.stream().map(Shares::net).toList();
             List<Money> gross = lines.stream().map(NfeSaleLine::gross).toList();

@@ -80,18 +80,21 @@ final class NfeDraftCodec {
                 whole(doc, "firstNumber"),
                 constant(doc, "environment", NfeEnvironment.values()),
                 constant(doc, "presence", BuyerPresence.values()),
-                doc.find("marketplace")
-                        .map(market -> new NfeMarketplace(Cnpj.of(market.text("cnpj")), market.text("sellerId"))));
+                doc.find("marketplace").map(NfeDraftCodec::readMarketplace));
     }
 
-    private static Doc writeMarketplace(NfeMarketplace marketplace) {
+    static Doc writeMarketplace(NfeMarketplace marketplace) {
         return Doc.fields()
                 .put("cnpj", marketplace.cnpj().value())
                 .put("sellerId", marketplace.sellerId())
                 .build();
     }
 
-    private static Doc writeIssuer(NfeIssuer issuer) {
+    static NfeMarketplace readMarketplace(Doc doc) {
+        return new NfeMarketplace(Cnpj.of(doc.text("cnpj")), doc.text("sellerId"));
+    }
+
+    static Doc writeIssuer(NfeIssuer issuer) {
         return Doc.fields()
                 .put("cnpj", issuer.cnpj().value())
                 .put("name", issuer.name())
@@ -102,7 +105,7 @@ final class NfeDraftCodec {
                 .build();
     }
 
-    private static NfeIssuer readIssuer(Doc doc) {
+    static NfeIssuer readIssuer(Doc doc) {
         return new NfeIssuer(
                 Cnpj.of(doc.text("cnpj")),
                 doc.text("name"),
@@ -204,21 +207,26 @@ final class NfeDraftCodec {
                         .orElseGet(NfeTaxpayer::none));
     }
 
-    private static Doc writeParty(NfePartyId id) {
+    static Doc writeParty(NfePartyId id) {
         Doc.Builder doc = Doc.fields();
         if (id instanceof NfePartyId.Company company) {
             doc.put("cnpj", company.cnpj().value());
         } else if (id instanceof NfePartyId.Person person) {
             doc.put("cpf", person.cpf().digits());
+        } else if (id instanceof NfePartyId.Foreigner foreigner) {
+            doc.put("foreign", foreigner.document());
         }
         return doc.build();
     }
 
-    private static NfePartyId readParty(Doc doc) {
+    static NfePartyId readParty(Doc doc) {
+        if (doc.has("foreign")) {
+            return new NfePartyId.Foreigner(doc.text("foreign"));
+        }
         return doc.has("cnpj") ? NfePartyId.of(Cnpj.of(doc.text("cnpj"))) : NfePartyId.of(Cpf.of(doc.text("cpf")));
     }
 
-    private static Doc writeAddress(NfeAddress address) {
+    static Doc writeAddress(NfeAddress address) {
         return Doc.fields()
                 .put("street", address.street())
                 .put("number", address.number())
@@ -231,7 +239,7 @@ final class NfeDraftCodec {
                 .build();
     }
 
-    private static NfeAddress readAddress(Doc doc) {
+    static NfeAddress readAddress(Doc doc) {
         return new NfeAddress(
                 doc.text("street"),
                 doc.text("number"),
@@ -243,7 +251,7 @@ final class NfeDraftCodec {
                 doc.find("phone").map(Doc::asText));
     }
 
-    private static Doc writeLine(NfeSaleLine line) {
+    static Doc writeLine(NfeSaleLine line) {
         return Doc.fields()
                 .put("code", line.code())
                 .put("gtin", line.gtin().map(Gtin::digits), Doc::of)
@@ -265,7 +273,7 @@ final class NfeDraftCodec {
                 .build();
     }
 
-    private static NfeSaleLine readLine(Doc doc) {
+    static NfeSaleLine readLine(Doc doc) {
         return new NfeSaleLine(
                 doc.text("code"),
                 doc.find("gtin").map(digits -> Gtin.of(digits.asText())),
@@ -286,7 +294,7 @@ final class NfeDraftCodec {
                 doc.has("other") ? money(doc, "other") : NfeAmount.ZERO);
     }
 
-    private static Doc writeTransport(NfeTransport transport) {
+    static Doc writeTransport(NfeTransport transport) {
         return Doc.fields()
                 .put("mode", transport.mode().name())
                 .put("carrier", transport.carrier(), NfeDraftCodec::writeCarrier)
@@ -321,7 +329,7 @@ final class NfeDraftCodec {
                 .build();
     }
 
-    private static NfeTransport readTransport(Doc doc) {
+    static NfeTransport readTransport(Doc doc) {
         return new NfeTransport(
                 constant(doc, "mode", FreightMode.values()),
                 doc.find("carrier").map(NfeDraftCodec::readCarrier),
@@ -348,7 +356,7 @@ final class NfeDraftCodec {
                 doc.number("grossWeight"));
     }
 
-    private static Doc writePayment(NfePayment payment) {
+    static Doc writePayment(NfePayment payment) {
         return Doc.fields()
                 .put("method", payment.method().name())
                 .put("description", payment.description(), Doc::of)
@@ -358,7 +366,7 @@ final class NfeDraftCodec {
                 .build();
     }
 
-    private static NfePayment readPayment(Doc doc) {
+    static NfePayment readPayment(Doc doc) {
         return new NfePayment(
                 constant(doc, "method", NfePaymentMethod.values()),
                 doc.find("description").map(Doc::asText),
@@ -384,7 +392,7 @@ final class NfeDraftCodec {
                 doc.find("authorization").map(Doc::asText));
     }
 
-    private static Doc writeCodes(Classification codes) {
+    static Doc writeCodes(Classification codes) {
         return Doc.list(
                 codes.codes().entrySet(),
                 code -> Doc.fields()
@@ -393,7 +401,7 @@ final class NfeDraftCodec {
                         .build());
     }
 
-    private static Classification readCodes(Doc doc, String field) {
+    static Classification readCodes(Doc doc, String field) {
         Classification codes = Classification.none();
         if (doc.has(field)) {
             for (Doc code : doc.<Doc>list(field, each -> each)) {
@@ -415,7 +423,7 @@ final class NfeDraftCodec {
         return doc.has(field) ? Optional.of(constant(doc, field, values)) : Optional.empty();
     }
 
-    private static <E extends Enum<E>> E constant(Doc doc, String field, E[] values) {
+    static <E extends Enum<E>> E constant(Doc doc, String field, E[] values) {
         String name = doc.text(field);
         for (E value : values) {
             if (value.name().equals(name)) {
@@ -425,7 +433,7 @@ final class NfeDraftCodec {
         throw InvalidInput.of("store.field-kind", "field", field, "wanted", "constant");
     }
 
-    private static Money money(Doc doc, String field) {
+    static Money money(Doc doc, String field) {
         try {
             return Money.parse(doc.text(field));
         } catch (IllegalArgumentException | ArithmeticException notMoney) {
@@ -433,7 +441,7 @@ final class NfeDraftCodec {
         }
     }
 
-    private static int whole(Doc doc, String field) {
+    static int whole(Doc doc, String field) {
         long number = doc.integer(field);
         if (number != (int) number) {
             throw InvalidInput.of("store.field-kind", "field", field, "wanted", "number of 32 bits");

@@ -2,15 +2,12 @@ package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.RuleViolation;
-import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.document.NumberSeries;
 import dev.backoffice.fiscal.document.SignedCancellation;
 import dev.backoffice.fiscal.document.SignedDocument;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -23,7 +20,7 @@ public final class NfeFormat implements DocumentFormat {
     private static final Duration CANCELLATION_WINDOW = Duration.ofHours(24);
     private static final Duration CANCELLATION_WINDOW_OF_MT = Duration.ofHours(2);
 
-    private final SigningKeys keys;
+    private final IssuerDocuments documents;
     private final SaleTaxRule taxes;
     private final String software;
     private final Optional<NfeTechnicalContact> technicalContact;
@@ -36,7 +33,7 @@ public final class NfeFormat implements DocumentFormat {
      */
     public NfeFormat(
             SigningKeys keys, SaleTaxRule taxes, String software, Optional<NfeTechnicalContact> technicalContact) {
-        this.keys = keys;
+        this.documents = new IssuerDocuments(keys);
         this.taxes = taxes;
         this.software = NfeText.require("verProc", software, 1, 20);
         this.technicalContact = technicalContact;
@@ -70,7 +67,7 @@ public final class NfeFormat implements DocumentFormat {
                 draft.series(),
                 number,
                 NfeControlCode.derive(request.id().toString(), number),
-                at(issuer, request.at()),
+                IssuerDocuments.at(issuer, request.at()),
                 NfeEmission.NORMAL,
                 draft.environment(),
                 draft.presence(),
@@ -78,8 +75,8 @@ public final class NfeFormat implements DocumentFormat {
                 software);
         Nfe note = NfeComposer.compose(header, draft.sale(), taxes, technicalContact)
                 .value();
-        SignedXml signed =
-                NfeSigner.sign(NfeXmlWriter.write(note), key(request.tenant(), request.site(), issuer, request.at()));
+        SignedXml signed = NfeSigner.sign(
+                NfeXmlWriter.write(note), documents.key(request.tenant(), request.site(), issuer, request.at()));
         return new SignedDocument(
                 outline(request.content()).series().name(),
                 number,
@@ -100,44 +97,11 @@ public final class NfeFormat implements DocumentFormat {
         NfeDraft draft = NfeDraft.read(request.content());
         NfeIssuer issuer = draft.sale().issuer();
         Duration window = issuer.address().uf() == Uf.MT ? CANCELLATION_WINDOW_OF_MT : CANCELLATION_WINDOW;
-        Instant deadline = request.authorization().receivedAt().plus(window);
-        if (request.at().isAfter(deadline)) {
-            throw RuleViolation.of(
-                    "nfe.cancellation-too-late", "uf", issuer.address().uf().name(), "deadline", deadline.toString());
-        }
-        NfeCancellation cancellation = new NfeCancellation(
-                NfeAccessKey.parse(request.document().accessKey()),
-                issuer.cnpj(),
-                draft.environment(),
-                request.authorization().protocol(),
-                request.reason(),
-                at(issuer, request.at()));
-        SignedXml signed = NfeSigner.sign(
-                NfeXmlWriter.write(cancellation), key(request.tenant(), request.site(), issuer, request.at()));
-        return new SignedCancellation(request.reason(), signed.text());
+        return documents.cancel(request, issuer, draft.environment(), window);
     }
 
     @Override
     public List<String> faults(SignedDocument document, Money total) {
         return NfeFaults.of(document, total);
-    }
-
-    private SigningKey key(TenantId tenant, String site, NfeIssuer issuer, Instant at) {
-        SigningKey key = keys.of(tenant, site, at(issuer, at).toLocalDate());
-        if (!key.validAt(at)) {
-            throw RuleViolation.of("nfe.certificate-not-in-force", "site", site);
-        }
-        // A certificate without a number in its name (a test authority's) is not judged here.
-        boolean other = key.holder()
-                .filter(holder -> !holder.startsWith(issuer.cnpj().root()))
-                .isPresent();
-        if (other) {
-            throw RuleViolation.of("nfe.certificate-of-other-company", "site", site);
-        }
-        return key;
-    }
-
-    private static OffsetDateTime at(NfeIssuer issuer, Instant at) {
-        return at.atZone(issuer.address().uf().zone()).toOffsetDateTime();
     }
 }

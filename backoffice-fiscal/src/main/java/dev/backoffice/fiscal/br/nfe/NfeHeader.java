@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param number 1 to 999,999,999
  * @param controlCode {@code cNF}; see {@link NfeControlCode}
  * @param issuedAt {@code dhEmi}, to the second, with the issuer's offset (whole hours, −11 to +12)
- * @param emission {@code tpEmis}; the contingencies that need a reason and a starting time are not composed here, so {@link
- *     NfeEmission#NORMAL} only
+ * @param emission {@code tpEmis}; {@link NfeEmission#NORMAL} unless there is a contingency
  * @param environment {@code tpAmb}: in production or, without legal value, in homologation
  * @param presence {@code indPres}
  * @param marketplace the intermediary of a remote sale; empty when the shop sold by itself
  * @param software {@code verProc}, name and version of the issuing software, 1 to 20 characters
+ * @param contingency since when and why it is not issued in the normal way; given for every other emission
  */
 public record NfeHeader(
         String operation,
@@ -30,7 +30,8 @@ public record NfeHeader(
         NfeEnvironment environment,
         BuyerPresence presence,
         Optional<NfeMarketplace> marketplace,
-        String software) {
+        String software,
+        Optional<NfeContingency> contingency) {
     public NfeHeader {
         NfeText.require("natOp", operation, 1, 60);
         if (series < 0 || series > NfeAccessKey.MAX_SERIES) {
@@ -50,12 +51,38 @@ public record NfeHeader(
         if (issuedAt.getYear() < 2006 || issuedAt.getYear() > 2099) {
             throw InvalidInput.of("nfe.date-invalid", "field", "dhEmi", "reason", "year");
         }
-        if (emission != NfeEmission.NORMAL) {
+        if ((emission == NfeEmission.NORMAL) == contingency.isPresent()) {
             throw InvalidInput.of("nfe.emission-not-supported", "emission", Integer.toString(emission.code()));
         }
         if (marketplace.isPresent() && !presence.remote()) {
             throw InvalidInput.of("nfe.marketplace-without-remote-sale");
         }
         NfeText.require("verProc", software, 1, 20);
+    }
+
+    /** A header of a note issued in the normal way. */
+    public NfeHeader(
+            String operation,
+            int series,
+            int number,
+            int controlCode,
+            OffsetDateTime issuedAt,
+            NfeEmission emission,
+            NfeEnvironment environment,
+            BuyerPresence presence,
+            Optional<NfeMarketplace> marketplace,
+            String software) {
+        this(
+                operation,
+                series,
+                number,
+                controlCode,
+                issuedAt,
+                emission,
+                environment,
+                presence,
+                marketplace,
+                software,
+                Optional.empty());
     }
 }

@@ -3,7 +3,7 @@ package dev.backoffice.fiscal.br.nfe;
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.Cpf;
 
-/** Who a party is to the tax authority: a company by its CNPJ or a person by the CPF. The text form hides a person. */
+/** Who a party is to the tax authority: a company by its CNPJ, a person by the CPF, or a foreigner. The text form hides a person. */
 public sealed interface NfePartyId {
     /**
      * A company or a sole trader.
@@ -26,6 +26,25 @@ public sealed interface NfePartyId {
         @Override
         public String toString() {
             return cpf.toString();
+        }
+    }
+
+    /**
+     * Someone from abroad without a Brazilian number.
+     *
+     * @param document {@code idEstrangeiro}, passport or the like, 5 to 20 characters; an empty text when there is none
+     */
+    record Foreigner(String document) implements NfePartyId {
+        public Foreigner {
+            if (!document.isEmpty()) {
+                NfeText.require("idEstrangeiro", document, 5, 20);
+            }
+        }
+
+        /** Not the document. */
+        @Override
+        public String toString() {
+            return "foreigner";
         }
     }
 

@@ -37,10 +37,14 @@ final class NfePartyRules {
                 note("270", (note, root) -> !MunicipalityCode.isValid(root.text("ide/cMunFG"))),
                 note("272", (note, root) -> !MunicipalityCode.isValid(root.text("emit/enderEmit/cMun"))),
                 note("273", (note, root) -> !inState(root.text("emit/enderEmit/cMun"), note.issuerState())),
-                note("275", (note, root) -> !inState(root.text("dest/enderDest/cMun"), note.recipientState())),
+                note(
+                        "275",
+                        (note, root) -> root.has("dest/enderDest")
+                                && !inState(root.text("dest/enderDest/cMun"), note.recipientState())),
                 note(
                         "598",
-                        (note, root) -> root.text("ide/tpAmb").equals("2")
+                        (note, root) -> !note.receipt()
+                                && root.text("ide/tpAmb").equals("2")
                                 && !root.text("dest/xNome").equals(NfeXmlWriter.HOMOLOGATION_RECIPIENT)),
                 note("696", (note, root) -> note.noTaxpayer() && !note.finalConsumer()),
                 note(

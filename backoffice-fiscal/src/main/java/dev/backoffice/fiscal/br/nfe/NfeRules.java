@@ -30,7 +30,8 @@ final class NfeRules {
                     NfeIcmsRules.rules(),
                     NfeIbsCbsRules.rules(),
                     TOTALS,
-                    NfePaymentRules.rules())
+                    NfePaymentRules.rules(),
+                    NfceRules.rules())
             .flatMap(List::stream)
             .toList();
 

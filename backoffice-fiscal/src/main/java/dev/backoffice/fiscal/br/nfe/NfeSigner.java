@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 
 /**
  * Signs notes and events (XML-DSig, enveloped, RSA with SHA-1, Canonical XML 1.0, as {@code xmldsig-core-schema_v1.01.xsd}
@@ -21,21 +22,28 @@ public final class NfeSigner {
 
     /** The document with its signature as the last child of its root. */
     public static SignedXml sign(SignableXml xml, SigningKey key) {
+        return sign(xml, key, digest -> "");
+    }
+
+    /** The same with something between content and signature that is not signed, and may tell of the digest. */
+    static SignedXml sign(SignableXml xml, SigningKey key, UnaryOperator<String> supplement) {
         String digest = Base64.getEncoder().encodeToString(digest(xml));
         // Inside the document SignedInfo inherits its namespace; its canonical form, which is signed, shows it.
         String signedInfo = signedInfo(xml.id(), digest);
         byte[] toSign = ("<SignedInfo xmlns=\"" + DSIG + "\">" + signedInfo).getBytes(StandardCharsets.US_ASCII);
         String value = Base64.getEncoder().encodeToString(key.sign(toSign));
         byte[] head = xml.opening().getBytes(StandardCharsets.US_ASCII);
+        byte[] between = supplement.apply(digest).getBytes(StandardCharsets.UTF_8);
         byte[] tail = ("<Signature xmlns=\"" + DSIG + "\"><SignedInfo>" + signedInfo + "<SignatureValue>" + value
                         + "</SignatureValue><KeyInfo><X509Data><X509Certificate>" + key.encodedCertificate()
                         + "</X509Certificate></X509Data></KeyInfo></Signature>" + xml.closing())
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] body = xml.body();
-        byte[] document = new byte[head.length + body.length + tail.length];
+        byte[] document = new byte[head.length + body.length + between.length + tail.length];
         System.arraycopy(head, 0, document, 0, head.length);
         System.arraycopy(body, 0, document, head.length, body.length);
-        System.arraycopy(tail, 0, document, head.length + body.length, tail.length);
+        System.arraycopy(between, 0, document, head.length + body.length, between.length);
+        System.arraycopy(tail, 0, document, head.length + body.length + between.length, tail.length);
         return new SignedXml(xml.id(), digest, document);
     }
 

@@ -20,6 +20,9 @@ public final class NfeXmlWriter {
     /** What stands in place of the recipient's name in homologation (rejection 598). */
     public static final String HOMOLOGATION_RECIPIENT = "NF-E EMITIDA EM AMBIENTE DE HOMOLOGACAO - SEM VALOR FISCAL";
 
+    /** What stands in place of the first item's description on a receipt in homologation (rejection 373). */
+    public static final String HOMOLOGATION_ITEM = "NOTA FISCAL EMITIDA EM AMBIENTE DE HOMOLOGACAO - SEM VALOR FISCAL";
+
     static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
     private NfeXmlWriter() {}
@@ -34,37 +37,90 @@ public final class NfeXmlWriter {
         NfeAccessKey key = note.accessKey();
         CanonicalXml xml = new CanonicalXml();
         xml.open("infNFe", "Id", key.xmlId(), "versao", "4.00");
-        header(xml, note, key);
+        header(
+                xml,
+                note.header(),
+                key,
+                new Circumstances(
+                        NfeModel.NFE,
+                        note.destination(),
+                        note.issuer(),
+                        1,
+                        note.use().finalConsumer(),
+                        note.references()));
         issuer(xml, note.issuer());
         recipient(xml, note);
         note.handover().from().ifPresent(place -> place(xml, "retirada", place));
         note.handover().to().ifPresent(place -> place(xml, "entrega", place));
         int number = 1;
         for (NfeItem item : note.items()) {
-            item(xml, number++, item);
+            item(xml, number++, item, item.description());
         }
         totals(xml, note.totals(), NfeTotals.owesDestination(note.items()));
         transport(xml, note.transport());
         note.billing().ifPresent(billing -> billing(xml, billing, note.header().number()));
-        payments(xml, note);
-        note.header()
-                .marketplace()
+        payments(xml, note.payments(), note.change());
+        closing(xml, note.header(), note.information(), note.technicalContact());
+        xml.close("infNFe");
+        NfeRules.require(xml.tree());
+        return new SignableXml(key.xmlId(), "NFe", "", "infNFe", xml.toBytes());
+    }
+
+    /**
+     * The receipt's XML, ready to sign.
+     *
+     * @throws dev.backoffice.core.error.RuleViolation {@code nfe.would-be-rejected} as for a note
+     */
+    public static SignableXml write(Nfce receipt) {
+        NfeAccessKey key = receipt.accessKey();
+        NfeHeader header = receipt.header();
+        CanonicalXml xml = new CanonicalXml();
+        xml.open("infNFe", "Id", key.xmlId(), "versao", "4.00");
+        header(xml, header, key, new Circumstances(NfeModel.NFCE, 1, receipt.issuer(), 4, 1, List.of()));
+        issuer(xml, receipt.issuer());
+        receipt.consumer().ifPresent(consumer -> {
+            xml.open("dest");
+            party(xml, consumer.id());
+            consumer.name()
+                    .ifPresent(name -> xml.element(
+                            "xNome",
+                            header.environment() == NfeEnvironment.HOMOLOGATION ? HOMOLOGATION_RECIPIENT : name));
+            consumer.address().ifPresent(address -> address(xml, "enderDest", address));
+            xml.element("indIEDest", "9").close("dest");
+        });
+        boolean trial = header.environment() == NfeEnvironment.HOMOLOGATION;
+        int number = 1;
+        for (NfeItem item : receipt.items()) {
+            item(xml, number, item, trial && number == 1 ? HOMOLOGATION_ITEM : item.description());
+            number++;
+        }
+        totals(xml, receipt.totals(), NfeTotals.owesDestination(receipt.items()));
+        transport(xml, receipt.transport());
+        payments(xml, receipt.payments(), receipt.change());
+        closing(xml, header, receipt.information(), receipt.technicalContact());
+        xml.close("infNFe");
+        NfeRules.require(xml.tree());
+        return new SignableXml(key.xmlId(), "NFe", "", "infNFe", xml.toBytes());
+    }
+
+    private static void closing(
+            CanonicalXml xml,
+            NfeHeader header,
+            Optional<String> information,
+            Optional<NfeTechnicalContact> technicalContact) {
+        header.marketplace()
                 .ifPresent(marketplace -> xml.open("infIntermed")
                         .element("CNPJ", marketplace.cnpj().value())
                         .element("idCadIntTran", marketplace.sellerId())
                         .close("infIntermed"));
-        note.information()
-                .ifPresent(text -> xml.open("infAdic").element("infCpl", text).close("infAdic"));
-        note.technicalContact()
-                .ifPresent(contact -> xml.open("infRespTec")
-                        .element("CNPJ", contact.cnpj().value())
-                        .element("xContato", contact.contact())
-                        .element("email", contact.email())
-                        .element("fone", contact.phone())
-                        .close("infRespTec"));
-        xml.close("infNFe");
-        NfeRules.require(xml.tree());
-        return new SignableXml(key.xmlId(), "NFe", "", "infNFe", xml.toBytes());
+        information.ifPresent(
+                text -> xml.open("infAdic").element("infCpl", text).close("infAdic"));
+        technicalContact.ifPresent(contact -> xml.open("infRespTec")
+                .element("CNPJ", contact.cnpj().value())
+                .element("xContato", contact.contact())
+                .element("email", contact.email())
+                .element("fone", contact.phone())
+                .close("infRespTec"));
     }
 
     /**
@@ -110,30 +166,47 @@ public final class NfeXmlWriter {
         return new SignableXml(id, "evento", " versao=\"1.00\"", "infEvento", xml.toBytes());
     }
 
-    private static void header(CanonicalXml xml, Nfe note, NfeAccessKey key) {
-        NfeHeader header = note.header();
+    /**
+     * What a header says besides itself.
+     *
+     * @param destination {@code idDest}
+     * @param print {@code tpImp}
+     * @param finalConsumer {@code indFinal}
+     */
+    private record Circumstances(
+            NfeModel model,
+            int destination,
+            NfeIssuer issuer,
+            int print,
+            int finalConsumer,
+            List<NfeAccessKey> references) {}
+
+    private static void header(CanonicalXml xml, NfeHeader header, NfeAccessKey key, Circumstances note) {
         xml.open("ide")
                 .element("cUF", key.uf().ibge())
                 .element("cNF", key.value().substring(35, 43))
                 .element("natOp", header.operation())
-                .element("mod", NfeModel.NFE.code())
+                .element("mod", note.model().code())
                 .element("serie", header.series())
                 .element("nNF", header.number())
                 .element("dhEmi", DATE_TIME.format(header.issuedAt()))
                 .element("tpNF", "1")
                 .element("idDest", note.destination())
                 .element("cMunFG", note.issuer().address().municipalityCode().digits())
-                .element("tpImp", "1")
+                .element("tpImp", note.print())
                 .element("tpEmis", header.emission().code())
                 .element("cDV", Character.toString(key.checkDigit()))
                 .element("tpAmb", header.environment().code())
                 .element("finNFe", "1")
-                .element("indFinal", note.use().finalConsumer())
+                .element("indFinal", note.finalConsumer())
                 .element("indPres", header.presence().code());
         if (header.presence().remote()) {
             xml.element("indIntermed", header.marketplace().isPresent() ? "1" : "0");
         }
         xml.element("procEmi", "0").element("verProc", header.software());
+        header.contingency()
+                .ifPresent(contingency -> xml.element("dhCont", DATE_TIME.format(contingency.since()))
+                        .element("xJust", contingency.reason()));
         for (NfeAccessKey reference : note.references()) {
             xml.open("NFref").element("refNFe", reference.value()).close("NFref");
         }
@@ -170,6 +243,8 @@ public final class NfeXmlWriter {
             xml.element("CNPJ", company.cnpj().value());
         } else if (id instanceof NfePartyId.Person person) {
             xml.element("CPF", person.cpf().digits());
+        } else if (id instanceof NfePartyId.Foreigner foreigner) {
+            xml.element("idEstrangeiro", foreigner.document());
         }
     }
 
@@ -201,7 +276,7 @@ public final class NfeXmlWriter {
         xml.close(name);
     }
 
-    private static void item(CanonicalXml xml, int number, NfeItem item) {
+    private static void item(CanonicalXml xml, int number, NfeItem item, String description) {
         String gtin = item.gtin().map(Gtin::digits).orElse("SEM GTIN");
         String unit = item.quantity().unit().code();
         String quantity = NfeAmount.text(item.quantity().value(), 0);
@@ -210,7 +285,7 @@ public final class NfeXmlWriter {
                 .open("prod")
                 .element("cProd", item.code())
                 .element("cEAN", gtin)
-                .element("xProd", item.description())
+                .element("xProd", description)
                 .element("NCM", item.ncm());
         item.cest().ifPresent(cest -> xml.element("CEST", cest));
         item.taxation().benefitCode().ifPresent(code -> xml.element("cBenef", code));
@@ -507,9 +582,9 @@ public final class NfeXmlWriter {
         xml.close("cobr");
     }
 
-    private static void payments(CanonicalXml xml, Nfe note) {
+    private static void payments(CanonicalXml xml, List<NfePayment> payments, Money change) {
         xml.open("pag");
-        for (NfePayment payment : note.payments()) {
+        for (NfePayment payment : payments) {
             xml.open("detPag");
             payment.term().ifPresent(term -> xml.element("indPag", term.code()));
             xml.element("tPag", payment.method().code());
@@ -520,7 +595,7 @@ public final class NfeXmlWriter {
             }
             xml.close("detPag");
         }
-        optional(xml, "vTroco", note.change());
+        optional(xml, "vTroco", change);
         xml.close("pag");
     }
 

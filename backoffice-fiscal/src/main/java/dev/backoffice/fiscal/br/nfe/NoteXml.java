@@ -32,6 +32,11 @@ final class NoteXml {
         return root.text("ide/idDest").equals("2");
     }
 
+    /** Model 65. */
+    boolean receipt() {
+        return root.text("ide/mod").equals("65");
+    }
+
     boolean outgoing() {
         return root.text("ide/tpNF").equals("1");
     }

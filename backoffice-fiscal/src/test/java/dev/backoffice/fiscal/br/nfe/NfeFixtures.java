@@ -131,6 +131,31 @@ public final class NfeFixtures {
                 .value();
     }
 
+    public static NfceSale receiptSale(NfeSaleLine... lines) {
+        return NfceSale.of(blueShop(), List.of(lines), List.of(NfePayment.of(NfePaymentMethod.CASH, brl("100.00"))))
+                .to(NfceConsumer.of(NfePartyId.of(ANA_CPF)));
+    }
+
+    public static Nfce receipt(NfeEnvironment environment) {
+        NfeHeader note = header(environment);
+        return NfeComposer.compose(
+                        new NfeHeader(
+                                "VENDA AO CONSUMIDOR",
+                                note.series(),
+                                note.number(),
+                                note.controlCode(),
+                                note.issuedAt(),
+                                NfeEmission.NORMAL,
+                                environment,
+                                BuyerPresence.IN_PERSON,
+                                Optional.empty(),
+                                note.software()),
+                        receiptSale(mugs(), ribbon()),
+                        NfeTaxes.by(BrazilianTaxes.determination()),
+                        Optional.empty())
+                .value();
+    }
+
     public static Money brl(String amount) {
         return Money.parse("BRL " + amount);
     }

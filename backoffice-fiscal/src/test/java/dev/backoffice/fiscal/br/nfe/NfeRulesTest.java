@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,10 @@ import org.xml.sax.SAXException;
 /** Each rule is broken once on purpose: a note that keeps all rules, one text in it replaced, and the rejection it gets. */
 class NfeRulesTest {
     private static final String NORMAL = normal();
+    private static final String RECEIPT =
+            NfeXmlWriter.write(NfeFixtures.receipt(NfeEnvironment.PRODUCTION)).text();
+    private static final String TRIAL_RECEIPT =
+            NfeXmlWriter.write(NfeFixtures.receipt(NfeEnvironment.HOMOLOGATION)).text();
     private static final String SIMPLES = xml(NfeFixtures.note(NfeEnvironment.PRODUCTION));
 
     /** A note of the normal regime to a consumer in another state, on terms, with IBS and CBS reduced and deferred. */
@@ -283,6 +288,27 @@ class NfeRulesTest {
             plant("900", NORMAL, "<dVenc>2026-12-24<", "<dVenc>2026-11-23<"),
             plant("868", NORMAL, "</modFrete>", "</modFrete><veicTransp><placa>ABC1D23</placa></veicTransp>"));
 
+    private static final String DELIVERY_WITHOUT_CARRIER = RECEIPT.replace("<indPres>1<", "<indPres>4<");
+    private static final List<Planted> RECEIPTS = List.of(
+            plant("706", RECEIPT, "<tpNF>1<", "<tpNF>0<"),
+            plant("707", RECEIPT, "<idDest>1<", "<idDest>2<"),
+            plant(
+                    "708",
+                    RECEIPT,
+                    "</ide>",
+                    "<NFref><refNFe>35261111222333000181550010000000011482130976</refNFe></NFref></ide>"),
+            plant("709", RECEIPT, "<tpImp>4<", "<tpImp>1<"),
+            plant("716", RECEIPT, "<indFinal>1<", "<indFinal>0<"),
+            plant("717", RECEIPT, "<indPres>1<", "<indPres>2<"),
+            plant("789", RECEIPT, "<indIEDest>9<", "<indIEDest>2<"),
+            plant("373", TRIAL_RECEIPT, NfeXmlWriter.HOMOLOGATION_ITEM, "Caneca"),
+            plant("725", RECEIPT, "<CFOP>5102<", "<CFOP>5910<"),
+            plant("774", RECEIPT, "<indTot>1<", "<indTot>0<"),
+            plant("754", RECEIPT, "</modFrete>", "</modFrete><transporta><xNome>Ana</xNome></transporta>"),
+            plant("786", DELIVERY_WITHOUT_CARRIER, "<indPres>4<", "<indPres>4<"),
+            plant("787", DELIVERY_WITHOUT_CARRIER, "<indPres>4<", "<indPres>4<"),
+            plant("857", RECEIPT, "<tPag>01<", "<tPag>14<"));
+
     private static Planted plant(String rejection, String base, String... pairs) {
         String text = base;
         for (int i = 2; i < pairs.length; i += 2) {
@@ -292,7 +318,7 @@ class NfeRulesTest {
     }
 
     static List<Planted> planted() {
-        return PLANTED;
+        return Stream.concat(PLANTED.stream(), RECEIPTS.stream()).toList();
     }
 
     @ParameterizedTest
@@ -306,11 +332,13 @@ class NfeRulesTest {
     void a_note_that_keeps_the_rules_breaks_none() throws IOException, SAXException {
         assertThat(rejections(NORMAL)).isEmpty();
         assertThat(rejections(SIMPLES)).isEmpty();
+        assertThat(rejections(RECEIPT)).isEmpty();
+        assertThat(rejections(TRIAL_RECEIPT)).isEmpty();
     }
 
     @Test
     void every_rule_is_planted_and_has_its_text() {
-        Set<String> planted = PLANTED.stream().map(Planted::rejection).collect(Collectors.toSet());
+        Set<String> planted = planted().stream().map(Planted::rejection).collect(Collectors.toSet());
         Set<String> rules = NfeRules.ALL.stream().map(NfeRule::rejection).collect(Collectors.toSet());
 
         assertThat(planted).isEqualTo(rules);

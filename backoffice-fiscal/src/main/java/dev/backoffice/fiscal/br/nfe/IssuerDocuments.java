@@ -1,0 +1,61 @@
+package dev.backoffice.fiscal.br.nfe;
+
+import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.identity.TenantId;
+import dev.backoffice.fiscal.document.DocumentFormat;
+import dev.backoffice.fiscal.document.SignedCancellation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** What documents of both models have in common: their issuer's key and clock, and how they are cancelled. */
+record IssuerDocuments(SigningKeys keys) {
+    /**
+     * The issuer's key.
+     *
+     * @throws RuleViolation {@code nfe.certificate-of-other-company} (rejection 213), {@code nfe.certificate-not-in-force}
+     */
+    SigningKey key(TenantId tenant, String site, NfeIssuer issuer, Instant at) {
+        SigningKey key = keys.of(tenant, site, at(issuer, at).toLocalDate());
+        if (!key.validAt(at)) {
+            throw RuleViolation.of("nfe.certificate-not-in-force", "site", site);
+        }
+        // A certificate without a number in its name (a test authority's) is not judged here.
+        boolean other = key.holder()
+                .filter(holder -> !holder.startsWith(issuer.cnpj().root()))
+                .isPresent();
+        if (other) {
+            throw RuleViolation.of("nfe.certificate-of-other-company", "site", site);
+        }
+        return key;
+    }
+
+    /**
+     * Writes and signs the event 110111.
+     *
+     * @throws RuleViolation {@code nfe.cancellation-too-late} after the window
+     */
+    SignedCancellation cancel(
+            DocumentFormat.Cancellation request, NfeIssuer issuer, NfeEnvironment environment, Duration window) {
+        Instant deadline = request.authorization().receivedAt().plus(window);
+        if (request.at().isAfter(deadline)) {
+            throw RuleViolation.of(
+                    "nfe.cancellation-too-late", "uf", issuer.address().uf().name(), "deadline", deadline.toString());
+        }
+        NfeCancellation cancellation = new NfeCancellation(
+                NfeAccessKey.parse(request.document().accessKey()),
+                issuer.cnpj(),
+                environment,
+                request.authorization().protocol(),
+                request.reason(),
+                at(issuer, request.at()));
+        SignedXml signed = NfeSigner.sign(
+                NfeXmlWriter.write(cancellation), key(request.tenant(), request.site(), issuer, request.at()));
+        return new SignedCancellation(request.reason(), signed.text());
+    }
+
+    /** The time as the issuer's clock shows it. */
+    static OffsetDateTime at(NfeIssuer issuer, Instant at) {
+        return at.atZone(issuer.address().uf().zone()).toOffsetDateTime();
+    }
+}
