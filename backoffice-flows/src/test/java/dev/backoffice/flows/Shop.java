@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
+import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.StuckQuery;
@@ -11,7 +12,6 @@ import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
 import dev.backoffice.core.organization.Establishment;
-import dev.backoffice.core.organization.PostalAddress;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.charge.Charge;
@@ -41,13 +41,12 @@ import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.order.ResumeOrder;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import dev.backoffice.memory.MemoryStore;
+import dev.backoffice.testkit.Fixtures;
 import dev.backoffice.testkit.SettableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,19 +125,7 @@ final class Shop {
 
     /** An establishment in São Paulo. */
     static Establishment establishment(String site, String cnpj) {
-        return new Establishment(
-                site,
-                "Loja Azul Sintética Ltda",
-                "Loja Azul",
-                new PostalAddress(
-                        "Rua da Loja", "900", "", "Pinheiros", "São Paulo", "3550308", "SP", "05426100", "BR"),
-                ZoneId.of("America/Sao_Paulo"),
-                Map.of(
-                        "cnpj", cnpj,
-                        "ie", "990000129113",
-                        "crt", "1",
-                        "nfe.series", "1",
-                        "nfe.next-number", "1"));
+        return Fixtures.establishment(site, Cnpj.parse(cnpj));
     }
 
     static Buyer ana() {

@@ -6,8 +6,6 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
-import dev.backoffice.core.organization.Establishment;
-import dev.backoffice.core.organization.PostalAddress;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.charge.MoneyId;
 import dev.backoffice.finance.charge.RecordMoney;
@@ -29,13 +27,12 @@ import dev.backoffice.inventory.order.PaymentMethod;
 import dev.backoffice.inventory.order.PaymentStatus;
 import dev.backoffice.inventory.order.ReceiveOrder;
 import dev.backoffice.inventory.stock.ReceiveGoods;
+import dev.backoffice.testkit.Fixtures;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -72,19 +69,7 @@ final class Shop {
     }
 
     private static Company company() {
-        return Company.of(new Establishment(
-                "SP1",
-                "Loja Azul Sintética Ltda",
-                "Loja Azul",
-                new PostalAddress(
-                        "Rua da Loja", "900", "", "Pinheiros", "São Paulo", "3550308", "SP", "05426100", "BR"),
-                ZoneId.of("America/Sao_Paulo"),
-                Map.of(
-                        "cnpj", "99000012000183",
-                        "ie", "990000129113",
-                        "crt", "1",
-                        "nfe.series", "1",
-                        "nfe.next-number", "1")));
+        return Fixtures.company();
     }
 
     static CallContext maria(String tenant) {

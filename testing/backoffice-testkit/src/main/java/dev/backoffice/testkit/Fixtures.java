@@ -2,10 +2,15 @@ package dev.backoffice.testkit;
 
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.Cpf;
+import dev.backoffice.core.organization.Company;
+import dev.backoffice.core.organization.Establishment;
+import dev.backoffice.core.organization.PostalAddress;
+import java.time.ZoneId;
+import java.util.Map;
 
 /**
- * Made-up numbers with valid check digits, the same in every run. They begin with 999, so nobody takes them for a real
- * company's or person's.
+ * Made-up numbers with valid check digits, and a shop that has them, the same in every run. They begin with 999, so nobody takes
+ * them for a real company's or person's.
  */
 public final class Fixtures {
     private Fixtures() {}
@@ -40,6 +45,38 @@ public final class Fixtures {
         String base = "999" + digits(n, 6);
         String one = base + checkDigit(base, 11);
         return Cpf.of(one + checkDigit(one, 11));
+    }
+
+    /**
+     * A made-up shop in São Paulo with one establishment, {@code SP1}: all that a back office asks of a company.
+     *
+     * <pre>{@code
+     * Backoffice shop = Backoffice.inMemory(Fixtures.company());
+     * }</pre>
+     */
+    public static Company company() {
+        return Company.of(establishment("SP1", cnpj(1)));
+    }
+
+    /**
+     * An establishment of the made-up shop, of the Simples Nacional.
+     *
+     * @param site its code, e.g. {@code SP2}
+     */
+    public static Establishment establishment(String site, Cnpj cnpj) {
+        return new Establishment(
+                site,
+                "Loja Azul Sintética Ltda",
+                "Loja Azul",
+                new PostalAddress(
+                        "Rua da Loja", "900", "", "Pinheiros", "São Paulo", "3550308", "SP", "05426100", "BR"),
+                ZoneId.of("America/Sao_Paulo"),
+                Map.of(
+                        "cnpj", cnpj.toString(),
+                        "ie", "990000129113",
+                        "crt", "1",
+                        "nfe.series", "1",
+                        "nfe.next-number", "1"));
     }
 
     private static String digits(int number, int length) {

@@ -3,6 +3,8 @@ package dev.backoffice.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backoffice.core.br.Cnpj;
+import dev.backoffice.core.organization.Establishment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -51,5 +53,15 @@ class FixturesTest {
                         SequentialIds.create().next(), SequentialIds.family(0).next()))
                 .containsOnly(first);
         assertThat(SequentialIds.family(1).next()).hasToString("00010000-0000-7000-8000-000000000001");
+    }
+
+    @Test
+    void the_shop_has_a_number_that_nobody_has() {
+        Establishment main = Fixtures.company().main();
+        assertThat(main.site()).isEqualTo("SP1");
+        assertThat(Cnpj.parse(main.registration("cnpj"))).isEqualTo(Fixtures.cnpj(1));
+        assertThat(Fixtures.establishment("SP2", Fixtures.cnpj(1, 2)).registration("cnpj"))
+                .startsWith("999")
+                .isNotEqualTo(main.registration("cnpj"));
     }
 }
