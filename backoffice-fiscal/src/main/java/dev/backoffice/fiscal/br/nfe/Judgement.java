@@ -26,6 +26,12 @@ record Judgement(Optional<Refusal> refusal, String digest, String issuedAt) {
     private static final List<String> PARTS = List.of("infNFe", "Signature");
     private static final List<String> PARTS_OF_RECEIPT = List.of("infNFe", "infNFeSupl", "Signature");
 
+    /** Which of the official schemas a note is held against. */
+    @FunctionalInterface
+    interface SchemaChoice {
+        NfeSchema of(XmlNode note);
+    }
+
     /** Why a note is refused. */
     record Refusal(String code, String reason) {
         /** With the official text. */
@@ -40,7 +46,7 @@ record Judgement(Optional<Refusal> refusal, String digest, String issuedAt) {
     }
 
     /** Structure, key, signature, clock and rules, in this order; the first that is broken is told. */
-    static Judgement of(Submission submission, Optional<NfeSchema> schema) {
+    static Judgement of(Submission submission, Optional<SchemaChoice> schema) {
         byte[] xml = submission.xml().getBytes(StandardCharsets.UTF_8);
         XmlNode root;
         try {
@@ -49,7 +55,8 @@ record Judgement(Optional<Refusal> refusal, String digest, String issuedAt) {
             return refused(Refusal.of("215"));
         }
         XmlNode note = root.at("infNFe");
-        Optional<String> form = form(root, note).or(() -> schema.flatMap(official -> official.fault(xml)));
+        Optional<String> form = form(root, note)
+                .or(() -> schema.flatMap(official -> official.of(note).fault(xml)));
         if (form.isPresent()) {
             return refused(Refusal.of("215", form.get()));
         }

@@ -143,10 +143,29 @@ public final class NfeXmlWriter {
                 content.id(), "NFe", "", "infNFe", new CanonicalXml().add(note).toBytes());
     }
 
+    /** The XML that tells of numbers no note will have ({@code inutNFe_v4.00.xsd}), ready to sign. */
+    public static SignableXml write(NfeUnusedNumbers numbers) {
+        String id = numbers.xmlId();
+        CanonicalXml xml = new CanonicalXml();
+        xml.open("infInut", "Id", id)
+                .element("tpAmb", numbers.environment().code())
+                .element("xServ", "INUTILIZAR")
+                .element("cUF", numbers.uf().ibge())
+                .element("ano", id.substring(4, 6));
+        party(xml, numbers.issuer());
+        xml.element("mod", numbers.model().code())
+                .element("serie", numbers.series())
+                .element("nNFIni", numbers.first())
+                .element("nNFFin", numbers.last())
+                .element("xJust", numbers.reason())
+                .close("infInut");
+        return new SignableXml(id, "inutNFe", " versao=\"4.00\"", "infInut", xml.toBytes());
+    }
+
     /** The XML of a cancellation (event 110111, {@code leiauteEvento_v1.00.xsd}), ready to sign. */
     public static SignableXml write(NfeCancellation cancellation) {
         NfeAccessKey key = cancellation.accessKey();
-        String id = "ID" + NfeCancellation.EVENT + key + "01";
+        String id = NfeEventId.of(NfeCancellation.EVENT, key, 1).toString();
         CanonicalXml xml = new CanonicalXml();
         xml.open("infEvento", "Id", id)
                 .element("cOrgao", key.uf().ibge())

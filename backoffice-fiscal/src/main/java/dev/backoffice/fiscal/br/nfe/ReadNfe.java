@@ -95,7 +95,24 @@ public final class ReadNfe {
 
     /** What is wrong with it: form, rules, signature, and what its protocol says of another document. */
     public NfeJudgement judge() {
+        return judge(new ArrayList<>());
+    }
+
+    /**
+     * The same, its form also by the authority's schema in force for its day and environment.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code nfe.schema-unknown}, {@code nfe.schema-not-given}
+     */
+    public NfeJudgement judge(SchemaPackages schemas) {
         List<NfeJudgement.Finding> found = new ArrayList<>();
+        schemas.schemaOf(root.at("infNFe"))
+                .fault(canonical())
+                .ifPresent(complaint ->
+                        found.add(new NfeJudgement.Finding(NfeJudgement.Kind.LAYOUT, "225", 0, "NFe", complaint)));
+        return judge(found);
+    }
+
+    private NfeJudgement judge(List<NfeJudgement.Finding> found) {
         XmlNode note = root.at("infNFe");
         Optional<String> fault = NfeLayout.fault(note);
         fault.ifPresent(where -> found.add(

@@ -29,10 +29,11 @@ import java.util.function.Predicate;
  */
 public final class SimulatedAuthority implements Authorizer {
     private final AuthorityScript script;
-    private final Optional<NfeSchema> schema;
+    private final Optional<Judgement.SchemaChoice> schema;
     private final AuthorityMemory memory;
 
-    private SimulatedAuthority(AuthorityScript script, Optional<NfeSchema> schema, AuthorityMemory memory) {
+    private SimulatedAuthority(
+            AuthorityScript script, Optional<Judgement.SchemaChoice> schema, AuthorityMemory memory) {
         this.script = script;
         this.schema = schema;
         this.memory = memory;
@@ -61,7 +62,18 @@ public final class SimulatedAuthority implements Authorizer {
      * @throws dev.backoffice.core.error.Unavailable {@code nfe.schema-unreadable}
      */
     public SimulatedAuthority withSchemas(SchemaSource source) {
-        return new SimulatedAuthority(script, Optional.of(NfeSchema.compile(source)), memory);
+        NfeSchema schemas = NfeSchema.compile(source);
+        return new SimulatedAuthority(script, Optional.of(note -> schemas), memory);
+    }
+
+    /**
+     * The same authority, which also asks the official schemas in force for the day and environment of each note. A note for which the
+     * host gave none is neither judged nor remembered: its submission fails with {@code nfe.schema-not-given}.
+     *
+     * @param packages calendar and files
+     */
+    public SimulatedAuthority withSchemas(SchemaPackages packages) {
+        return new SimulatedAuthority(script, Optional.of(packages::schemaOf), memory);
     }
 
     /** The same authority, which also refuses some notes. */
