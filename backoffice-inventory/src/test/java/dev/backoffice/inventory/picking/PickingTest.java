@@ -9,6 +9,7 @@ import dev.backoffice.core.audit.Finding;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.page.Page;
+import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.StoredDocument;
 import dev.backoffice.inventory.Shop;
@@ -21,6 +22,8 @@ import dev.backoffice.inventory.stock.HoldStock;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import dev.backoffice.inventory.stock.Site;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +171,32 @@ class PickingTest {
 
     private List<OrderId> candidates(String site) {
         return Page.all(10, page -> picking.candidates(MARIA, Site.of(site), page));
+    }
+
+    @Test
+    void candidates_come_in_pages_however_many_held_orders_lie_elsewhere() {
+        shop.stock.receive(
+                MARIA, ReceiveGoods.of("d", "MUG-01", 5000).unitCost("12.50").at("PE1"));
+        List<OrderId> here = new ArrayList<>();
+        for (int i = 0; i < 2050; i++) {
+            OrderId order = shop.received("n" + i);
+            boolean mine = i % 500 == 99 || i > 2046;
+            orderHeld(order, HoldStock.of(shop.key(), order.toString()).line(mine ? "SP1" : "PE1", "MUG-01", 1));
+            if (mine) {
+                here.add(order);
+            }
+            shop.clock.advance(Duration.ofSeconds(1));
+        }
+        Site site = Site.of("SP1");
+        for (int limit : new int[] {1, 2, 5}) {
+            assertThat(Page.all(limit, page -> picking.candidates(MARIA, site, page)))
+                    .isEqualTo(here);
+        }
+        Page<OrderId> tired = picking.candidates(MARIA, site, PageRequest.first(10));
+        assertThat(tired.rows()).as("of the 2000 orders it looks at").isEqualTo(here.subList(0, 4));
+        assertThat(picking.candidates(
+                        MARIA, site, PageRequest.first(10).after(tired.next().orElseThrow())))
+                .isEqualTo(new Page<>(here.subList(4, here.size()), Optional.empty()));
     }
 
     @Test
