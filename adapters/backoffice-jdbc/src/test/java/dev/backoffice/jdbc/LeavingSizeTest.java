@@ -62,6 +62,7 @@ class LeavingSizeTest {
             life.does(Deed.POST);
             life.does(Deed.HOLD);
         }
+        life.seals();
         Path file = folder.resolve(name + ".jsonl");
         TenantManifest exported = timed(name, "exported", () -> export(from, file));
         System.out.printf(Locale.ROOT, "%s: %,d rows, %,d bytes%n", name, exported.count(), Files.size(file));

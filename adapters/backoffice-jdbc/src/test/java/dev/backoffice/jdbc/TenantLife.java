@@ -69,9 +69,7 @@ final class TenantLife {
                 });
             case FOLD -> store.<Integer>hot(session -> session.deltas().fold(3));
             case HAPPEN -> happen(1);
-            case SEAL ->
-                new Sealing(store.trail(), 2)
-                        .run(Moment.of(() -> NOON, IdGenerator.uuidV7(() -> NOON, new Random(number))), 3);
+            case SEAL -> new Sealing(store.trail(), 2).run(moment(), 3);
             case HOLD ->
                 store.<Boolean>hot(session -> {
                     new GuardedCounters(session.counters(), NOON)
@@ -111,6 +109,18 @@ final class TenantLife {
             return true;
         });
         number++;
+    }
+
+    /** All that waits, in large blocks. */
+    void seals() {
+        Sealing sealing = new Sealing(store.trail(), 1_000);
+        while (sealing.run(moment(), 100_000).count() > 0) {
+            number++;
+        }
+    }
+
+    private Moment moment() {
+        return Moment.of(() -> NOON, IdGenerator.uuidV7(() -> NOON, new Random(number)));
     }
 
     private static BalanceKey account(String name) {

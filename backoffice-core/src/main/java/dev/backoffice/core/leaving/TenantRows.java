@@ -55,7 +55,7 @@ public interface TenantRows {
      * Takes rows away, all of them or none: those with the keys of the given ones, whatever else stands in them; those that are not there
      * are passed over. With a document goes what it is found by, with a hold its lines.
      *
-     * @param rows not of {@link TenantTable#HOLD_LINES}
+     * @param rows not of {@link TenantTable#HOLD_LINES}; those of {@link TenantTable#UNSEALED} are found by their time too
      * @throws Unavailable when the store cannot be reached
      */
     void remove(TenantId tenant, List<TenantRow> rows);

@@ -114,30 +114,62 @@ final class TenantShelf {
         return "SELECT t.* FROM " + source + " WHERE t.tenant = ? ORDER BY " + order;
     }
 
-    /** One page of those after a key, if any: {@link #keyOf} twice, its first part alone before the first. */
-    String page(boolean after) {
-        List<String> keys =
-                table.key().stream().map(field -> "t." + column(field)).toList();
-        String from = after
-                ? " AND " + keys.get(0) + " >= ? AND (" + String.join(", ", keys) + ") > ("
-                        + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")"
-                : "";
-        return "SELECT t.* FROM " + source + " WHERE t.tenant = ?" + from + " ORDER BY " + String.join(", ", keys)
-                + " LIMIT ?";
+    /** Where a page begins: the rows of one first part of the key, or those of every greater one. */
+    enum From {
+        START,
+        WITHIN,
+        BEYOND
     }
 
-    /** Takes the row of a tenant and a key away. */
+    /**
+     * Rows from a place on, answered from the primary key by both databases. Parameters: the tenant; within, the first part of the key,
+     * the second, and the whole but for the first; beyond, the first; and how many.
+     */
+    String page(From from) {
+        List<String> keys =
+                table.key().stream().map(field -> "t." + column(field)).toList();
+        List<String> rest = keys.subList(1, keys.size());
+        String place = switch (from) {
+            case START -> "";
+            case BEYOND -> " AND " + keys.get(0) + " > ?";
+            case WITHIN ->
+                " AND " + keys.get(0) + " = ? AND " + rest.get(0) + " >= ? AND (" + String.join(", ", rest) + ") > ("
+                        + String.join(", ", Collections.nCopies(rest.size(), "?")) + ")";
+        };
+        return "SELECT t.* FROM " + source + " WHERE t.tenant = ?" + place + " ORDER BY t.tenant, "
+                + String.join(", ", keys) + " LIMIT ?";
+    }
+
+    /** Takes the row of a tenant and of {@link #placeOf} away. */
     String delete() {
         return "DELETE FROM " + name + " WHERE tenant = ?"
-                + table.key().stream()
+                + place().stream()
                         .map(field -> " AND " + column(field) + " = ?")
                         .collect(Collectors.joining());
     }
 
+    /** What waits to be sealed is found by its time alone. */
+    private List<String> place() {
+        List<String> place = new ArrayList<>(table.key());
+        if (table == TenantTable.UNSEALED) {
+            place.add("at");
+        }
+        return place;
+    }
+
     /** The parameters of a key, in its order. */
     List<Object> keyOf(Doc fields) {
+        return parameters(table.key(), fields);
+    }
+
+    /** The parameters that find a row quickly. */
+    List<Object> placeOf(Doc fields) {
+        return parameters(place(), fields);
+    }
+
+    private List<Object> parameters(List<String> names, Doc fields) {
         List<Object> values = new ArrayList<>();
-        for (String field : table.key()) {
+        for (String field : names) {
             Form form = columns.stream()
                     .filter(kept -> kept.field().equals(field))
                     .map(Kept::form)

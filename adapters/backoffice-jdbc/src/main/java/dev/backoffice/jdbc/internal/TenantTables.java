@@ -7,6 +7,7 @@ import dev.backoffice.core.leaving.TenantRow;
 import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.leaving.TenantTable;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.jdbc.internal.TenantShelf.From;
 import dev.backoffice.jdbc.internal.Tx.Added;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -175,13 +176,30 @@ public final class TenantTables implements TenantRows {
     @Override
     public List<TenantRow> page(TenantId tenant, TenantTable table, Optional<Doc> after, int limit) {
         TenantShelf shelf = shelf(table);
-        List<Object> parameters = new ArrayList<>(List.of(tenant.value()));
-        after.map(shelf::keyOf).ifPresent(key -> {
-            parameters.add(key.get(0));
-            parameters.addAll(key);
+        return database.system(tx -> {
+            if (after.isEmpty()) {
+                return page(tx, shelf, From.START, tenant, List.of(), limit);
+            }
+            List<Object> key = shelf.keyOf(after.get());
+            List<TenantRow> rows = new ArrayList<>();
+            if (key.size() > 1) {
+                List<Object> place = new ArrayList<>(key.subList(0, 2));
+                place.addAll(key.subList(1, key.size()));
+                rows.addAll(page(tx, shelf, From.WITHIN, tenant, place, limit));
+            }
+            if (rows.size() < limit) {
+                rows.addAll(page(tx, shelf, From.BEYOND, tenant, key.subList(0, 1), limit - rows.size()));
+            }
+            return rows;
         });
+    }
+
+    private static List<TenantRow> page(
+            Tx tx, TenantShelf shelf, From from, TenantId tenant, List<Object> place, int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(tenant.value()));
+        parameters.addAll(place);
         parameters.add(limit);
-        return database.system(tx -> tx.query(shelf.page(after.isPresent()), parameters, shelf::read));
+        return tx.query(shelf.page(from), parameters, shelf::read);
     }
 
     @Override
@@ -199,7 +217,7 @@ public final class TenantTables implements TenantRows {
         List<Object[]> keys = rows.stream()
                 .map(row -> {
                     List<Object> key = new ArrayList<>(List.of(tenant.value()));
-                    key.addAll(shelf.keyOf(row.fields()));
+                    key.addAll(shelf.placeOf(row.fields()));
                     return key.toArray();
                 })
                 .toList();
