@@ -228,10 +228,14 @@ class ViewProperties {
                                 .optional(0.8)
                                 .map(kind -> kind.map(
                                         one -> one == PromiseStatus.Kind.BROKEN ? PromiseStatus.Kind.OPEN : one)),
-                        Arbitraries.of(PromiseQuery.Deadline.class),
+                        Arbitraries.of(
+                                PromiseQuery.Deadline.START,
+                                PromiseQuery.Deadline.START,
+                                PromiseQuery.Deadline.SHIP,
+                                PromiseQuery.Deadline.DELIVER),
                         maybe(Arbitraries.integers().between(-1, 9).map(days -> NOON.plus(Duration.ofDays(days)))),
                         maybe(Arbitraries.of(Stage.SEPARATE, Stage.PACK, Stage.DELIVER)),
-                        maybe(Arbitraries.of(SITES).map(Site::of)),
+                        Arbitraries.of(SITES).map(Site::of).optional(0.6),
                         maybe(Arbitraries.of(
                                 OrderStatus.Kind.RECEIVED,
                                 OrderStatus.Kind.HELD,
@@ -260,7 +264,7 @@ class ViewProperties {
         };
     }
 
-    @Property(tries = 150)
+    @Property(tries = 500)
     void of_promises(
             @ForAll @Size(max = 10) List<@From("seeds") Seed> seeds,
             @ForAll("promiseQueries") PromiseQuery query,
