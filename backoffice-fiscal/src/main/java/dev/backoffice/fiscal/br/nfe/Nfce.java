@@ -19,6 +19,7 @@ import org.joda.money.Money;
  * @param payments 1 to 100, together not less than the total (rejection 866)
  * @param information {@code infCpl}; empty when there is none
  * @param technicalContact {@code infRespTec}; empty where the state does not ask for it
+ * @param additions what the receipt says besides
  */
 @Personal
 public record Nfce(
@@ -29,14 +30,29 @@ public record Nfce(
         NfeTransport transport,
         List<NfePayment> payments,
         Optional<String> information,
-        Optional<NfeTechnicalContact> technicalContact) {
+        Optional<NfeTechnicalContact> technicalContact,
+        NfeAdditions additions) {
     public Nfce {
+        additions.requireIn("infNFe");
         items = List.copyOf(items);
         payments = List.copyOf(payments);
         Nfe.requireCount("det", items.size(), Nfe.MAX_ITEMS);
         Nfe.requireCount("detPag", payments.size(), 100);
         information.ifPresent(text -> NfeText.require("infCpl", text, 1, 5000));
         Nfe.requirePayments(payments, Nfe.charged(items));
+    }
+
+    /** Without additions. */
+    public Nfce(
+            NfeHeader header,
+            NfeIssuer issuer,
+            Optional<NfceConsumer> consumer,
+            List<NfeItem> items,
+            NfeTransport transport,
+            List<NfePayment> payments,
+            Optional<String> information,
+            Optional<NfeTechnicalContact> technicalContact) {
+        this(header, issuer, consumer, items, transport, payments, information, technicalContact, NfeAdditions.none());
     }
 
     /** The exact sums over the items. */

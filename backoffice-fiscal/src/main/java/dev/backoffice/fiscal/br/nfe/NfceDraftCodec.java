@@ -33,6 +33,7 @@ final class NfceDraftCodec {
                 .put("payments", sale.payments(), NfeDraftCodec::writePayment)
                 .put("information", sale.information(), Doc::of)
                 .put("sellerCodes", NfeDraftCodec.writeCodes(sale.sellerCodes()))
+                .put("additions", sale.additions().some(), NfeAdditions::write)
                 .build();
     }
 
@@ -48,7 +49,8 @@ final class NfceDraftCodec {
                         NfeDraftCodec.readTransport(doc.get("transport")),
                         doc.list("payments", NfeDraftCodec::readPayment),
                         doc.find("information").map(Doc::asText),
-                        NfeDraftCodec.readCodes(doc, "sellerCodes")),
+                        NfeDraftCodec.readCodes(doc, "sellerCodes"),
+                        NfeAdditions.read(doc, "additions")),
                 doc.text("operation"),
                 NfeDraftCodec.whole(doc, "series"),
                 NfeDraftCodec.whole(doc, "firstNumber"),

@@ -19,6 +19,7 @@ import org.joda.money.Money;
  * @param payments how it is paid, one or more
  * @param information text for the reader; empty for none
  * @param sellerCodes what the tax rules have to know of the issuer besides its regime
+ * @param additions what the receipt says besides, with paths from {@code infNFe}
  */
 public record NfceSale(
         NfeIssuer issuer,
@@ -30,8 +31,10 @@ public record NfceSale(
         NfeTransport transport,
         List<NfePayment> payments,
         Optional<String> information,
-        Classification sellerCodes) {
+        Classification sellerCodes,
+        NfeAdditions additions) {
     public NfceSale {
+        additions.requireIn("infNFe");
         lines = List.copyOf(lines);
         payments = List.copyOf(payments);
         if (lines.isEmpty()) {
@@ -40,6 +43,32 @@ public record NfceSale(
         NfeAmount.require("vFrete", freight);
         NfeAmount.require("vDesc", discount);
         NfeAmount.require("vOutro", other);
+    }
+
+    /** Without additions. */
+    public NfceSale(
+            NfeIssuer issuer,
+            Optional<NfceConsumer> consumer,
+            List<NfeSaleLine> lines,
+            Money freight,
+            Money discount,
+            Money other,
+            NfeTransport transport,
+            List<NfePayment> payments,
+            Optional<String> information,
+            Classification sellerCodes) {
+        this(
+                issuer,
+                consumer,
+                lines,
+                freight,
+                discount,
+                other,
+                transport,
+                payments,
+                information,
+                sellerCodes,
+                NfeAdditions.none());
     }
 
     /** A sale in the shop to a buyer without a number, without discount and charges. */
@@ -69,24 +98,52 @@ public record NfceSale(
                 transport,
                 payments,
                 information,
-                sellerCodes);
+                sellerCodes,
+                additions);
     }
 
     /** The same with a discount on the whole. */
     public NfceSale discounted(Money amount) {
         return new NfceSale(
-                issuer, consumer, lines, freight, amount, other, transport, payments, information, sellerCodes);
+                issuer,
+                consumer,
+                lines,
+                freight,
+                amount,
+                other,
+                transport,
+                payments,
+                information,
+                sellerCodes,
+                additions);
     }
 
     /** The same, delivered at home. */
     public NfceSale delivered(NfeTransport carriage, Money charged) {
         return new NfceSale(
-                issuer, consumer, lines, charged, discount, other, carriage, payments, information, sellerCodes);
+                issuer,
+                consumer,
+                lines,
+                charged,
+                discount,
+                other,
+                carriage,
+                payments,
+                information,
+                sellerCodes,
+                additions);
     }
 
     /** The same by an issuer under these codes of the tax rules. */
     public NfceSale soldUnder(Classification codes) {
-        return new NfceSale(issuer, consumer, lines, freight, discount, other, transport, payments, information, codes);
+        return new NfceSale(
+                issuer, consumer, lines, freight, discount, other, transport, payments, information, codes, additions);
+    }
+
+    /** The same, saying more: groups and elements that are not composed of a sale, with paths from {@code infNFe}. */
+    public NfceSale adding(NfeAdditions more) {
+        return new NfceSale(
+                issuer, consumer, lines, freight, discount, other, transport, payments, information, sellerCodes, more);
     }
 
     /** What it comes to: the lines, less discounts, plus freight and other charges. */

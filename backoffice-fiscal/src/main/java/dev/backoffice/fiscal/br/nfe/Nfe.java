@@ -27,6 +27,7 @@ import org.joda.money.Money;
  * @param handover how the goods come to the buyer
  * @param billing {@code cobr}; empty unless it is on terms
  * @param references {@code NFref}, keys of the notes it refers to, up to 999
+ * @param additions what the note says besides
  */
 @Personal
 public record Nfe(
@@ -41,7 +42,8 @@ public record Nfe(
         BuyerUse use,
         NfeHandover handover,
         Optional<NfeBilling> billing,
-        List<NfeAccessKey> references) {
+        List<NfeAccessKey> references,
+        NfeAdditions additions) {
     /** The largest number of items. */
     public static final int MAX_ITEMS = 990;
 
@@ -52,6 +54,7 @@ public record Nfe(
      *     nfe.payment-mixed}; {@code nfe.text-*} for the information
      */
     public Nfe {
+        additions.requireIn("infNFe");
         items = List.copyOf(items);
         payments = List.copyOf(payments);
         requireCount("det", items.size(), MAX_ITEMS);
@@ -62,6 +65,36 @@ public record Nfe(
             throw InvalidInput.of("nfe.too-many", "field", "NFref", "max", "999");
         }
         requirePayments(payments, charged(items));
+    }
+
+    /** Without additions. */
+    public Nfe(
+            NfeHeader header,
+            NfeIssuer issuer,
+            NfeRecipient recipient,
+            List<NfeItem> items,
+            NfeTransport transport,
+            List<NfePayment> payments,
+            Optional<String> information,
+            Optional<NfeTechnicalContact> technicalContact,
+            BuyerUse use,
+            NfeHandover handover,
+            Optional<NfeBilling> billing,
+            List<NfeAccessKey> references) {
+        this(
+                header,
+                issuer,
+                recipient,
+                items,
+                transport,
+                payments,
+                information,
+                technicalContact,
+                use,
+                handover,
+                billing,
+                references,
+                NfeAdditions.none());
     }
 
     /** {@code idDest}: 1 inside the issuer's state, 2 to another. */

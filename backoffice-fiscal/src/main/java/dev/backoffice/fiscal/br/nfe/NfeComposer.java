@@ -55,7 +55,8 @@ public final class NfeComposer {
                         sale.use(),
                         sale.handover(),
                         sale.billing(),
-                        sale.references()),
+                        sale.references(),
+                        sale.additions()),
                 reasons);
     }
 
@@ -92,7 +93,8 @@ public final class NfeComposer {
                         sale.transport(),
                         sale.payments(),
                         sale.information(),
-                        technicalContact),
+                        technicalContact,
+                        sale.additions()),
                 reasons);
     }
 
@@ -157,7 +159,8 @@ public final class NfeComposer {
                     line.buyerOrderItem(),
                     line.information(),
                     line.kind(),
-                    taxation.value()));
+                    taxation.value(),
+                    line.additions()));
         }
         return items;
     }

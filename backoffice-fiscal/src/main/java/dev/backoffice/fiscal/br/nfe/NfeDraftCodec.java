@@ -52,6 +52,7 @@ final class NfeDraftCodec {
                 .put("billing", sale.billing(), NfeDraftCodec::writeBilling)
                 .put("references", sale.references(), key -> Doc.of(key.value()))
                 .put("sellerCodes", writeCodes(sale.sellerCodes()))
+                .put("additions", sale.additions().some(), NfeAdditions::write)
                 .build();
     }
 
@@ -74,7 +75,8 @@ final class NfeDraftCodec {
                         doc.has("references")
                                 ? doc.list("references", key -> NfeAccessKey.parse(key.asText()))
                                 : List.of(),
-                        readCodes(doc, "sellerCodes")),
+                        readCodes(doc, "sellerCodes"),
+                        NfeAdditions.read(doc, "additions")),
                 doc.text("operation"),
                 whole(doc, "series"),
                 whole(doc, "firstNumber"),
@@ -270,6 +272,7 @@ final class NfeDraftCodec {
                 .put("codes", writeCodes(line.codes()))
                 .put("freight", line.freight().toString())
                 .put("other", line.other().toString())
+                .put("additions", line.additions().some(), NfeAdditions::write)
                 .build();
     }
 
@@ -291,7 +294,8 @@ final class NfeDraftCodec {
                 doc.find("information").map(Doc::asText),
                 readCodes(doc, "codes"),
                 doc.has("freight") ? money(doc, "freight") : NfeAmount.ZERO,
-                doc.has("other") ? money(doc, "other") : NfeAmount.ZERO);
+                doc.has("other") ? money(doc, "other") : NfeAmount.ZERO,
+                NfeAdditions.read(doc, "additions"));
     }
 
     static Doc writeTransport(NfeTransport transport) {

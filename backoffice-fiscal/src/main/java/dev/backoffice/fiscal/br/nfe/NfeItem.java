@@ -29,6 +29,7 @@ import org.joda.money.Money;
  * @param information {@code infAdProd}, text for the reader, up to 500 characters, e.g. the kit it is a part of; empty for none
  * @param kind for what the goods are handed over
  * @param taxation operation code and tax groups
+ * @param additions what the item says besides
  */
 public record NfeItem(
         String code,
@@ -47,8 +48,10 @@ public record NfeItem(
         OptionalInt buyerOrderItem,
         Optional<String> information,
         SaleKind kind,
-        ItemTaxation taxation) {
+        ItemTaxation taxation,
+        NfeAdditions additions) {
     public NfeItem {
+        additions.requireIn("infNFe/det");
         NfeText.require("cProd", code, 1, 60);
         NfeText.require("xProd", description, 1, 120);
         NfeText.digits("NCM", ncm, 8, 8);
@@ -74,6 +77,46 @@ public record NfeItem(
         buyerOrder.ifPresent(text -> NfeText.require("xPed", text, 1, 15));
         requireOrderItem(buyerOrderItem);
         information.ifPresent(text -> NfeText.require("infAdProd", text, 1, 500));
+    }
+
+    /** Without additions. */
+    public NfeItem(
+            String code,
+            Optional<Gtin> gtin,
+            String description,
+            String ncm,
+            Optional<String> cest,
+            Quantity quantity,
+            UnitPrice unitPrice,
+            Money gross,
+            Money freight,
+            Money insurance,
+            Money discount,
+            Money other,
+            Optional<String> buyerOrder,
+            OptionalInt buyerOrderItem,
+            Optional<String> information,
+            SaleKind kind,
+            ItemTaxation taxation) {
+        this(
+                code,
+                gtin,
+                description,
+                ncm,
+                cest,
+                quantity,
+                unitPrice,
+                gross,
+                freight,
+                insurance,
+                discount,
+                other,
+                buyerOrder,
+                buyerOrderItem,
+                information,
+                kind,
+                taxation,
+                NfeAdditions.none());
     }
 
     /** What the item adds to the note's total: gross − discount + freight + insurance + other, and the taxes on top of them. */

@@ -73,6 +73,26 @@ final class NfeLayout {
         Objects.requireNonNull(INSTANCE.named.get(name), name).arrange(node);
     }
 
+    /** Whether the layout has an element at a path, e.g. {@code infNFe/det/prod}. */
+    static boolean has(String path) {
+        return INSTANCE.at(path).isPresent();
+    }
+
+    /** Whether the element at a path may stand there more than once. */
+    static boolean repeats(String path) {
+        return INSTANCE.at(path).filter(part -> part.most > 1).isPresent();
+    }
+
+    private Optional<Particle> at(String path) {
+        String[] steps = path.split("/", -1);
+        Optional<Particle> found = Optional.of(root).filter(it -> it.name.equals(steps[0]));
+        for (int i = 1; i < steps.length; i++) {
+            String step = steps[i];
+            found = found.flatMap(part -> Optional.ofNullable(part.inner.get(step)));
+        }
+        return found;
+    }
+
     /** A form of texts: bounds of their length, and patterns that all hold. */
     private record Form(int least, int most, List<Pattern> patterns) {
         boolean fits(String text) {

@@ -114,7 +114,7 @@ public final class NfeReader {
         return InvalidInput.of("nfe.unreadable", "reason", reason, "path", path);
     }
 
-    private XmlNode tree(byte[] xml) {
+    XmlNode tree(byte[] xml) {
         if (xml.length > limit) {
             throw unreadable("too-large", "");
         }

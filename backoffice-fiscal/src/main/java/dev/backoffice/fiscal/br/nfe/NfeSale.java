@@ -25,6 +25,7 @@ import org.joda.money.Money;
  * @param references keys of the notes this one refers to ({@code NFref}), up to 999
  * @param sellerCodes what the tax rules have to know of the issuer besides its regime ({@code SaleFacts}), e.g. whether it owes
  *     PIS and COFINS with credits
+ * @param additions what the note says besides, with paths from {@code infNFe}
  */
 public record NfeSale(
         NfeIssuer issuer,
@@ -41,8 +42,10 @@ public record NfeSale(
         NfeHandover handover,
         Optional<NfeBilling> billing,
         List<NfeAccessKey> references,
-        Classification sellerCodes) {
+        Classification sellerCodes,
+        NfeAdditions additions) {
     public NfeSale {
+        additions.requireIn("infNFe");
         lines = List.copyOf(lines);
         payments = List.copyOf(payments);
         references = List.copyOf(references);
@@ -52,6 +55,42 @@ public record NfeSale(
         NfeAmount.require("vFrete", freight);
         NfeAmount.require("vDesc", discount);
         NfeAmount.require("vOutro", other);
+    }
+
+    /** Without additions. */
+    public NfeSale(
+            NfeIssuer issuer,
+            NfeRecipient recipient,
+            List<NfeSaleLine> lines,
+            Money freight,
+            Money discount,
+            Money other,
+            NfeTransport transport,
+            List<NfePayment> payments,
+            Optional<String> buyerOrder,
+            Optional<String> information,
+            BuyerUse use,
+            NfeHandover handover,
+            Optional<NfeBilling> billing,
+            List<NfeAccessKey> references,
+            Classification sellerCodes) {
+        this(
+                issuer,
+                recipient,
+                lines,
+                freight,
+                discount,
+                other,
+                transport,
+                payments,
+                buyerOrder,
+                information,
+                use,
+                handover,
+                billing,
+                references,
+                sellerCodes,
+                NfeAdditions.none());
     }
 
     /** A sale to a final consumer, delivered to their address, without billing and references. */
@@ -151,6 +190,27 @@ public record NfeSale(
         return with(issuer, recipient, payments, Optional.of(text), use, handover, billing, references, sellerCodes);
     }
 
+    /** The same, saying more: groups and elements that are not composed of a sale, with paths from {@code infNFe}. */
+    public NfeSale adding(NfeAdditions more) {
+        return new NfeSale(
+                issuer,
+                recipient,
+                lines,
+                freight,
+                discount,
+                other,
+                transport,
+                payments,
+                buyerOrder,
+                information,
+                use,
+                handover,
+                billing,
+                references,
+                sellerCodes,
+                more);
+    }
+
     /** What the note comes to ({@code vNF}): the lines, less discounts, plus freight and other charges. */
     public Money total() {
         Money total = freight.plus(other).minus(discount);
@@ -188,6 +248,7 @@ public record NfeSale(
                 how,
                 terms,
                 notes,
-                codes);
+                codes,
+                additions);
     }
 }

@@ -34,6 +34,7 @@ import org.joda.money.Money;
  * @param codes what else the tax rules have to know of the goods ({@code SaleFacts})
  * @param freight of this line alone, besides its share of the sale's
  * @param other other charges of this line alone, besides its share of the sale's
+ * @param additions what the item says besides, with paths from {@code det}
  */
 public record NfeSaleLine(
         String code,
@@ -52,12 +53,54 @@ public record NfeSaleLine(
         Optional<String> information,
         Classification codes,
         Money freight,
-        Money other) {
+        Money other,
+        NfeAdditions additions) {
     public NfeSaleLine {
+        additions.requireIn("infNFe/det");
         NfeAmount.require("vDesc", discount);
         NfeAmount.require("vFrete", freight);
         NfeAmount.require("vOutro", other);
         NfeItem.requireOrderItem(buyerOrderItem);
+    }
+
+    /** Without additions. */
+    public NfeSaleLine(
+            String code,
+            Optional<Gtin> gtin,
+            String description,
+            String ncm,
+            Optional<String> cest,
+            GoodsOrigin origin,
+            GoodsSupply supply,
+            boolean withheldBefore,
+            Quantity quantity,
+            UnitPrice unitPrice,
+            Money discount,
+            SaleKind kind,
+            OptionalInt buyerOrderItem,
+            Optional<String> information,
+            Classification codes,
+            Money freight,
+            Money other) {
+        this(
+                code,
+                gtin,
+                description,
+                ncm,
+                cest,
+                origin,
+                supply,
+                withheldBefore,
+                quantity,
+                unitPrice,
+                discount,
+                kind,
+                buyerOrderItem,
+                information,
+                codes,
+                freight,
+                other,
+                NfeAdditions.none());
     }
 
     /** A line without freight and other charges of its own. */
@@ -205,6 +248,29 @@ public record NfeSaleLine(
         return with(gtin, discount, kind, buyerOrderItem, information, codes, freightOfLine, otherOfLine);
     }
 
+    /** The same line, saying more: groups and elements that are not composed of a sale, with paths from {@code det}. */
+    public NfeSaleLine adding(NfeAdditions more) {
+        return new NfeSaleLine(
+                code,
+                gtin,
+                description,
+                ncm,
+                cest,
+                origin,
+                supply,
+                withheldBefore,
+                quantity,
+                unitPrice,
+                discount,
+                kind,
+                buyerOrderItem,
+                information,
+                codes,
+                freight,
+                other,
+                more);
+    }
+
     /** Quantity times price, rounded half up to cents. */
     public Money gross() {
         return NfeAmount.product(quantity, unitPrice);
@@ -236,6 +302,7 @@ public record NfeSaleLine(
                 text,
                 more,
                 carriage,
-                charges);
+                charges,
+                additions);
     }
 }

@@ -60,10 +60,8 @@ public final class NfeXmlWriter {
         transport(xml, note.transport());
         note.billing().ifPresent(billing -> billing(xml, billing, note.header().number()));
         payments(xml, note.payments(), note.change());
-        closing(xml, note.header(), note.information(), note.technicalContact());
-        xml.close("infNFe");
-        NfeRules.require(xml.tree());
-        return new SignableXml(key.xmlId(), "NFe", "", "infNFe", xml.toBytes());
+        closing(xml, note.header(), key, note.information(), note.technicalContact());
+        return finished(xml.close("infNFe"), key.xmlId(), note.additions(), note.items());
     }
 
     /**
@@ -97,15 +95,14 @@ public final class NfeXmlWriter {
         totals(xml, receipt.totals(), NfeTotals.owesDestination(receipt.items()));
         transport(xml, receipt.transport());
         payments(xml, receipt.payments(), receipt.change());
-        closing(xml, header, receipt.information(), receipt.technicalContact());
-        xml.close("infNFe");
-        NfeRules.require(xml.tree());
-        return new SignableXml(key.xmlId(), "NFe", "", "infNFe", xml.toBytes());
+        closing(xml, header, key, receipt.information(), receipt.technicalContact());
+        return finished(xml.close("infNFe"), key.xmlId(), receipt.additions(), receipt.items());
     }
 
     private static void closing(
             CanonicalXml xml,
             NfeHeader header,
+            NfeAccessKey key,
             Optional<String> information,
             Optional<NfeTechnicalContact> technicalContact) {
         header.marketplace()
@@ -115,12 +112,17 @@ public final class NfeXmlWriter {
                         .close("infIntermed"));
         information.ifPresent(
                 text -> xml.open("infAdic").element("infCpl", text).close("infAdic"));
-        technicalContact.ifPresent(contact -> xml.open("infRespTec")
-                .element("CNPJ", contact.cnpj().value())
-                .element("xContato", contact.contact())
-                .element("email", contact.email())
-                .element("fone", contact.phone())
-                .close("infRespTec"));
+        technicalContact.ifPresent(contact -> {
+            xml.open("infRespTec")
+                    .element("CNPJ", contact.cnpj().value())
+                    .element("xContato", contact.contact())
+                    .element("email", contact.email())
+                    .element("fone", contact.phone());
+            contact.secret()
+                    .ifPresent(
+                            secret -> xml.element("idCSRT", secret.id()).element("hashCSRT", secret.hash(key.value())));
+            xml.close("infRespTec");
+        });
     }
 
     /**
@@ -131,7 +133,25 @@ public final class NfeXmlWriter {
      *     followed, or with the code of a rule
      */
     public static SignableXml write(NfeContent content) {
-        XmlNode note = RecordXml.element("infNFe", content);
+        return arranged(RecordXml.element("infNFe", content), content.id());
+    }
+
+    /** Most notes say nothing besides what is composed: their bytes are in order already. */
+    private static SignableXml finished(CanonicalXml xml, String id, NfeAdditions more, List<NfeItem> items) {
+        XmlNode note = xml.tree();
+        if (more.isEmpty() && items.stream().allMatch(item -> item.additions().isEmpty())) {
+            NfeRules.require(note);
+            return new SignableXml(id, "NFe", "", "infNFe", xml.toBytes());
+        }
+        more.into(note, "infNFe");
+        List<XmlNode> written = note.all("det");
+        for (int i = 0; i < items.size(); i++) {
+            items.get(i).additions().into(written.get(i), "infNFe/det");
+        }
+        return arranged(note, id);
+    }
+
+    private static SignableXml arranged(XmlNode note, String id) {
         NfeLayout.arrange(note, "infNFe");
         Optional<String> fault = NfeLayout.fault(note);
         if (fault.isPresent()) {
@@ -140,7 +160,7 @@ public final class NfeXmlWriter {
         }
         NfeRules.require(note);
         return new SignableXml(
-                content.id(), "NFe", "", "infNFe", new CanonicalXml().add(note).toBytes());
+                id, "NFe", "", "infNFe", new CanonicalXml().add(note).toBytes());
     }
 
     /** The XML that tells of numbers no note will have ({@code inutNFe_v4.00.xsd}), ready to sign. */

@@ -66,6 +66,13 @@ final class RecordXml {
         return element(SHAPES.get(group.getClass()).name(), group);
     }
 
+    /** Whether a type says of its components where they stand. */
+    static boolean isGroup(Class<?> type) {
+        return type.isRecord()
+                && SHAPES.get(type).parts().stream()
+                        .anyMatch(part -> !part.name().isEmpty());
+    }
+
     /** Adds the components of a record to an element. */
     static void write(Record group, XmlNode into) {
         for (Part part : SHAPES.get(group.getClass()).parts()) {

@@ -92,6 +92,15 @@ final class XmlNode {
         return node;
     }
 
+    /** The same element with all that is in it, to be changed by itself. */
+    XmlNode copy() {
+        XmlNode node = new XmlNode(name);
+        node.attributes.putAll(attributes);
+        children.forEach(child -> node.children.add(child.copy()));
+        node.text = text;
+        return node;
+    }
+
     void say(String value) {
         text = value;
     }
