@@ -36,7 +36,31 @@ public enum Meters {
     PARKED("backoffice.backlog.parked", Meter.Type.GAUGE, "Parked deliveries", "subscription"),
 
     /** Age of the oldest event a subscription has not handled, in seconds; 0 when there is none. */
-    BACKLOG_AGE("backoffice.backlog.age", Meter.Type.GAUGE, "Age of the oldest event not handled", "subscription");
+    BACKLOG_AGE("backoffice.backlog.age", Meter.Type.GAUGE, "Age of the oldest event not handled", "subscription"),
+
+    /** How long something of a subscription could have been handled and nobody took it, in seconds; 0 when there is none. */
+    OVERDUE("backoffice.backlog.overdue", Meter.Type.GAUGE, "How long nobody took what is due", "subscription"),
+
+    /** How well each check of a health report is: 0 up, 1 a warning, 2 down. */
+    HEALTH("backoffice.health", Meter.Type.GAUGE, "0 up, 1 a warning, 2 down", "check"),
+
+    /** Events that are not in the sealed trail yet. */
+    UNSEALED("backoffice.trail.unsealed", Meter.Type.GAUGE, "Events not sealed yet"),
+
+    /** Age of the oldest event that is not sealed, in seconds; 0 when there is none. */
+    UNSEALED_AGE("backoffice.trail.unsealed.age", Meter.Type.GAUGE, "Age of the oldest event not sealed"),
+
+    /** Deltas that are not folded into their balances yet. */
+    UNFOLDED("backoffice.balances.unfolded", Meter.Type.GAUGE, "Deltas not folded yet"),
+
+    /** Certificates in use that end within the notice of the health policy. */
+    EXPIRING("backoffice.certificates.expiring", Meter.Type.GAUGE, "Certificates in use that end soon"),
+
+    /** Certificates in use that have ended. */
+    EXPIRED("backoffice.certificates.expired", Meter.Type.GAUGE, "Certificates in use that have ended"),
+
+    /** Days until the first certificate in use ends; NaN when none is known. */
+    DAYS_LEFT("backoffice.certificates.left", Meter.Type.GAUGE, "Until the first certificate in use ends");
 
     private final String text;
     private final Meter.Type type;

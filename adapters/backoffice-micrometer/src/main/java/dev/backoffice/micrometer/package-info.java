@@ -1,4 +1,4 @@
-/** What the library does, as meters: {@link dev.backoffice.micrometer.MeteringObserver} and {@link dev.backoffice.micrometer.BacklogMeters}. */
+/** What the library does, as meters: {@link dev.backoffice.micrometer.MeteringObserver} and {@link dev.backoffice.micrometer.HealthMeters}. */
 @NullMarked
 package dev.backoffice.micrometer;
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.event.AggregateRef;
-import dev.backoffice.core.event.Deliveries.Backlog;
 import dev.backoffice.core.event.Delivery;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.RecordedEvent;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.core.identity.UserId;
+import dev.backoffice.core.insight.Health;
+import dev.backoffice.core.insight.HealthCheck;
+import dev.backoffice.core.insight.HealthFigure;
+import dev.backoffice.core.insight.HealthStatus;
 import dev.backoffice.core.store.Doc;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -129,33 +133,49 @@ class MetersTest {
     }
 
     @Test
-    void backlogs_are_gauges_that_ask_the_store_once_for_all_of_them() {
+    void health_is_gauges_that_ask_the_store_once_for_all_of_them() {
         AtomicInteger asked = new AtomicInteger();
         bind(() -> {
             asked.incrementAndGet();
-            return Map.of(
-                    "books", new Backlog(12, 1, Optional.of(NOON.minusSeconds(90)), Optional.empty()),
-                    "orders", new Backlog(0, 0, Optional.empty(), Optional.empty()));
+            return seen;
         });
 
-        assertThat(gauge("backoffice.backlog.deliveries", "books")).isEqualTo(12);
-        assertThat(gauge("backoffice.backlog.parked", "books")).isEqualTo(1);
-        assertThat(gauge("backoffice.backlog.age", "books")).isEqualTo(90);
-        assertThat(gauge("backoffice.backlog.age", "orders")).isZero();
+        assertThat(gauge("backoffice.backlog.deliveries", "subscription", "books"))
+                .isEqualTo(12);
+        assertThat(gauge("backoffice.backlog.parked", "subscription", "books")).isEqualTo(1);
+        assertThat(gauge("backoffice.backlog.age", "subscription", "books")).isEqualTo(90);
+        assertThat(gauge("backoffice.backlog.overdue", "subscription", "books")).isEqualTo(7);
+        assertThat(gauge("backoffice.health", "check", "relay.books")).isEqualTo(1);
+        assertThat(gauge("backoffice.health", "check", "store")).isZero();
+        assertThat(gauge("backoffice.health", "check", "balances.fold")).isEqualTo(2);
+        assertThat(gauge("backoffice.trail.unsealed")).isEqualTo(5);
+        assertThat(gauge("backoffice.trail.unsealed.age")).isEqualTo(6);
+        assertThat(gauge("backoffice.certificates.expiring")).isEqualTo(2);
+        assertThat(gauge("backoffice.certificates.expired")).isEqualTo(3);
         assertThat(asked).hasValue(1);
 
-        now.set(NOON.plus(BacklogMeters.FRESH));
-        assertThat(gauge("backoffice.backlog.age", "books")).isEqualTo(100);
+        now.set(NOON.plus(HealthMeters.FRESH));
+        assertThat(gauge("backoffice.backlog.age", "subscription", "books")).isEqualTo(90);
         assertThat(asked).hasValue(2);
     }
 
     @Test
-    void a_store_that_does_not_answer_is_no_number() {
+    void a_figure_that_could_not_be_told_is_no_number() {
+        bind(() -> seen);
+
+        assertThat(gauge("backoffice.balances.unfolded")).isNaN();
+        assertThat(gauge("backoffice.certificates.left")).isNaN();
+        assertThat(gauge("backoffice.backlog.deliveries", "subscription", "orders"))
+                .isNaN();
+    }
+
+    @Test
+    void a_report_that_fails_is_no_number() {
         bind(() -> {
             throw new IllegalStateException("away");
         });
 
-        assertThat(gauge("backoffice.backlog.deliveries", "books")).isNaN();
+        assertThat(gauge("backoffice.health", "check", "store")).isNaN();
     }
 
     @Test
@@ -165,7 +185,7 @@ class MetersTest {
         observer.delivered(delivery(), "done", Duration.ZERO);
         observer.jobRan("holds.expire", 1);
         observer.jobFailed("holds.expire", "store.conflict");
-        bind(() -> Map.of("books", new Backlog(0, 0, Optional.empty(), Optional.empty())));
+        bind(() -> seen);
 
         Map<String, List<Object>> seen = new TreeMap<>();
         for (Meter meter : registry.getMeters()) {
@@ -194,12 +214,38 @@ class MetersTest {
         assertThatThrownBy(() -> Meters.COMMANDS.tags("stock.hold")).hasMessageContaining("[verb, outcome]");
     }
 
-    private void bind(java.util.function.Supplier<Map<String, Backlog>> backlogs) {
-        BacklogMeters.of(List.of("books", "orders"), backlogs, now::get).bindTo(registry);
+    private final Health seen = new Health(
+            NOON,
+            List.of(
+                    check("store", HealthStatus.UP, Map.of(HealthFigure.SCHEMA_FOUND, 6L)),
+                    check(
+                            "relay.books",
+                            HealthStatus.WARNING,
+                            Map.of(
+                                    HealthFigure.UNFINISHED, 12L,
+                                    HealthFigure.PARKED, 1L,
+                                    HealthFigure.OLDEST, 90L,
+                                    HealthFigure.OVERDUE, 7L)),
+                    check(
+                            "trail.seal",
+                            HealthStatus.UP,
+                            Map.of(HealthFigure.UNSEALED, 5L, HealthFigure.UNSEALED_OLDEST, 6L)),
+                    check("balances.fold", HealthStatus.DOWN, Map.of()),
+                    check(
+                            "certificates",
+                            HealthStatus.WARNING,
+                            Map.of(HealthFigure.EXPIRING, 2L, HealthFigure.EXPIRED, 3L))));
+
+    private static HealthCheck check(String name, HealthStatus status, Map<HealthFigure, Long> figures) {
+        return new HealthCheck(name, status, figures, Optional.empty());
     }
 
-    private double gauge(String name, String subscription) {
-        return registry.get(name).tag("subscription", subscription).gauge().value();
+    private void bind(Supplier<Health> health) {
+        HealthMeters.of(List.of("books", "orders"), health, now::get).bindTo(registry);
+    }
+
+    private double gauge(String name, String... tags) {
+        return registry.get(name).tags(tags).gauge().value();
     }
 
     private static Delivery delivery() {

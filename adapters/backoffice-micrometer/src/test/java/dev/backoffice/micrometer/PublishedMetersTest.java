@@ -60,7 +60,7 @@ class PublishedMetersTest {
     private static String meterOf(String series) {
         return Arrays.stream(Meters.values())
                 .filter(meter -> series.matches(meter.meterName().replace('.', '_')
-                        + "(_(seconds|commands|deliveries|checks))?(_(total|count|sum|max|bucket))?"))
+                        + "(_(seconds|commands|deliveries|events|deltas|days))?(_(total|count|sum|max|bucket))?"))
                 .map(Meters::meterName)
                 .findFirst()
                 .orElse("no meter: " + series);

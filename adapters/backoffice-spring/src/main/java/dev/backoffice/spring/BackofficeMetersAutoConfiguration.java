@@ -1,7 +1,7 @@
 package dev.backoffice.spring;
 
 import dev.backoffice.flows.Backoffice;
-import dev.backoffice.micrometer.BacklogMeters;
+import dev.backoffice.micrometer.HealthMeters;
 import dev.backoffice.micrometer.MeteringObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -43,9 +43,9 @@ public final class BackofficeMetersAutoConfiguration {
         }
 
         @Bean
-        BoundBacklog backofficeBoundBacklog(
+        BoundHealth backofficeBoundHealth(
                 ObjectProvider<Backoffice> shop, MeterRegistry registry, ObjectProvider<InstantSource> clock) {
-            return new BoundBacklog(shop, registry, clock.getIfUnique(InstantSource::system));
+            return new BoundHealth(shop, registry, clock.getIfUnique(InstantSource::system));
         }
     }
 
@@ -53,12 +53,12 @@ public final class BackofficeMetersAutoConfiguration {
      * Binds the gauges when all beans are there. As a binder of Boot's they would be asked for while the registry is made, which
      * the back office needs first.
      */
-    static final class BoundBacklog implements SmartInitializingSingleton {
+    static final class BoundHealth implements SmartInitializingSingleton {
         private final ObjectProvider<Backoffice> shop;
         private final MeterRegistry registry;
         private final InstantSource clock;
 
-        BoundBacklog(ObjectProvider<Backoffice> shop, MeterRegistry registry, InstantSource clock) {
+        BoundHealth(ObjectProvider<Backoffice> shop, MeterRegistry registry, InstantSource clock) {
             this.shop = shop;
             this.registry = registry;
             this.clock = clock;
@@ -66,8 +66,8 @@ public final class BackofficeMetersAutoConfiguration {
 
         @Override
         public void afterSingletonsInstantiated() {
-            shop.ifAvailable(open -> BacklogMeters.of(open.subscriptions(), open::backlogs, clock)
-                    .bindTo(registry));
+            shop.ifAvailable(open ->
+                    HealthMeters.of(open.subscriptions(), open::health, clock).bindTo(registry));
         }
     }
 }

@@ -7,6 +7,6 @@ import org.springframework.boot.LazyInitializationExcludeFilter;
 final class MadeAtTheStart implements LazyInitializationExcludeFilter {
     @Override
     public boolean isExcluded(String name, BeanDefinition definition, Class<?> type) {
-        return name.equals("backofficeDueWork") || name.equals("backofficeBoundBacklog");
+        return name.equals("backofficeDueWork") || name.equals("backofficeBoundHealth");
     }
 }
