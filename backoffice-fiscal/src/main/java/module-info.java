@@ -14,6 +14,7 @@ module dev.backoffice.fiscal {
     exports dev.backoffice.fiscal.br.icms;
     exports dev.backoffice.fiscal.br.piscofins;
     exports dev.backoffice.fiscal.br.ibscbs;
+    exports dev.backoffice.fiscal.br.ipi;
     exports dev.backoffice.fiscal.br.nfe;
     exports dev.backoffice.fiscal.br.simples;
 

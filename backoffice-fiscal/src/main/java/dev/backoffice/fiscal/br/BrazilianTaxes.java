@@ -5,7 +5,10 @@ import dev.backoffice.core.reference.ReferenceTables;
 import dev.backoffice.fiscal.br.ibscbs.IbsCbsRule;
 import dev.backoffice.fiscal.br.icms.DifalRule;
 import dev.backoffice.fiscal.br.icms.IcmsRule;
+import dev.backoffice.fiscal.br.icms.SettledIcms;
 import dev.backoffice.fiscal.br.icms.SubstitutionRule;
+import dev.backoffice.fiscal.br.ipi.IpiPolicy;
+import dev.backoffice.fiscal.br.ipi.IpiRule;
 import dev.backoffice.fiscal.br.piscofins.PisCofinsPolicy;
 import dev.backoffice.fiscal.br.piscofins.PisCofinsRule;
 import dev.backoffice.fiscal.br.simples.SimplesIcmsRule;
@@ -13,11 +16,11 @@ import dev.backoffice.fiscal.tax.TaxDetermination;
 import java.util.List;
 
 /**
- * The taxes of a sale of goods in Brazil in 2026: ICMS with DIFAL and FCP, PIS and COFINS, IBS and CBS.
+ * The taxes of a sale of goods in Brazil: IPI, ICMS with substitution, DIFAL and FCP, PIS and COFINS, IBS and CBS.
  *
  * <p>Covers sellers of the normal regime, of the Simples Nacional (with or above the sublimit) and MEI, sales in and across
  * states, to final consumers and to taxpayers, of goods made or bought, and goods handed over without a price. It does not
- * cover goods under substituição tributária, IPI, monophase fuels, and foreign trade.
+ * cover foreign trade.
  *
  * <pre>{@code
  * ReferenceTable own = ReferenceTable.parse(IcmsRule.INTERNAL, rowsOfMyGoods);
@@ -42,7 +45,14 @@ public final class BrazilianTaxes {
                 IcmsRule.internal(),
                 IcmsRule.interstate(),
                 IcmsRule.fund(),
+                IcmsRule.deferral(),
+                IcmsRule.shared(),
+                IcmsRule.practice(),
+                SettledIcms.monophase(),
                 SubstitutionRule.table(),
+                SubstitutionRule.terms(),
+                IpiRule.rates(),
+                IpiRule.zero(),
                 DifalRule.table(),
                 SimplesIcmsRule.table(),
                 PisCofinsRule.table(),
@@ -64,6 +74,7 @@ public final class BrazilianTaxes {
                 new CfopRule(),
                 List.of(
                         new SubstitutionRule(),
+                        new IpiRule(IpiPolicy.DEFAULT),
                         new RegimeRule(ICMS, new SimplesIcmsRule(), new IcmsRule()),
                         new DifalRule(),
                         new PisCofinsRule(PisCofinsPolicy.DEFAULT),

@@ -3,6 +3,8 @@ package dev.backoffice.fiscal.br;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.money.Amounts;
+import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.organization.Establishment;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.fiscal.classification.Classification;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.joda.money.Money;
 
 /**
  * A case of the tax rules as Brazilian law names its facts; and the codes under which a host tells them.
@@ -77,6 +80,45 @@ public final class SaleFacts {
 
     /** The ICMS of the goods was withheld earlier in the chain. */
     public static final String WITHHELD = "withheld";
+
+    /** The seller withholds the tax of those who sell the goods later. */
+    public static final String TO_BE_WITHHELD = "withhold";
+
+    /** The tax withheld for the state of origin is passed on to that of destination (group ICMSST). */
+    public static final String PASSED_ON = "passed-on";
+
+    /** Of goods whose ICMS was withheld before: {@code vBCSTRet} of the line, e.g. {@code 1540.00}. */
+    public static final String WITHHELD_BASE = "withheld-base";
+
+    /** Of goods whose ICMS was withheld before: {@code pST} in per cent. */
+    public static final String WITHHELD_RATE = "withheld-rate";
+
+    /** Of goods whose ICMS was withheld before: {@code vICMSSubstituto} of the line. */
+    public static final String WITHHELD_SUBSTITUTE = "withheld-substitute";
+
+    /** Of goods whose ICMS was withheld before: {@code vICMSSTRet} of the line. */
+    public static final String WITHHELD_AMOUNT = "withheld-amount";
+
+    /** Of goods whose ICMS was withheld before: {@code vBCFCPSTRet} of the line. */
+    public static final String WITHHELD_FUND_BASE = "withheld-fund-base";
+
+    /** Of goods whose ICMS was withheld before: {@code pFCPSTRet} in per cent. */
+    public static final String WITHHELD_FUND_RATE = "withheld-fund-rate";
+
+    /** Of goods whose ICMS was withheld before: {@code vFCPSTRet} of the line. */
+    public static final String WITHHELD_FUND_AMOUNT = "withheld-fund-amount";
+
+    /** Of goods whose ICMS is {@link #PASSED_ON}: {@code vBCSTDest} of the line. */
+    public static final String PASSED_ON_BASE = "passed-on-base";
+
+    /** Of goods whose ICMS is {@link #PASSED_ON}: {@code vICMSSTDest} of the line. */
+    public static final String PASSED_ON_AMOUNT = "passed-on-amount";
+
+    /** Of a seller: {@link #IPI_PAYER} when it is an establishment that pays IPI (RIPI arts. 8 to 11). */
+    public static final String IPI = "ipi";
+
+    /** The seller makes or imports goods, or is treated as if it did. */
+    public static final String IPI_PAYER = "payer";
 
     /** How profit is taxed, as establishments say it. */
     private static final String PROFIT = "regime";
@@ -169,6 +211,24 @@ public final class SaleFacts {
         throw InvalidInput.of("input.form", "field", "classification." + ORIGIN, "form", "[0-8]");
     }
 
+    /** Whether the seller brought the goods into the country itself. */
+    public boolean imported() {
+        return origin() == GoodsOrigin.IMPORTED_DIRECTLY || origin() == GoodsOrigin.IMPORTED_DIRECTLY_NO_EQUIVALENT;
+    }
+
+    /** Resolução SF 13/2012: imported, or with more than 40 per cent of imported content, and with a national equivalent. */
+    public boolean countsAsImported() {
+        return switch (origin()) {
+            case IMPORTED_DIRECTLY, IMPORTED_BOUGHT_INSIDE, NATIONAL_IMPORTED_OVER_40, NATIONAL_IMPORTED_OVER_70 ->
+                true;
+            case NATIONAL,
+                    NATIONAL_BASIC_PROCESS,
+                    NATIONAL_IMPORTED_UP_TO_40,
+                    IMPORTED_DIRECTLY_NO_EQUIVALENT,
+                    IMPORTED_BOUGHT_INSIDE_NO_EQUIVALENT -> false;
+        };
+    }
+
     /** The NCM of the goods; {@code tax.goods-code-missing} when nobody told it, {@code input.form} when it is not eight digits. */
     public String ncm() {
         return ncm(asked.goodsCode(NCM));
@@ -209,12 +269,72 @@ public final class SaleFacts {
      * @throws dev.backoffice.core.error.NotFound {@code reference.missing-row} naming the kind of operation
      */
     public ReferenceRow operation() {
+        return asked.tables()
+                .get(
+                        BrazilianTaxes.OPERATIONS,
+                        operationKey(),
+                        asked.operation().date());
+    }
+
+    /**
+     * The row of the operations table for the line's CFOP: that of a sale under substituição tributária where there is one
+     * ({@code sale.resale.inside.consumer.withheld}, {@code ….withholding}), else {@link #operation()}.
+     */
+    ReferenceRow operation(String substitution) {
+        return asked.tables()
+                .find(
+                        BrazilianTaxes.OPERATIONS,
+                        operationKey() + "." + substitution,
+                        asked.operation().date())
+                .orElseGet(this::operation);
+    }
+
+    private String operationKey() {
         SaleOperation operation = asked.operation();
-        String key =
-                (regime() == TaxRegime.MEI ? "mei." : "") + word(asked.line().kind()) + "."
-                        + word(asked.line().supply()) + (operation.inside() ? ".inside" : ".interstate")
-                        + (operation.buyer().taxpayer() ? ".taxpayer" : ".consumer");
-        return asked.tables().get(BrazilianTaxes.OPERATIONS, key, operation.date());
+        return (regime() == TaxRegime.MEI ? "mei." : "") + word(asked.line().kind()) + "."
+                + word(asked.line().supply()) + (operation.inside() ? ".inside" : ".interstate")
+                + (operation.buyer().taxpayer() ? ".taxpayer" : ".consumer");
+    }
+
+    /**
+     * An amount told of the goods of the line, e.g. {@link #WITHHELD_BASE}.
+     *
+     * @throws InvalidInput {@code input.money} and the like, naming the scheme
+     */
+    public Optional<Money> amount(String scheme) {
+        return asked.line()
+                .goods()
+                .find(scheme)
+                .map(text -> Amounts.parseNotNegative(
+                        text, asked.line().amounts().gross().getCurrencyUnit(), "classification." + scheme));
+    }
+
+    /**
+     * As {@link #amount}.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code tax.goods-code-missing}
+     */
+    public Money getAmount(String scheme) {
+        asked.goodsCode(scheme);
+        return amount(scheme).orElseThrow();
+    }
+
+    /**
+     * A percentage told of the goods of the line, e.g. {@link #WITHHELD_RATE}.
+     *
+     * @throws dev.backoffice.core.error.NotFound {@code tax.goods-code-missing}
+     */
+    public Rate getRate(String scheme) {
+        return Rate.percent(asked.goodsCode(scheme));
+    }
+
+    /** Reads a column that says {@code yes} or {@code no}; for {@link ReferenceRow#as}. */
+    public static boolean yes(String text) {
+        return switch (text) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     /** What regimes say of a name is all that is known of it; where none speaks of it, the registrations hold. */

@@ -4,8 +4,8 @@ import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.marking.HostImplements;
 
 /**
- * Chooses the code documents give to an operation, in Brazil the CFOP. Pure, stateless and thread-safe. It is asked before
- * the {@link TaxRule rules}, so the case holds no results yet; what it does not cover it refuses with {@link
+ * Chooses the code documents give to an operation, in Brazil the CFOP. Pure, stateless and thread-safe. It is asked after
+ * the {@link TaxRule rules}, because the code may depend on what they decided; what it does not cover it refuses with {@link
  * TaxCase#notDetermined}.
  */
 @HostImplements

@@ -10,8 +10,8 @@ import org.joda.money.Money;
  * A tax on a line: rounded, never negative.
  *
  * @param tax stable name, e.g. {@code icms}
- * @param base what it is computed on
- * @param rate of the base
+ * @param base what it is computed on; zero for a tax by quantity
+ * @param rate of the base; zero for a tax by quantity
  * @param amount what is due; a rule says so in a reason when it is not simply {@code rate} of {@code base}
  */
 public record TaxAmount(String tax, Money base, Rate rate, Money amount) {
@@ -26,5 +26,10 @@ public record TaxAmount(String tax, Money base, Rate rate, Money amount) {
         if (!base.getCurrencyUnit().equals(amount.getCurrencyUnit())) {
             throw InvalidInput.of("tax.other-currency", "field", "tax.amount");
         }
+    }
+
+    /** What is due of a tax that is so much for each unit. */
+    public static TaxAmount byQuantity(String tax, Money amount) {
+        return new TaxAmount(tax, Money.zero(amount.getCurrencyUnit()), Rate.ZERO, amount);
     }
 }

@@ -2,6 +2,7 @@ package dev.backoffice.fiscal.tax;
 
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.error.RuleViolation;
+import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.reference.ReferenceTables;
 import java.math.BigDecimal;
@@ -70,5 +71,30 @@ public record TaxCase(
      */
     public RuleViolation notDetermined(String rule, String fact, String value) {
         return RuleViolation.of("tax.not-determined", "line", line.id(), "rule", rule, "fact", fact, "value", value);
+    }
+
+    /**
+     * What of the line a tax by quantity counts.
+     *
+     * @param rule the rule that asks
+     * @throws RuleViolation {@code tax.not-determined} for the fact {@code quantity} when nobody told it
+     */
+    public BigDecimal quantity(String rule) {
+        return line.quantity().orElseThrow(() -> notDetermined(rule, "quantity", "not told"));
+    }
+
+    /** So much for each unit of a quantity. */
+    public QuantityTax byQuantity(BigDecimal quantity, BigDecimal perUnit) {
+        return new QuantityTax(quantity, perUnit, money(quantity.multiply(perUnit)));
+    }
+
+    /** A rate of a base, rounded. */
+    public TaxAmount amount(String tax, Money base, Rate rate) {
+        return new TaxAmount(tax, base, rate, money(rate.of(base.getAmount())));
+    }
+
+    /** Nothing, in the line's currency. */
+    public Money zero() {
+        return Money.zero(line.amounts().gross().getCurrencyUnit());
     }
 }

@@ -108,13 +108,15 @@ public final class TaxDetermination {
 
     private LineTaxes determine(SaleOperation operation, SaleLine line, List<Reason> reasons) {
         List<TaxResult> decided = new ArrayList<>(rules.size());
-        Explained<String> code = operations.code(new TaxCase(operation, line, decided, tables, rounding));
-        explain(line, "operation", code.reasons(), reasons);
+        List<Reason> ofRules = new ArrayList<>();
         for (TaxRule rule : rules) {
             Explained<List<TaxResult>> answer = rule.decide(new TaxCase(operation, line, decided, tables, rounding));
-            explain(line, rule.id(), answer.reasons(), reasons);
+            explain(line, rule.id(), answer.reasons(), ofRules);
             decided.addAll(answer.value());
         }
+        Explained<String> code = operations.code(new TaxCase(operation, line, decided, tables, rounding));
+        explain(line, "operation", code.reasons(), reasons);
+        reasons.addAll(ofRules);
         return new LineTaxes(line.id(), code.value(), decided);
     }
 

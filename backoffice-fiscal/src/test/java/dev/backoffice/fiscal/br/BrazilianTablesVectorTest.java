@@ -104,7 +104,7 @@ class BrazilianTablesVectorTest {
 
         List<ReferenceRow> operations = tables.on(BrazilianTaxes.OPERATIONS, Sales.DAY);
         System.out.println("operations with a CFOP of the official table: " + operations.size());
-        assertThat(operations).hasSize(40).allSatisfy(row -> {
+        assertThat(operations).hasSize(52).allSatisfy(row -> {
             assertThat(known).contains(row.text("cfop"));
             assertThat(row.text("cfop")).startsWith(row.key().contains("interstate") ? "6" : "5");
         });

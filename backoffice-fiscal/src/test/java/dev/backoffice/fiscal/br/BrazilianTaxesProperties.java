@@ -37,6 +37,7 @@ class BrazilianTaxesProperties {
     private static final Set<String> RULES = Set.of(
             "operation",
             "br.icms-substitution",
+            "br.ipi",
             "br.icms",
             "br.icms-difal",
             "br.pis-cofins",

@@ -6,6 +6,9 @@ import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.fiscal.br.SaleFacts;
+import dev.backoffice.fiscal.br.icms.Difal;
+import dev.backoffice.fiscal.br.icms.Icms;
+import dev.backoffice.fiscal.br.piscofins.Contribution;
 import dev.backoffice.fiscal.tax.Ground;
 import dev.backoffice.fiscal.tax.TaxAmount;
 import dev.backoffice.fiscal.tax.TaxCase;
@@ -15,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 
 /**
@@ -45,6 +49,10 @@ public final class IbsCbsRule implements TaxRule {
 
     private static final String ID = "br.ibs-cbs";
     private static final String LAW = "LC 214/2025 art. 12 § 2, V; NT 2025.002 UB16-10";
+    /** Taxes in the price that its base is without; IPI and what is withheld are paid besides the price. */
+    private static final Set<String> INSIDE = Set.of(
+            Icms.TAX, Icms.FUND, Icms.MONOPHASE, Difal.TAX, Difal.FUND, Contribution.Pis.TAX, Contribution.Cofins.TAX);
+
     private static final int RATE_DECIMALS = 4;
 
     /** The rule, which has no parameters. */
@@ -142,8 +150,10 @@ public final class IbsCbsRule implements TaxRule {
         Money total = asked.line().amounts().total();
         Money base = total;
         for (TaxResult result : asked.decided()) {
-            for (TaxAmount inside : result.amounts()) {
-                base = base.minus(inside.amount());
+            for (TaxAmount tax : result.amounts()) {
+                if (INSIDE.contains(tax.tax())) {
+                    base = base.minus(tax.amount());
+                }
             }
         }
         if (base.isNegative()) {

@@ -22,7 +22,7 @@ import org.joda.money.Money;
  * LC 87/1996 art. 13, X and § 7).
  *
  * <p>The base is single: the price already holds the tax of the state of destination. A state that wants it double (the
- * interstate tax taken out, the internal one put in) is a row of {@link #BASE}. The rule answers with a reason and no result
+ * interstate tax taken out, the internal one put in) or grossed up (the internal one put in besides) is a row of {@link #BASE}. The rule answers with a reason and no result
  * where the tax does not bear: inside a state, for a buyer that is a taxpayer (who assesses the difference itself when it
  * uses the goods), and for sellers of the Simples (STF, ADI 5464).
  *
@@ -30,7 +30,7 @@ import org.joda.money.Money;
  * or an exemption, which the one state need not grant because the other does (Convênio ICMS 153/2015).
  */
 public final class DifalRule implements TaxRule {
-    /** Table of the bases; column {@code base}: {@code single} or {@code double}, {@code disputed_by}; key: state of destination. */
+    /** Table of the bases; column {@code base}: {@code single}, {@code double} or {@code gross-up}, {@code disputed_by}; key: state of destination. */
     public static final String BASE = "br.difal-base";
 
     private static final String ID = "br.icms-difal";
@@ -73,6 +73,12 @@ public final class DifalRule implements TaxRule {
         if (own instanceof Icms.Taxed taxed && taxed.reduction().isZero()) {
             return due(asked, facts, taxed);
         }
+        if (own instanceof Icms.Shared || own instanceof Icms.Monophase) {
+            return none(
+                    "difal.settled",
+                    "No DIFAL: ICMS of CST " + own.situation() + " is settled between the states in its own way",
+                    own.ground().law());
+        }
         ReferenceRow operation = facts.operation();
         if (operation.text("icms").equals("taxed")) {
             throw asked.notDetermined(ID, "interstate-benefit", own.situation());
@@ -98,16 +104,19 @@ public final class DifalRule implements TaxRule {
                 .with("internal", there.rate())
                 .with("interstate", interstate));
         ReferenceRow method = asked.tables().get(BASE, state, asked.operation().date());
-        boolean single = method.as("base", "single or double", DifalRule::single);
+        Base way = method.as("base", "single, double or gross-up", Base::of);
+        boolean single = way == Base.SINGLE;
         Rate fundRate = facts.get(IcmsRule.FUND, state).rate("rate");
-        Money base =
-                single ? own.icms().base() : doubleBase(asked, own, there.rate().plus(fundRate));
-        reasons.add(Reason.of(
-                        single ? "difal.single-base" : "difal.double-base",
-                        single
-                                ? "The price holds the tax: base " + base.getAmount()
-                                : "The interstate tax is taken out and the internal one put in: base "
-                                        + base.getAmount())
+        Money base = switch (way) {
+            case SINGLE -> own.icms().base();
+            case DOUBLE ->
+                upwards(
+                        asked,
+                        own.icms().base().minus(own.icms().amount()),
+                        there.rate().plus(fundRate));
+            case GROSS_UP -> upwards(asked, own.icms().base(), there.rate().plus(fundRate));
+        };
+        reasons.add(Reason.of(way.reason, way.text + ": base " + base.getAmount())
                 .by(method.source())
                 .with("base", base.getAmount()));
         if (single && !method.isOpen("disputed_by")) {
@@ -134,8 +143,8 @@ public final class DifalRule implements TaxRule {
         return asked.money(base.getAmount().multiply(difference));
     }
 
-    private static Money doubleBase(TaxCase asked, Icms.Taxed own, Rate inside) {
-        Money net = own.icms().base().minus(own.icms().amount());
+    /** A price without the tax of the state of destination, with it. */
+    private static Money upwards(TaxCase asked, Money net, Rate inside) {
         return Money.of(
                 net.getCurrencyUnit(),
                 asked.rounding()
@@ -152,12 +161,28 @@ public final class DifalRule implements TaxRule {
         return rest.isNegative() ? zero : rest;
     }
 
-    private static boolean single(String text) {
-        return switch (text) {
-            case "single" -> true;
-            case "double" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
+    /** How a state wants the base. */
+    private enum Base {
+        SINGLE("difal.single-base", "The price holds the tax"),
+        DOUBLE("difal.double-base", "The interstate tax is taken out and the internal one put in"),
+        GROSS_UP("difal.gross-up-base", "The internal tax is put in besides the interstate one");
+
+        private final String reason;
+        private final String text;
+
+        Base(String reason, String text) {
+            this.reason = reason;
+            this.text = text;
+        }
+
+        static Base of(String text) {
+            return switch (text) {
+                case "single" -> SINGLE;
+                case "double" -> DOUBLE;
+                case "gross-up" -> GROSS_UP;
+                default -> throw new IllegalArgumentException(text);
+            };
+        }
     }
 
     private static Explained<List<TaxResult>> none(String code, String text, String source) {

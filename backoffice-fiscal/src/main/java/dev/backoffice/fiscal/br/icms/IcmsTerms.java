@@ -2,7 +2,6 @@ package dev.backoffice.fiscal.br.icms;
 
 import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.reference.ReferenceRow;
-import dev.backoffice.fiscal.br.GoodsOrigin;
 import dev.backoffice.fiscal.br.SaleFacts;
 import dev.backoffice.fiscal.tax.SaleOperation;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.Optional;
  *
  * @param reduction what is taken off the base
  * @param relief how the tax forgone is computed, where it is told
+ * @param place the state, the pair of states, or {@code imported}
  */
 record IcmsTerms(
         Rate rate,
@@ -20,6 +20,7 @@ record IcmsTerms(
         Optional<ReliefMethod> relief,
         String reliefReason,
         Optional<String> benefit,
+        String place,
         String key,
         String source) {
 
@@ -28,16 +29,16 @@ record IcmsTerms(
         if (operation.inside()) {
             return inside(facts, facts.from().name());
         }
-        String route = countsAsImported(facts.origin()) ? "imported" : facts.from() + ":" + facts.to();
-        return from(facts.get(IcmsRule.INTERSTATE, route));
+        String route = facts.countsAsImported() ? "imported" : facts.from() + ":" + facts.to();
+        return from(route, facts.get(IcmsRule.INTERSTATE, route));
     }
 
     /** The terms inside a state. */
     static IcmsTerms inside(SaleFacts facts, String state) {
-        return from(facts.get(IcmsRule.INTERNAL, state));
+        return from(state, facts.get(IcmsRule.INTERNAL, state));
     }
 
-    private static IcmsTerms from(ReferenceRow row) {
+    private static IcmsTerms from(String place, ReferenceRow row) {
         return new IcmsTerms(
                 row.rate("rate"),
                 row.text("situation"),
@@ -47,20 +48,8 @@ record IcmsTerms(
                         : Optional.of(row.as("relief", "simple or inside", ReliefMethod::of)),
                 row.text("relief_reason"),
                 Optional.of(row.text("benefit")).filter(code -> !code.isEmpty()),
+                place,
                 row.key(),
                 row.source());
-    }
-
-    /** Resolução SF 13/2012: imported, or with more than 40 per cent of imported content, and with a national equivalent. */
-    private static boolean countsAsImported(GoodsOrigin origin) {
-        return switch (origin) {
-            case IMPORTED_DIRECTLY, IMPORTED_BOUGHT_INSIDE, NATIONAL_IMPORTED_OVER_40, NATIONAL_IMPORTED_OVER_70 ->
-                true;
-            case NATIONAL,
-                    NATIONAL_BASIC_PROCESS,
-                    NATIONAL_IMPORTED_UP_TO_40,
-                    IMPORTED_DIRECTLY_NO_EQUIVALENT,
-                    IMPORTED_BOUGHT_INSIDE_NO_EQUIVALENT -> false;
-        };
     }
 }

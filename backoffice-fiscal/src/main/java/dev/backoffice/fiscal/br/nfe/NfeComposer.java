@@ -139,7 +139,8 @@ public final class NfeComposer {
                     freight,
                     other,
                     goods.sellerCodes(),
-                    line.codes()));
+                    line.codes(),
+                    line.quantity().isPositive() ? Optional.of(line.quantity().value()) : Optional.empty()));
             int number = i + 1;
             taxation.reasons().forEach(reason -> reasons.add(reason.with("item", number)));
             items.add(new NfeItem(

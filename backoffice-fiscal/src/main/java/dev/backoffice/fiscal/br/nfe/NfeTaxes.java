@@ -1,22 +1,27 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.money.Rate;
 import dev.backoffice.fiscal.br.ApproximateTaxes;
 import dev.backoffice.fiscal.br.SaleFacts;
 import dev.backoffice.fiscal.br.ibscbs.IbsCbs;
 import dev.backoffice.fiscal.br.icms.Difal;
 import dev.backoffice.fiscal.br.icms.Icms;
+import dev.backoffice.fiscal.br.ipi.Ipi;
 import dev.backoffice.fiscal.br.piscofins.Contribution;
 import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.BuyerRole;
 import dev.backoffice.fiscal.tax.LineAmounts;
 import dev.backoffice.fiscal.tax.LineTaxes;
+import dev.backoffice.fiscal.tax.QuantityTax;
 import dev.backoffice.fiscal.tax.SaleKind;
 import dev.backoffice.fiscal.tax.SaleLine;
 import dev.backoffice.fiscal.tax.SaleOperation;
 import dev.backoffice.fiscal.tax.TaxAmount;
 import dev.backoffice.fiscal.tax.TaxDetermination;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +36,8 @@ import java.util.TreeMap;
  */
 public final class NfeTaxes implements SaleTaxRule {
     private static final String LINE = "1";
+    private static final int VALUE_OF_THE_OPERATION = 3;
+    private static final int QUANTITY_DECIMALS = 4;
 
     private final TaxDetermination taxes;
 
@@ -67,7 +74,8 @@ public final class NfeTaxes implements SaleTaxRule {
                         facts.supply(),
                         goods(facts),
                         new LineAmounts(
-                                facts.gross(), facts.discount(), facts.freight(), NfeAmount.ZERO, facts.other()))));
+                                facts.gross(), facts.discount(), facts.freight(), NfeAmount.ZERO, facts.other()),
+                        facts.quantity())));
     }
 
     private static Classification goods(SaleTaxFacts facts) {
@@ -107,50 +115,249 @@ public final class NfeTaxes implements SaleTaxRule {
                 contribution(line.get(Contribution.Cofins.class)),
                 line.find(Difal.class).map(NfeTaxes::destination),
                 line.find(IbsCbs.class).map(result -> ibsCbs(result, facts.kind())),
-                benefit(icms),
-                line.find(ApproximateTaxes.class).map(ApproximateTaxes::amount));
+                icms.benefit(),
+                line.find(ApproximateTaxes.class).map(ApproximateTaxes::amount),
+                others(line));
     }
 
     private static IcmsGroup icms(Icms icms) {
+        return icms.situation().length() == 3 ? simples(icms) : normal(icms);
+    }
+
+    private static IcmsGroup normal(Icms icms) {
+        Optional<IcmsGroup.Substitution> withheld = icms.substitution().map(NfeTaxes::substitution);
+        Optional<IcmsGroup.Exempted> exempted = icms.relief().map(NfeTaxes::exempted);
         if (icms instanceof Icms.Taxed taxed) {
-            return taxed(taxed);
+            return taxed(taxed, withheld, exempted);
         }
         if (icms instanceof Icms.NotTaxed not) {
-            return new IcmsGroup.NotTaxed(
-                    not.origin(), not.situation(), not.relief().map(NfeTaxes::exempted));
+            return withheld.isPresent()
+                    ? new IcmsGroup.ExemptSubstituted(not.origin(), withheld.get(), exempted)
+                    : new IcmsGroup.NotTaxed(not.origin(), not.situation(), exempted);
         }
-        if (icms instanceof Icms.SimplesWithCredit credit) {
-            return new IcmsGroup.SimplesWithCredit(
-                    credit.origin(), new IcmsGroup.SimplesCredit(credit.rate().percent(), credit.credit()));
+        if (icms instanceof Icms.Deferred deferred) {
+            return deferred(deferred);
         }
-        if (icms instanceof Icms.SimplesWithoutCredit without) {
-            return new IcmsGroup.SimplesWithoutCredit(without.origin(), without.situation());
+        if (icms instanceof Icms.Other other) {
+            return new IcmsGroup.Other(
+                    other.origin(),
+                    Optional.of(own(other.icms(), other.reduction())),
+                    Optional.empty(),
+                    other.fund().map(NfeTaxes::fcp),
+                    Optional.empty(),
+                    withheld,
+                    exempted,
+                    Optional.empty());
+        }
+        if (icms instanceof Icms.WithheldBefore before) {
+            return new IcmsGroup.WithheldBefore(
+                    before.origin(),
+                    before.earlier().map(NfeTaxes::earlier),
+                    before.earlier().flatMap(NfeTaxes::earlierFund),
+                    before.effective().map(NfeTaxes::effective));
+        }
+        if (icms instanceof Icms.PassedOn passed) {
+            Icms.Earlier earlier = passed.earlier();
+            return new IcmsGroup.PassedOn(
+                    passed.origin(),
+                    passed.situation(),
+                    earlier.base(),
+                    Optional.of(earlier.rate().percent()).filter(rate -> rate.signum() > 0),
+                    earlier.substitute(),
+                    earlier.amount(),
+                    earlierFund(earlier),
+                    passed.destinationBase(),
+                    passed.destinationAmount(),
+                    Optional.empty());
+        }
+        if (icms instanceof Icms.Shared shared) {
+            return new IcmsGroup.Shared(
+                    shared.origin(),
+                    shared.situation(),
+                    own(shared.icms(), Rate.ZERO),
+                    substitution(shared.withheld()),
+                    shared.share().percent(),
+                    Uf.parse(shared.state()),
+                    Optional.empty());
+        }
+        if (icms instanceof Icms.Monophase once) {
+            return once(once);
         }
         throw new IllegalStateException(icms.getClass().getName());
     }
 
-    private static IcmsGroup taxed(Icms.Taxed taxed) {
-        TaxAmount due = taxed.icms();
-        BigDecimal reduction = taxed.reduction().percent();
-        IcmsGroup.OwnIcms own =
-                new IcmsGroup.OwnIcms(due.base(), reduction, due.rate().percent(), due.amount());
-        Optional<IcmsGroup.Fcp> fcp = taxed.fund()
-                .filter(fund -> !fund.rate().isZero())
-                .map(fund -> new IcmsGroup.Fcp(fund.base(), fund.rate().percent(), fund.amount()));
-        return taxed.reduction().isZero()
-                ? new IcmsGroup.Taxed(taxed.origin(), own, fcp)
-                : new IcmsGroup.Reduced(taxed.origin(), own, fcp, taxed.relief().map(NfeTaxes::exempted));
+    private static IcmsGroup simples(Icms icms) {
+        Optional<IcmsGroup.Substitution> withheld = icms.substitution().map(NfeTaxes::substitution);
+        if (icms instanceof Icms.SimplesWithCredit with) {
+            IcmsGroup.SimplesCredit credit =
+                    new IcmsGroup.SimplesCredit(with.rate().percent(), with.credit());
+            return withheld.isPresent()
+                    ? new IcmsGroup.SimplesSubstitutedWithCredit(with.origin(), withheld.get(), credit)
+                    : new IcmsGroup.SimplesWithCredit(with.origin(), credit);
+        }
+        if (icms instanceof Icms.SimplesWithoutCredit without) {
+            return withheld.isPresent()
+                    ? new IcmsGroup.SimplesSubstituted(without.origin(), without.situation(), withheld.get())
+                    : new IcmsGroup.SimplesWithoutCredit(without.origin(), without.situation());
+        }
+        if (icms instanceof Icms.WithheldBefore before) {
+            return new IcmsGroup.SimplesWithheldBefore(
+                    before.origin(),
+                    before.earlier().map(NfeTaxes::earlier),
+                    before.earlier().flatMap(NfeTaxes::earlierFund),
+                    before.effective().map(NfeTaxes::effective));
+        }
+        if (icms instanceof Icms.SimplesOther other) {
+            return new IcmsGroup.SimplesOther(
+                    other.origin(),
+                    Optional.of(own(other.icms(), other.reduction())),
+                    withheld,
+                    other.credit()
+                            .map(credit ->
+                                    new IcmsGroup.SimplesCredit(credit.rate().percent(), credit.amount())));
+        }
+        throw new IllegalStateException(icms.getClass().getName());
+    }
+
+    private static IcmsGroup taxed(
+            Icms.Taxed taxed, Optional<IcmsGroup.Substitution> withheld, Optional<IcmsGroup.Exempted> exempted) {
+        IcmsGroup.OwnIcms own = own(taxed.icms(), taxed.reduction());
+        Optional<IcmsGroup.Fcp> fcp =
+                taxed.fund().filter(fund -> !fund.rate().isZero()).map(NfeTaxes::fcp);
+        boolean reduced = !taxed.reduction().isZero();
+        if (withheld.isPresent()) {
+            return reduced
+                    ? new IcmsGroup.ReducedSubstituted(
+                            taxed.origin(), own, fcp, withheld.get(), exempted, Optional.empty())
+                    : new IcmsGroup.Substituted(taxed.origin(), own, fcp, withheld.get());
+        }
+        return reduced
+                ? new IcmsGroup.Reduced(taxed.origin(), own, fcp, exempted)
+                : new IcmsGroup.Taxed(taxed.origin(), own, fcp);
+    }
+
+    private static IcmsGroup deferred(Icms.Deferred deferred) {
+        TaxAmount operation = deferred.operation();
+        return new IcmsGroup.Deferred(
+                deferred.origin(),
+                Optional.of(new IcmsGroup.Deferral(
+                        VALUE_OF_THE_OPERATION,
+                        deferred.reduction().percent(),
+                        deferred.reduction().isZero() ? Optional.empty() : deferred.benefit(),
+                        operation.base(),
+                        operation.rate().percent(),
+                        operation.amount(),
+                        deferred.percent().percent(),
+                        deferred.deferred(),
+                        deferred.due())),
+                deferred.fund().map(NfeTaxes::fcp),
+                deferred.fundDeferred()
+                        .filter(part -> !part.percent().isZero())
+                        .map(part -> new IcmsGroup.FcpDeferral(
+                                part.percent().percent(), part.deferred(), Optional.of(part.due()))));
+    }
+
+    private static IcmsGroup once(Icms.Monophase once) {
+        QuantityTax own = once.own();
+        IcmsGroup.Monophase tax =
+                new IcmsGroup.Monophase(Optional.of(quantity(own.quantity())), own.perUnit(), own.amount());
+        return switch (once.situation()) {
+            case "02" -> new IcmsGroup.TaxedOnce(once.origin(), tax);
+            case "15" -> {
+                QuantityTax withheld = once.withheld().orElseThrow();
+                yield new IcmsGroup.TaxedOnceAndWithheld(
+                        once.origin(),
+                        tax,
+                        Optional.of(quantity(withheld.quantity())),
+                        withheld.perUnit(),
+                        withheld.amount(),
+                        once.reduction()
+                                .map(part -> new IcmsGroup.RateReduction(
+                                        part.percent().percent(), part.reason())));
+            }
+            case "53" -> {
+                Icms.Deferral deferral = once.deferral().orElseThrow();
+                yield new IcmsGroup.TaxedOnceDeferred(
+                        once.origin(),
+                        Optional.of(quantity(own.quantity())),
+                        Optional.of(own.perUnit()),
+                        Optional.of(own.amount()),
+                        Optional.of(deferral.percent().percent()),
+                        Optional.of(deferral.deferred()),
+                        Optional.of(deferral.due()));
+            }
+            default ->
+                new IcmsGroup.TaxedOnceBefore(
+                        once.origin(), Optional.of(quantity(own.quantity())), own.perUnit(), own.amount());
+        };
+    }
+
+    private static IcmsGroup.OwnIcms own(TaxAmount due, Rate reduction) {
+        return new IcmsGroup.OwnIcms(due.base(), reduction.percent(), due.rate().percent(), due.amount());
+    }
+
+    private static IcmsGroup.Fcp fcp(TaxAmount fund) {
+        return new IcmsGroup.Fcp(fund.base(), fund.rate().percent(), fund.amount());
+    }
+
+    private static IcmsGroup.Substitution substitution(Icms.Substitution withheld) {
+        return new IcmsGroup.Substitution(
+                withheld.method(),
+                withheld.margin().map(Rate::percent).filter(margin -> margin.signum() > 0),
+                Optional.of(withheld.reduction().percent()).filter(reduction -> reduction.signum() > 0),
+                withheld.base(),
+                withheld.rate().percent(),
+                withheld.amount(),
+                withheld.fund()
+                        .map(fund -> new IcmsGroup.SubstitutionFcp(
+                                fund.base(), fund.rate().percent(), fund.amount())));
+    }
+
+    private static IcmsGroup.Withheld earlier(Icms.Earlier earlier) {
+        return new IcmsGroup.Withheld(earlier.base(), earlier.rate().percent(), earlier.substitute(), earlier.amount());
+    }
+
+    private static Optional<IcmsGroup.WithheldFcp> earlierFund(Icms.Earlier earlier) {
+        return earlier.fund()
+                .map(fund -> new IcmsGroup.WithheldFcp(fund.base(), fund.rate().percent(), fund.amount()));
+    }
+
+    private static IcmsGroup.Effective effective(Icms.Effective effective) {
+        TaxAmount icms = effective.icms();
+        return new IcmsGroup.Effective(
+                effective.reduction().percent(), icms.base(), icms.rate().percent(), icms.amount());
     }
 
     private static IcmsGroup.Exempted exempted(Icms.Relief relief) {
-        return new IcmsGroup.Exempted(relief.amount(), relief.reason());
+        return new IcmsGroup.Exempted(relief.amount(), relief.reason(), relief.deducted());
     }
 
-    private static Optional<String> benefit(Icms icms) {
-        if (icms instanceof Icms.Taxed taxed) {
-            return taxed.benefit();
+    /** Quantities in a note have up to four decimals. */
+    private static BigDecimal quantity(BigDecimal exact) {
+        return exact.setScale(Math.min(exact.scale(), QUANTITY_DECIMALS), RoundingMode.HALF_UP);
+    }
+
+    private static OtherTaxes others(LineTaxes line) {
+        OtherTaxes others = OtherTaxes.none();
+        Optional<Ipi> ipi = line.find(Ipi.class);
+        return ipi.isPresent() ? others.with(ipi(ipi.get())) : others;
+    }
+
+    private static IpiGroup ipi(Ipi decided) {
+        if (decided.due().isPresent()) {
+            TaxAmount due = decided.due().get();
+            return IpiGroup.of(
+                    decided.framework(),
+                    new IpiGroup.AdValorem(
+                            decided.situation(), due.base(), due.rate().percent(), due.amount()));
         }
-        return icms instanceof Icms.NotTaxed not ? not.benefit() : Optional.empty();
+        if (decided.byQuantity().isPresent()) {
+            QuantityTax due = decided.byQuantity().get();
+            return IpiGroup.of(
+                    decided.framework(),
+                    new IpiGroup.PerUnit(decided.situation(), quantity(due.quantity()), due.perUnit(), due.amount()));
+        }
+        return IpiGroup.of(decided.framework(), new IpiGroup.NotDue(decided.situation()));
     }
 
     private static ContributionGroup contribution(Contribution decided) {

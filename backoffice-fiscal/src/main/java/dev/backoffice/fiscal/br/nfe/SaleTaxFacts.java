@@ -6,6 +6,7 @@ import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.GoodsSupply;
 import dev.backoffice.fiscal.tax.SaleKind;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -31,6 +32,7 @@ import org.joda.money.Money;
  * @param other the item's share of other charges
  * @param sellerCodes what else is known of the issuer
  * @param goodsCodes what else is known of the goods
+ * @param quantity in the unit of taxes by quantity; empty where it is not told
  */
 public record SaleTaxFacts(
         LocalDate date,
@@ -50,7 +52,50 @@ public record SaleTaxFacts(
         Money freight,
         Money other,
         Classification sellerCodes,
-        Classification goodsCodes) {
+        Classification goodsCodes,
+        Optional<BigDecimal> quantity) {
+    /** Facts without a quantity. */
+    public SaleTaxFacts(
+            LocalDate date,
+            TaxRegime regime,
+            Uf from,
+            Uf to,
+            NfeTaxpayer taxpayer,
+            BuyerUse use,
+            SaleKind kind,
+            String ncm,
+            Optional<String> cest,
+            GoodsSupply supply,
+            GoodsOrigin origin,
+            boolean withheldBefore,
+            Money gross,
+            Money discount,
+            Money freight,
+            Money other,
+            Classification sellerCodes,
+            Classification goodsCodes) {
+        this(
+                date,
+                regime,
+                from,
+                to,
+                taxpayer,
+                use,
+                kind,
+                ncm,
+                cest,
+                supply,
+                origin,
+                withheldBefore,
+                gross,
+                discount,
+                freight,
+                other,
+                sellerCodes,
+                goodsCodes,
+                Optional.empty());
+    }
+
     /** Gross − discount + freight + other. */
     public Money amount() {
         return gross.minus(discount).plus(freight).plus(other);

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 
 /**
@@ -42,6 +43,10 @@ public final class PisCofinsRule implements TaxRule {
     private static final String ID = "br.pis-cofins";
     private static final String SIMPLES = "simples";
     private static final String LAW = "IN RFB 2.121/2022 arts. 25 and 26";
+
+    /** Paid by the buyer besides the price, and so not in it. */
+    private static final Set<String> WITHHELD =
+            Set.of(Icms.SUBSTITUTION, Icms.SUBSTITUTION_FUND, Icms.MONOPHASE_WITHHELD);
 
     private final PisCofinsPolicy policy;
 
@@ -132,7 +137,9 @@ public final class PisCofinsRule implements TaxRule {
     private static Money sum(TaxCase asked, Class<? extends TaxResult> type, Money total) {
         Money sum = Money.zero(total.getCurrencyUnit());
         for (TaxAmount amount : asked.find(type).map(TaxResult::amounts).orElse(List.of())) {
-            sum = sum.plus(amount.amount());
+            if (!WITHHELD.contains(amount.tax())) {
+                sum = sum.plus(amount.amount());
+            }
         }
         return sum;
     }

@@ -143,12 +143,12 @@ class IcmsRuleTest {
 
     @Test
     void a_situation_the_rule_does_not_cover_is_refused_by_name() {
-        var rules = Sales.with(IcmsRule.INTERNAL, COLUMNS, "SP:69,2026-01-01,,18,51,,,,,own");
+        var rules = Sales.with(IcmsRule.INTERNAL, COLUMNS, "SP:69,2026-01-01,,18,77,,,,,own");
 
         assertThatThrownBy(() -> taxes(rules, sale()))
                 .hasFieldOrPropertyWithValue("code", "tax.not-determined")
                 .hasMessageContaining("icms-situation")
-                .hasMessageContaining("51");
+                .hasMessageContaining("77");
     }
 
     @Test

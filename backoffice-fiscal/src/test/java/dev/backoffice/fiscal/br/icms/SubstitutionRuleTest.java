@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.NotFound;
-import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.fiscal.br.SaleFacts;
 import dev.backoffice.fiscal.br.Sales;
 import dev.backoffice.fiscal.classification.Classification;
+import dev.backoffice.fiscal.tax.BuyerRole;
 import dev.backoffice.fiscal.tax.SaleOperation;
 import org.junit.jupiter.api.Test;
 
@@ -24,19 +24,6 @@ class SubstitutionRuleTest {
     @Test
     void goods_without_a_cest_are_never_under_it() {
         assertThat(codes(Sales.explain(sale()))).contains("icms.no-cest");
-    }
-
-    @Test
-    void goods_whose_tax_was_withheld_before_are_refused_by_name() {
-        SaleOperation sale = of(sale(), LISTED.with(SaleFacts.SUBSTITUTION, SaleFacts.WITHHELD));
-
-        assertThatThrownBy(() -> taxes(sale)).isInstanceOfSatisfying(RuleViolation.class, refused -> {
-            assertThat(refused.code()).isEqualTo("tax.not-determined");
-            assertThat(refused.details())
-                    .containsEntry("line", "1")
-                    .containsEntry("fact", "substitution")
-                    .containsEntry("value", "withheld");
-        });
     }
 
     @Test
@@ -57,7 +44,7 @@ class SubstitutionRuleTest {
     }
 
     @Test
-    void the_states_of_both_ends_are_asked_the_narrowest_row_first() {
+    void the_state_that_taxes_later_sales_is_asked_the_narrowest_row_first() {
         var rules = Sales.with(
                 SubstitutionRule.SUBSTITUTION,
                 COLUMNS,
@@ -65,13 +52,19 @@ class SubstitutionRuleTest {
                 "MG:14,2026-01-01,,yes,own",
                 "MG:1400100,2026-01-01,,no,own",
                 "RJ:14,2026-01-01,,yes,own");
+        SaleOperation resold = of(sale(), LISTED).to(BuyerRole.TAXPAYER_FOR_RESALE);
 
-        assertThat(taxes(rules, of(sale(), LISTED)).find(Icms.class)).isPresent();
-        assertThat(taxes(rules, of(sale().to(SaleFacts.place(Uf.MG)), LISTED)).find(Icms.class))
-                .isPresent();
-        assertThatThrownBy(() -> taxes(rules, of(sale().to(SaleFacts.place(Uf.RJ)), LISTED)))
-                .hasFieldOrPropertyWithValue("code", "tax.not-determined")
-                .hasMessageContaining("RJ:1400100");
+        assertThat(taxes(rules, resold).get(Icms.class).situation()).isEqualTo("00");
+        assertThat(taxes(rules, resold.to(SaleFacts.place(Uf.MG)))
+                        .get(Icms.class)
+                        .situation())
+                .isEqualTo("00");
+        assertThatThrownBy(() -> taxes(rules, resold.to(SaleFacts.place(Uf.RJ))))
+                .isInstanceOfSatisfying(
+                        NotFound.class,
+                        missing -> assertThat(missing.details())
+                                .containsEntry("table", "br.icms-substitution-terms")
+                                .containsEntry("key", "SP:RJ:1400100"));
     }
 
     @Test

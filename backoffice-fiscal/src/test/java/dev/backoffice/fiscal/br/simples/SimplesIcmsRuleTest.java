@@ -89,10 +89,12 @@ class SimplesIcmsRuleTest {
                 .containsExactly(
                         "br.cfop",
                         "icms.no-cest",
+                        "ipi.not-a-payer",
                         "simples.band",
                         "simples.effective-rate",
                         "simples.icms-share",
                         "simples.credit",
+                        "simples.csosn",
                         "difal.inside-state",
                         "piscofins.not-due",
                         "ibscbs.not-carried",
