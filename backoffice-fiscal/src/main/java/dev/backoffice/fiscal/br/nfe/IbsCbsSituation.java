@@ -1,6 +1,10 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Código de situação tributária of IBS and CBS, with what the official table (Informe Técnico 2025.002) says about the groups
@@ -26,6 +30,9 @@ enum IbsCbsSituation {
     SPECIFIC_REGIME("820", false, false, false),
     EXCLUDED_FROM_BASE("830", true, false, false);
 
+    private static final Map<String, IbsCbsSituation> BY_CODE =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(it -> it.code, Function.identity()));
+
     private final String code;
     private final boolean amounts;
     private final boolean reduction;
@@ -39,12 +46,7 @@ enum IbsCbsSituation {
     }
 
     static Optional<IbsCbsSituation> find(String code) {
-        for (IbsCbsSituation situation : values()) {
-            if (situation.code.equals(code)) {
-                return Optional.of(situation);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     /** Whether the group {@code gIBSCBS} is needed; otherwise it is not allowed. */

@@ -11,9 +11,33 @@ final class NoteXml {
     private static final Set<String> IMPORTED = Set.of("1", "2", "3", "8");
 
     private final XmlNode root;
+    /** What many rules ask of each item, read once. */
+    private final String issuerState;
+
+    private final String recipientState;
+    private final boolean receipt;
+    private final boolean interstate;
+    private final boolean outgoing;
+    private final boolean finalConsumer;
+    private final boolean noTaxpayer;
+    private final boolean simples;
+    private final boolean deliveredAtHome;
+    private final String date;
 
     NoteXml(XmlNode root) {
         this.root = root;
+        issuerState = root.text("emit/enderEmit/UF");
+        recipientState = root.text("dest/enderDest/UF");
+        receipt = root.text("ide/mod").equals("65");
+        interstate = root.text("ide/idDest").equals("2");
+        outgoing = root.text("ide/tpNF").equals("1");
+        finalConsumer = root.text("ide/indFinal").equals("1");
+        noTaxpayer = root.text("dest/indIEDest").equals("9");
+        String crt = root.text("emit/CRT");
+        simples = crt.equals("1") || crt.equals("4");
+        deliveredAtHome = root.has("entrega") && root.text("entrega/UF").equals(issuerState);
+        String at = root.text("ide/dhEmi");
+        date = at.length() < 10 ? at : at.substring(0, 10);
     }
 
     XmlNode root() {
@@ -21,50 +45,48 @@ final class NoteXml {
     }
 
     String issuerState() {
-        return root.text("emit/enderEmit/UF");
+        return issuerState;
     }
 
     String recipientState() {
-        return root.text("dest/enderDest/UF");
-    }
-
-    boolean interstate() {
-        return root.text("ide/idDest").equals("2");
+        return recipientState;
     }
 
     /** Model 65. */
     boolean receipt() {
-        return root.text("ide/mod").equals("65");
+        return receipt;
+    }
+
+    boolean interstate() {
+        return interstate;
     }
 
     boolean outgoing() {
-        return root.text("ide/tpNF").equals("1");
+        return outgoing;
     }
 
     boolean finalConsumer() {
-        return root.text("ide/indFinal").equals("1");
+        return finalConsumer;
     }
 
     /** The recipient is not a taxpayer of ICMS. */
     boolean noTaxpayer() {
-        return root.text("dest/indIEDest").equals("9");
+        return noTaxpayer;
     }
 
     /** CRT 1 and 4, which use CSOSN. */
     boolean simples() {
-        String crt = root.text("emit/CRT");
-        return crt.equals("1") || crt.equals("4");
+        return simples;
     }
 
     /** {@code AAAA-MM-DD} of the emission. */
     String date() {
-        String at = root.text("ide/dhEmi");
-        return at.length() < 10 ? at : at.substring(0, 10);
+        return date;
     }
 
     /** Whether the goods are delivered in the issuer's state, whatever the recipient's address says. */
     boolean deliveredAtHome() {
-        return root.has("entrega") && root.text("entrega/UF").equals(issuerState());
+        return deliveredAtHome;
     }
 
     /** The item's ICMS group. */

@@ -135,9 +135,16 @@ final class XmlNode {
 
     /** The sum of the amounts at all elements of the path. */
     BigDecimal sum(String path) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (XmlNode node : all(path)) {
-            sum = sum.add(number(node.text));
+        return sum(path, 0, BigDecimal.ZERO);
+    }
+
+    private BigDecimal sum(String path, int from, BigDecimal before) {
+        BigDecimal sum = before;
+        int end = path.indexOf('/', from);
+        for (XmlNode child : children) {
+            if (child.is(path, from, end < 0 ? path.length() : end)) {
+                sum = end < 0 ? sum.add(number(child.text)) : child.sum(path, end + 1, sum);
+            }
         }
         return sum;
     }
@@ -150,13 +157,15 @@ final class XmlNode {
     @Nullable
     XmlNode find(String path) {
         XmlNode at = this;
-        for (String step : path.split("/")) {
-            at = at.child(step);
-            if (at == null) {
-                return null;
+        int from = 0;
+        while (true) {
+            int end = path.indexOf('/', from);
+            at = at.child(path, from, end < 0 ? path.length() : end);
+            if (at == null || end < 0) {
+                return at;
             }
+            from = end + 1;
         }
-        return at;
     }
 
     /** The first element at the path; an empty one when there is none, so that questions about it have an answer. */
@@ -167,28 +176,37 @@ final class XmlNode {
 
     /** All elements at the path; the step {@code *} is any element. */
     List<XmlNode> all(String path) {
-        List<XmlNode> at = List.of(this);
-        for (String step : path.split("/")) {
-            List<XmlNode> next = new ArrayList<>();
-            for (XmlNode node : at) {
-                for (XmlNode child : node.children) {
-                    if (step.equals("*") || child.name.equals(step)) {
-                        next.add(child);
-                    }
-                }
-            }
-            at = next;
-        }
-        return at;
+        List<XmlNode> found = new ArrayList<>();
+        all(path, 0, found);
+        return found;
     }
 
-    private @Nullable XmlNode child(String wanted) {
+    private void all(String path, int from, List<XmlNode> found) {
+        int end = path.indexOf('/', from);
         for (XmlNode child : children) {
-            if (wanted.equals("*") || child.name.equals(wanted)) {
+            if (child.is(path, from, end < 0 ? path.length() : end)) {
+                if (end < 0) {
+                    found.add(child);
+                } else {
+                    child.all(path, end + 1, found);
+                }
+            }
+        }
+    }
+
+    private @Nullable XmlNode child(String path, int from, int to) {
+        for (XmlNode child : children) {
+            if (child.is(path, from, to)) {
                 return child;
             }
         }
         return null;
+    }
+
+    /** Whether it is what a step of a path asks for. Paths are asked for often, so none is taken apart. */
+    private boolean is(String path, int from, int to) {
+        int length = to - from;
+        return length == name.length() && path.startsWith(name, from) || length == 1 && path.charAt(from) == '*';
     }
 
     private static BigDecimal number(String text) {
