@@ -1,7 +1,6 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.store.Doc;
-import java.time.OffsetDateTime;
 
 /** The stored form of a receipt's draft. It is part of a document and changes with the document's schema. */
 final class NfceDraftCodec {
@@ -16,13 +15,7 @@ final class NfceDraftCodec {
                 .put("environment", draft.environment().name())
                 .put("presence", draft.presence().name())
                 .put("marketplace", draft.marketplace(), NfeDraftCodec::writeMarketplace)
-                .put(
-                        "offline",
-                        draft.offline(),
-                        it -> Doc.fields()
-                                .put("since", it.since().toString())
-                                .put("reason", it.reason())
-                                .build())
+                .put("offline", draft.offline(), it -> NfeDraftCodec.writeContingency(it, NfeEmission.OFFLINE))
                 .put("issuer", NfeDraftCodec.writeIssuer(sale.issuer()))
                 .put("consumer", sale.consumer(), NfceDraftCodec::writeConsumer)
                 .put("lines", sale.lines(), NfeDraftCodec::writeLine)
@@ -57,8 +50,7 @@ final class NfceDraftCodec {
                 NfeDraftCodec.constant(doc, "environment", NfeEnvironment.values()),
                 NfeDraftCodec.constant(doc, "presence", BuyerPresence.values()),
                 doc.find("marketplace").map(NfeDraftCodec::readMarketplace),
-                doc.find("offline")
-                        .map(it -> new NfeContingency(OffsetDateTime.parse(it.text("since")), it.text("reason"))));
+                doc.find("offline").map(NfeDraftCodec::readContingency));
     }
 
     private static Doc writeConsumer(NfceConsumer consumer) {

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param environment {@code tpAmb}: in production or, without legal value, in homologation
  * @param presence {@code indPres}: how buyer and seller met
  * @param marketplace {@code infIntermed}, through whom it was sold; empty when the shop sold by itself
+ * @param emission {@code tpEmis}; {@link NfeEmission#NORMAL} unless there is a contingency
+ * @param contingency since when and why the note is not issued in the normal way; empty when it is
  */
 public record NfeDraft(
         NfeSale sale,
@@ -26,8 +28,13 @@ public record NfeDraft(
         int firstNumber,
         NfeEnvironment environment,
         BuyerPresence presence,
-        Optional<NfeMarketplace> marketplace) {
+        Optional<NfeMarketplace> marketplace,
+        NfeEmission emission,
+        Optional<NfeContingency> contingency) {
     public NfeDraft {
+        if ((emission == NfeEmission.NORMAL) == contingency.isPresent()) {
+            throw InvalidInput.of("nfe.emission-not-supported", "emission", Integer.toString(emission.code()));
+        }
         NfeText.require("natOp", operation, 1, 60);
         if (series < 0 || series > NfeAccessKey.MAX_SERIES) {
             throw InvalidInput.of("nfe.key-part", "part", "series");
@@ -38,6 +45,27 @@ public record NfeDraft(
         if (marketplace.isPresent() && !presence.remote()) {
             throw InvalidInput.of("nfe.marketplace-without-remote-sale");
         }
+    }
+
+    /** A draft of a note issued in the normal way. */
+    public NfeDraft(
+            NfeSale sale,
+            String operation,
+            int series,
+            int firstNumber,
+            NfeEnvironment environment,
+            BuyerPresence presence,
+            Optional<NfeMarketplace> marketplace) {
+        this(
+                sale,
+                operation,
+                series,
+                firstNumber,
+                environment,
+                presence,
+                marketplace,
+                NfeEmission.NORMAL,
+                Optional.empty());
     }
 
     /** A sale through the shop's own site, in production, whose series begins with 1. */
@@ -54,27 +82,56 @@ public record NfeDraft(
 
     /** The same with another number to begin the series with. */
     public NfeDraft startingAt(int number) {
-        return new NfeDraft(sale, operation, series, number, environment, presence, marketplace);
+        return new NfeDraft(sale, operation, series, number, environment, presence, marketplace, emission, contingency);
     }
 
     /** The same for another environment. */
     public NfeDraft in(NfeEnvironment other) {
-        return new NfeDraft(sale, operation, series, firstNumber, other, presence, marketplace);
+        return new NfeDraft(sale, operation, series, firstNumber, other, presence, marketplace, emission, contingency);
     }
 
     /** The same under another nature of the operation, e.g. {@code REMESSA EM BONIFICACAO}. */
     public NfeDraft called(String natureOfOperation) {
-        return new NfeDraft(sale, natureOfOperation, series, firstNumber, environment, presence, marketplace);
+        return new NfeDraft(
+                sale,
+                natureOfOperation,
+                series,
+                firstNumber,
+                environment,
+                presence,
+                marketplace,
+                emission,
+                contingency);
     }
 
     /** The same, where the buyer met the seller in another way. */
     public NfeDraft met(BuyerPresence how) {
-        return new NfeDraft(sale, operation, series, firstNumber, environment, how, marketplace);
+        return new NfeDraft(sale, operation, series, firstNumber, environment, how, marketplace, emission, contingency);
     }
 
     /** The same through a marketplace. */
     public NfeDraft through(NfeMarketplace intermediary) {
-        return new NfeDraft(sale, operation, series, firstNumber, environment, presence, Optional.of(intermediary));
+        return new NfeDraft(
+                sale,
+                operation,
+                series,
+                firstNumber,
+                environment,
+                presence,
+                Optional.of(intermediary),
+                emission,
+                contingency);
+    }
+
+    /**
+     * The same, issued while the authority is out of reach: EPEC, a security form (FS-DA), or a virtual contingency (SVC).
+     *
+     * @param how {@code tpEmis}, another than {@link NfeEmission#NORMAL}
+     * @param why since when and why
+     */
+    public NfeDraft inContingency(NfeEmission how, NfeContingency why) {
+        return new NfeDraft(
+                sale, operation, series, firstNumber, environment, presence, marketplace, how, Optional.of(why));
     }
 
     /** The form in which a document keeps it. */

@@ -16,6 +16,8 @@ import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.GoodsSupply;
 import dev.backoffice.fiscal.tax.SaleKind;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +39,7 @@ final class NfeDraftCodec {
                 .put("environment", draft.environment().name())
                 .put("presence", draft.presence().name())
                 .put("marketplace", draft.marketplace(), NfeDraftCodec::writeMarketplace)
+                .put("contingency", draft.contingency(), it -> writeContingency(it, draft.emission()))
                 .put("issuer", writeIssuer(sale.issuer()))
                 .put("recipient", writeRecipient(sale.recipient()))
                 .put("lines", sale.lines(), NfeDraftCodec::writeLine)
@@ -82,7 +85,27 @@ final class NfeDraftCodec {
                 whole(doc, "firstNumber"),
                 constant(doc, "environment", NfeEnvironment.values()),
                 constant(doc, "presence", BuyerPresence.values()),
-                doc.find("marketplace").map(NfeDraftCodec::readMarketplace));
+                doc.find("marketplace").map(NfeDraftCodec::readMarketplace),
+                doc.find("contingency")
+                        .map(it -> constant(it, "emission", NfeEmission.values()))
+                        .orElse(NfeEmission.NORMAL),
+                doc.find("contingency").map(NfeDraftCodec::readContingency));
+    }
+
+    static Doc writeContingency(NfeContingency contingency, NfeEmission emission) {
+        return Doc.fields()
+                .put("emission", emission.name())
+                .put("since", contingency.since().toString())
+                .put("reason", contingency.reason())
+                .build();
+    }
+
+    static NfeContingency readContingency(Doc doc) {
+        try {
+            return new NfeContingency(OffsetDateTime.parse(doc.text("since")), doc.text("reason"));
+        } catch (DateTimeParseException noTime) {
+            throw InvalidInput.of("store.field-kind", "field", "since", "wanted", "time with offset");
+        }
     }
 
     static Doc writeMarketplace(NfeMarketplace marketplace) {

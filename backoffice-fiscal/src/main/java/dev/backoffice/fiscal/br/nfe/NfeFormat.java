@@ -68,11 +68,12 @@ public final class NfeFormat implements DocumentFormat {
                 number,
                 NfeControlCode.derive(request.id().toString(), number),
                 IssuerDocuments.at(issuer, request.at()),
-                NfeEmission.NORMAL,
+                draft.emission(),
                 draft.environment(),
                 draft.presence(),
                 draft.marketplace(),
-                software);
+                software,
+                draft.contingency());
         Nfe note = NfeComposer.compose(header, draft.sale(), taxes, technicalContact)
                 .value();
         SignedXml signed = NfeSigner.sign(

@@ -113,6 +113,50 @@ public final class NfeArbitraries {
                         .with(SaleFacts.SIMPLES_REVENUE, "500000.00"));
     }
 
+    /** Any receipt: consumers known and unknown, in the shop and delivered, online and offline. */
+    public static Arbitrary<Nfce> receipts() {
+        return Combinators.combine(headers(), sales(cnpjs("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")), shape())
+                .as(NfeArbitraries::receipt);
+    }
+
+    private static Nfce receipt(NfeHeader note, NfeSale sold, int shape) {
+        boolean delivered = shape % 4 == 0;
+        boolean offline = shape % 3 == 0;
+        NfeHeader header = new NfeHeader(
+                "VENDA AO CONSUMIDOR",
+                note.series(),
+                note.number(),
+                note.controlCode(),
+                note.issuedAt(),
+                offline ? NfeEmission.OFFLINE : NfeEmission.NORMAL,
+                note.environment(),
+                delivered ? BuyerPresence.HOME_DELIVERY : BuyerPresence.IN_PERSON,
+                Optional.empty(),
+                note.software(),
+                offline ? Optional.of(new NfeContingency(note.issuedAt(), "Sem acesso a internet")) : Optional.empty());
+        NfceSale sale = NfceSale.of(
+                        sold.issuer(), sold.lines(), List.of(NfePayment.of(NfePaymentMethod.LATER, NfeAmount.ZERO)))
+                .discounted(sold.discount());
+        if (delivered) {
+            sale = sale.to(new NfceConsumer(
+                            sold.recipient().id(),
+                            Optional.of(sold.recipient().name()),
+                            Optional.of(sold.recipient().address())))
+                    .delivered(
+                            new NfeTransport(
+                                    FreightMode.BY_SENDER,
+                                    Optional.of(new NfeTransport.Carrier(
+                                            NfePartyId.of(NfeFixtures.BLUE_SHOP_CNPJ), "Loja Azul")),
+                                    List.of()),
+                            sold.freight());
+        } else if (shape % 4 == 1) {
+            sale = sale.to(NfceConsumer.of(
+                    shape % 8 == 1 ? sold.recipient().id() : new NfePartyId.Foreigner("PASS-" + shape)));
+        }
+        return NfeComposer.compose(header, sale, new AnyTaxes(shape), Optional.empty())
+                .value();
+    }
+
     private static Arbitrary<Nfe> notes(Arbitrary<Cnpj> cnpjs) {
         return Combinators.combine(headers(), wideSales(cnpjs), shape()).as(NfeArbitraries::compose);
     }

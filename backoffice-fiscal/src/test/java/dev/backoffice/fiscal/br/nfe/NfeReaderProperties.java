@@ -29,6 +29,28 @@ class NfeReaderProperties {
         assertThat(read.judge().findings()).isEmpty();
     }
 
+    @Provide
+    Arbitrary<Nfce> receipts() {
+        return NfeArbitraries.receipts();
+    }
+
+    @Property(tries = 60)
+    void any_receipt_is_read_and_written_again_byte_for_byte(@ForAll("receipts") Nfce receipt) {
+        SignedXml signed = NfeSigner.sign(
+                NfeXmlWriter.write(receipt),
+                key,
+                digest -> "<infNFeSupl><qrCode>https://qr.example?p=" + receipt.accessKey()
+                        + "|3|1</qrCode><urlChave>https://key.example/consulta</urlChave></infNFeSupl>");
+
+        ReadNfe read = NfeReader.standard().readOne(signed.bytes());
+
+        assertThat(read.text()).isEqualTo(signed.text());
+        assertThat(NfeXmlWriter.write(read.content()).text())
+                .isEqualTo(NfeXmlWriter.write(receipt).text());
+        assertThat(read.judge().findings()).isEmpty();
+        assertThat(SantuarioCheck.verifies(signed.bytes())).isTrue();
+    }
+
     @Property(tries = 100)
     void a_changed_byte_never_reads_as_the_signed_note(@ForAll("notes") Nfe note, @ForAll int at) {
         SignedXml signed = NfeSigner.sign(NfeXmlWriter.write(note), key);

@@ -112,6 +112,41 @@ class NfeSchemaVectorTest {
         });
     }
 
+    @Test
+    void any_receipt_follows_the_schema() {
+        Schema schema = schema();
+        AtomicInteger valid = new AtomicInteger();
+        JqwikSession.run(() -> NfeArbitraries.receipts()
+                .sampleStream()
+                .limit(100)
+                .forEach(receipt -> {
+                    String accessKey = receipt.accessKey().value();
+                    NfeHeader header = receipt.header();
+                    String code = header.emission() == NfeEmission.OFFLINE
+                            ? NfceQrCode.offline(
+                                    "https://www.nfce.fazenda.sp.gov.br/qrcode",
+                                    accessKey,
+                                    header.environment(),
+                                    header.issuedAt().toLocalDate(),
+                                    receipt.totals().invoice(),
+                                    receipt.consumer().map(NfceConsumer::id),
+                                    key)
+                            : NfceQrCode.online(
+                                    "https://www.nfce.fazenda.sp.gov.br/qrcode", accessKey, header.environment());
+                    NfeSchemas.validate(
+                            schema,
+                            NfeSigner.sign(
+                                            NfeXmlWriter.write(receipt),
+                                            key,
+                                            digest -> "<infNFeSupl><qrCode>" + code
+                                                    + "</qrCode><urlChave>https://key.example/consulta</urlChave></infNFeSupl>")
+                                    .bytes());
+                    valid.incrementAndGet();
+                }));
+        System.out.println("receipts valid against nfe_v4.00.xsd of PL_010e: " + valid);
+        assertThat(valid).hasValue(100);
+    }
+
     private void validate(Arbitrary<Nfe> notes, int count) {
         Schema schema = schema();
         AtomicInteger valid = new AtomicInteger();
