@@ -106,7 +106,7 @@ record Judgement(Optional<Refusal> refusal, String digest, String issuedAt) {
     }
 
     /** What is wrong with the QR code of a receipt, as far as the receipt alone tells. */
-    private static Optional<String> qrCode(XmlNode root, XmlNode note, String accessKey) {
+    static Optional<String> qrCode(XmlNode root, XmlNode note, String accessKey) {
         if (!new NoteXml(note).receipt()) {
             return Optional.empty();
         }

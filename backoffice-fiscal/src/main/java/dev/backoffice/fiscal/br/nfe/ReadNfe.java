@@ -127,6 +127,9 @@ public final class ReadNfe {
                         finding.message()));
             }
         }
+        Judgement.qrCode(root, note, accessKey())
+                .ifPresent(code -> found.add(new NfeJudgement.Finding(
+                        NfeJudgement.Kind.RULE, code, 0, "infNFeSupl/qrCode", NfeRules.message(code))));
         NfeSignature.Check check = NfeSignature.verify(file, place);
         if (check instanceof NfeSignature.Invalid invalid) {
             found.add(new NfeJudgement.Finding(

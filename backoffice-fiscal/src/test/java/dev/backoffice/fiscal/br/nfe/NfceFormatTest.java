@@ -215,6 +215,14 @@ class NfceFormatTest {
         assertThat(read.supplement().orElseThrow().qrCode()).startsWith("https://www.nfce.fazenda.sp.gov.br/qrcode?p=");
         assertThat(read.text()).isEqualTo(signed.signed().orElseThrow().xml());
         assertThat(read.judge().findings()).isEmpty();
+        assertThat(NfeReader.standard()
+                        .readOne(read.text()
+                                .replaceFirst("<infNFeSupl>.*</infNFeSupl>", "")
+                                .getBytes(StandardCharsets.UTF_8))
+                        .judge()
+                        .findings())
+                .extracting(NfeJudgement.Finding::code)
+                .containsExactly("394");
     }
 
     private static NfceDraft draft(NfceSale sale) {
