@@ -12,6 +12,9 @@ module dev.backoffice.spring {
     requires spring.context;
     requires spring.core;
     requires static micrometer.core;
+    requires static spring.boot.actuator;
+    requires static spring.boot.actuator.autoconfigure;
+    requires static spring.boot.health;
     requires static spring.jdbc;
     requires static spring.tx;
 

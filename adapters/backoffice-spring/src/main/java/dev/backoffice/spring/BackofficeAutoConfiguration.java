@@ -5,6 +5,8 @@ import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.br.BrazilianCalendars;
 import dev.backoffice.core.command.GroupCommit;
 import dev.backoffice.core.identity.IdGenerator;
+import dev.backoffice.core.insight.ExpiryWatch;
+import dev.backoffice.core.insight.HealthPolicy;
 import dev.backoffice.core.insight.Observer;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.organization.Company;
@@ -111,7 +113,9 @@ public final class BackofficeAutoConfiguration {
         plugins.use(Verifier.class, builder::verifier);
         plugins.use(SealAnchor.class, builder::anchor);
         plugins.use(GroupCommit.class, builder::groupCommit);
+        plugins.use(HealthPolicy.class, builder::health);
         plugins.all(Gate.class).forEach(builder::gate);
+        plugins.all(ExpiryWatch.class).forEach(builder::watch);
         plugins.all(BackofficeCustomizer.class).forEach(each -> each.customize(builder));
         return builder.open();
     }
