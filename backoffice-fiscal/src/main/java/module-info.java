@@ -8,6 +8,7 @@ module dev.backoffice.fiscal {
     exports dev.backoffice.fiscal;
     exports dev.backoffice.fiscal.classification;
     exports dev.backoffice.fiscal.tax;
+    exports dev.backoffice.fiscal.vat;
     exports dev.backoffice.fiscal.document;
     exports dev.backoffice.fiscal.transmission;
     exports dev.backoffice.fiscal.br;
@@ -15,6 +16,7 @@ module dev.backoffice.fiscal {
     exports dev.backoffice.fiscal.br.piscofins;
     exports dev.backoffice.fiscal.br.ibscbs;
     exports dev.backoffice.fiscal.br.ipi;
+    exports dev.backoffice.fiscal.br.iss;
     exports dev.backoffice.fiscal.br.nfe;
     exports dev.backoffice.fiscal.br.simples;
 

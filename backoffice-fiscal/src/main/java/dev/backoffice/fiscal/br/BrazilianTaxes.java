@@ -9,8 +9,10 @@ import dev.backoffice.fiscal.br.icms.SettledIcms;
 import dev.backoffice.fiscal.br.icms.SubstitutionRule;
 import dev.backoffice.fiscal.br.ipi.IpiPolicy;
 import dev.backoffice.fiscal.br.ipi.IpiRule;
+import dev.backoffice.fiscal.br.iss.ServiceTaxes;
 import dev.backoffice.fiscal.br.piscofins.PisCofinsPolicy;
 import dev.backoffice.fiscal.br.piscofins.PisCofinsRule;
+import dev.backoffice.fiscal.br.simples.SimplesGuide;
 import dev.backoffice.fiscal.br.simples.SimplesIcmsRule;
 import dev.backoffice.fiscal.tax.TaxDetermination;
 import java.util.List;
@@ -55,7 +57,13 @@ public final class BrazilianTaxes {
                 IpiRule.zero(),
                 DifalRule.table(),
                 SimplesIcmsRule.table(),
+                SimplesGuide.limits(),
+                SimplesGuide.start(),
+                ServiceTaxes.rates(),
+                ServiceTaxes.places(),
+                ServiceTaxes.withholding(),
                 PisCofinsRule.table(),
+                PisCofinsRule.goods(),
                 IbsCbsRule.rates(),
                 IbsCbsRule.duty(),
                 IbsCbsRule.classes(),

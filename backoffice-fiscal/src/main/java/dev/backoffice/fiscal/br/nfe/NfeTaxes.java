@@ -10,6 +10,7 @@ import dev.backoffice.fiscal.br.icms.Difal;
 import dev.backoffice.fiscal.br.icms.Icms;
 import dev.backoffice.fiscal.br.ipi.Ipi;
 import dev.backoffice.fiscal.br.piscofins.Contribution;
+import dev.backoffice.fiscal.br.piscofins.WithheldContribution;
 import dev.backoffice.fiscal.classification.Classification;
 import dev.backoffice.fiscal.tax.BuyerRole;
 import dev.backoffice.fiscal.tax.LineAmounts;
@@ -340,7 +341,18 @@ public final class NfeTaxes implements SaleTaxRule {
     private static OtherTaxes others(LineTaxes line) {
         OtherTaxes others = OtherTaxes.none();
         Optional<Ipi> ipi = line.find(Ipi.class);
-        return ipi.isPresent() ? others.with(ipi(ipi.get())) : others;
+        if (ipi.isPresent()) {
+            others = others.with(ipi(ipi.get()));
+        }
+        Optional<WithheldContribution> withheld = line.find(WithheldContribution.class);
+        return withheld.isPresent()
+                ? others.withheld(
+                        withheld(withheld.get().pis()), withheld(withheld.get().cofins()))
+                : others;
+    }
+
+    private static OtherTaxes.WithheldContribution withheld(TaxAmount due) {
+        return new OtherTaxes.WithheldContribution(due.base(), due.rate().percent(), due.amount(), true);
     }
 
     private static IpiGroup ipi(Ipi decided) {
@@ -364,7 +376,16 @@ public final class NfeTaxes implements SaleTaxRule {
         String cst = decided.situation();
         if (decided.amount().isPresent()) {
             TaxAmount due = decided.amount().get();
-            return new ContributionGroup.AdValorem(cst, due.base(), due.rate().percent(), due.amount());
+            return cst.startsWith("0")
+                    ? new ContributionGroup.AdValorem(
+                            cst, due.base(), due.rate().percent(), due.amount())
+                    : new ContributionGroup.Other(cst, due.base(), due.rate().percent(), due.amount());
+        }
+        if (decided.byQuantity().isPresent()) {
+            QuantityTax due = decided.byQuantity().get();
+            return cst.equals("03")
+                    ? new ContributionGroup.PerUnit(cst, quantity(due.quantity()), due.perUnit(), due.amount())
+                    : new ContributionGroup.OtherPerUnit(cst, quantity(due.quantity()), due.perUnit(), due.amount());
         }
         return cst.startsWith("0")
                 ? new ContributionGroup.NotDue(cst)

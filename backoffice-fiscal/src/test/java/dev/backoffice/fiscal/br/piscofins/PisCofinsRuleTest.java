@@ -18,9 +18,13 @@ import dev.backoffice.fiscal.br.Sales;
 import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.br.piscofins.Contribution.Cofins;
 import dev.backoffice.fiscal.br.piscofins.Contribution.Pis;
+import dev.backoffice.fiscal.tax.GoodsSupply;
 import dev.backoffice.fiscal.tax.LineTaxes;
 import dev.backoffice.fiscal.tax.SaleKind;
+import dev.backoffice.fiscal.tax.SaleOperation;
 import dev.backoffice.fiscal.tax.TaxAmount;
+import dev.backoffice.fiscal.tax.TaxDetermination;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,5 +101,40 @@ class PisCofinsRuleTest {
 
     private static String base(LineTaxes taxes) {
         return taxes.get(Pis.class).amount().orElseThrow().base().getAmount().toPlainString();
+    }
+
+    @Test
+    void goods_may_be_taxed_once_by_value_or_by_quantity_or_withheld_for_later_sales() {
+        String columns = "key,valid_from,valid_to,resale,own,pis,cofins,pis_per_unit,cofins_per_unit,"
+                + "withheld_pis,withheld_cofins,withheld_coefficient,source";
+        TaxDetermination byValue =
+                Sales.with(PisCofinsRule.GOODS, columns, "goods:6912,2026-01-01,,04,02,2.20,10.30,,,,,,own");
+        TaxDetermination byQuantity =
+                Sales.with(PisCofinsRule.GOODS, columns, "goods:69,2026-01-01,,04,03,,,0.0250,0.1150,,,,own");
+        TaxDetermination withheld =
+                Sales.with(PisCofinsRule.GOODS, columns, "goods,2026-01-01,,,05,,,,,0.65,3.00,1.5,own");
+        SaleOperation resold = sale();
+        SaleOperation made = resold.with(List.of(
+                resold.lines().get(0).withSupply(GoodsSupply.OWN_PRODUCTION).withQuantity(new BigDecimal("100"))));
+
+        assertThat(taxes(byValue, resold).get(Pis.class).situation()).isEqualTo("04");
+        assertThat(taxes(byValue, made).get(Cofins.class).amount().orElseThrow().amount())
+                .isEqualTo(reais("84.46"));
+        assertThat(taxes(byQuantity, made)
+                        .get(Pis.class)
+                        .byQuantity()
+                        .orElseThrow()
+                        .amount())
+                .isEqualTo(reais("2.50"));
+        assertThat(taxes(byQuantity, made).get(Cofins.class).amounts())
+                .singleElement()
+                .satisfies(due -> assertThat(due.amount()).isEqualTo(reais("11.50")));
+        assertThat(taxes(withheld, made).get(Pis.class).situation()).isEqualTo("05");
+        assertThat(taxes(withheld, made)
+                        .get(WithheldContribution.class)
+                        .cofins()
+                        .amount())
+                .isEqualTo(reais("45.00"));
+        assertThat(taxes(withheld, resold).get(Pis.class).situation()).isEqualTo("01");
     }
 }
