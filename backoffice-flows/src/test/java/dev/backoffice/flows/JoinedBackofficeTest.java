@@ -248,8 +248,9 @@ class JoinedBackofficeTest {
     @Test
     void every_room_of_the_back_office_is_there() {
         Set<String> rooms = accessors(Rooms.class);
-        // the trail reads what is committed and sealed; subscriptions, backlogs and the heartbeat are over all tenants
-        assertThat(accessors(Backoffice.class)).containsExactly("backlogs", "runDue", "subscriptions", "trail");
+        // the trail reads what is committed and sealed; the others are over all tenants
+        assertThat(accessors(Backoffice.class))
+                .containsExactly("backlogs", "expiries", "health", "runDue", "subscriptions", "trail");
         assertThat(accessors(JoinedBackoffice.class)).isEmpty();
         assertThat(rooms).hasSize(15).contains("stock", "orders", "ledger");
     }
