@@ -176,7 +176,7 @@ public final class DueDocuments implements DueJob {
         LOG.atWarn()
                 .addKeyValue("job", name)
                 .addKeyValue("tenant", context.tenant())
-                .addKeyValue("id", id)
+                .addKeyValue("document", id)
                 .setCause(failure)
                 .log("due document failed");
         run.failed(failure);

@@ -211,6 +211,7 @@ public final class Verifications {
     private void warn(VerificationQuestion question, RuntimeException failure) {
         LOG.atWarn()
                 .addKeyValue("verifier", verifier.name())
+                .addKeyValue("tenant", question.tenant())
                 .addKeyValue("reference", question.reference())
                 .setCause(failure)
                 .log("verifier failed");
