@@ -18,6 +18,7 @@ module dev.backoffice.fiscal {
     exports dev.backoffice.fiscal.br.ipi;
     exports dev.backoffice.fiscal.br.iss;
     exports dev.backoffice.fiscal.br.nfe;
+    exports dev.backoffice.fiscal.br.operation;
     exports dev.backoffice.fiscal.br.simples;
 
     // Open to the validation provider the host brings, whatever module it is.

@@ -4,7 +4,6 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.document.SignedCancellation;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
@@ -33,15 +32,11 @@ record IssuerDocuments(SigningKeys keys) {
     /**
      * Writes and signs the event 110111.
      *
-     * @throws RuleViolation {@code nfe.cancellation-too-late} after the window
+     * @throws RuleViolation {@code nfe.cancellation-too-late} after the window, naming what undoes the note instead
      */
     SignedCancellation cancel(
-            DocumentFormat.Cancellation request, NfeIssuer issuer, NfeEnvironment environment, Duration window) {
-        Instant deadline = request.authorization().receivedAt().plus(window);
-        if (request.at().isAfter(deadline)) {
-            throw RuleViolation.of(
-                    "nfe.cancellation-too-late", "uf", issuer.address().uf().name(), "deadline", deadline.toString());
-        }
+            DocumentFormat.Cancellation request, NfeIssuer issuer, NfeEnvironment environment, NoteUndo undo) {
+        undo.requireCancellable(issuer.address().uf(), request);
         NfeCancellation cancellation = new NfeCancellation(
                 NfeAccessKey.parse(request.document().accessKey()),
                 issuer.cnpj(),

@@ -3,11 +3,11 @@ package dev.backoffice.fiscal.br.nfe;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.fiscal.br.operation.Undo;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.document.NumberSeries;
 import dev.backoffice.fiscal.document.SignedCancellation;
 import dev.backoffice.fiscal.document.SignedDocument;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +21,13 @@ public final class NfceFormat implements DocumentFormat {
     /** The model, as documents name it. */
     public static final String MODEL = "65";
 
-    /** Ajuste SINIEF 19/2016; what states allow later is not known to this format. */
-    private static final Duration CANCELLATION_WINDOW = Duration.ofMinutes(30);
-
     private final IssuerDocuments documents;
     private final SaleTaxRule taxes;
     private final String software;
     private final Optional<NfeTechnicalContact> technicalContact;
     private final NfceStates states;
     private final Optional<NfceSecrets> secrets;
+    private final Undo undo;
 
     private NfceFormat(
             IssuerDocuments documents,
@@ -37,13 +35,15 @@ public final class NfceFormat implements DocumentFormat {
             String software,
             Optional<NfeTechnicalContact> technicalContact,
             NfceStates states,
-            Optional<NfceSecrets> secrets) {
+            Optional<NfceSecrets> secrets,
+            Undo undo) {
         this.documents = documents;
         this.taxes = taxes;
         this.software = software;
         this.technicalContact = technicalContact;
         this.states = states;
         this.secrets = secrets;
+        this.undo = undo;
     }
 
     /**
@@ -62,17 +62,23 @@ public final class NfceFormat implements DocumentFormat {
                 NfeText.require("verProc", software, 1, 20),
                 technicalContact,
                 NfceStates.standard(),
-                Optional.empty());
+                Optional.empty(),
+                Undo.standard());
+    }
+
+    /** The same with a host's tables of how long receipts may be cancelled. */
+    public NfceFormat with(Undo windows) {
+        return new NfceFormat(documents, taxes, software, technicalContact, states, secrets, windows);
     }
 
     /** The same with other tables of the states. */
     public NfceFormat with(NfceStates tables) {
-        return new NfceFormat(documents, taxes, software, technicalContact, tables, secrets);
+        return new NfceFormat(documents, taxes, software, technicalContact, tables, secrets, undo);
     }
 
     /** The same with QR codes of version 2, which states still take. */
     public NfceFormat withSecrets(NfceSecrets codes) {
-        return new NfceFormat(documents, taxes, software, technicalContact, states, Optional.of(codes));
+        return new NfceFormat(documents, taxes, software, technicalContact, states, Optional.of(codes), undo);
     }
 
     @Override
@@ -207,12 +213,13 @@ public final class NfceFormat implements DocumentFormat {
     /**
      * Writes and signs the event 110111.
      *
-     * @throws RuleViolation {@code nfe.cancellation-too-late} after 30 minutes from the authorization
+     * @throws RuleViolation {@code nfe.cancellation-too-late} after the window that {@link Undo} knows for the state,
+     *     naming what undoes the receipt instead
      */
     @Override
     public SignedCancellation cancel(Cancellation request) {
         NfceDraft draft = NfceDraft.read(request.content());
-        return documents.cancel(request, draft.sale().issuer(), draft.environment(), CANCELLATION_WINDOW);
+        return documents.cancel(request, draft.sale().issuer(), draft.environment(), new NoteUndo(MODEL, undo));
     }
 
     @Override

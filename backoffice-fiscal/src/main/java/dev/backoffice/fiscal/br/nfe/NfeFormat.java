@@ -1,13 +1,12 @@
 package dev.backoffice.fiscal.br.nfe;
 
-import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.store.Doc;
+import dev.backoffice.fiscal.br.operation.Undo;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.document.NumberSeries;
 import dev.backoffice.fiscal.document.SignedCancellation;
 import dev.backoffice.fiscal.document.SignedDocument;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -17,13 +16,24 @@ public final class NfeFormat implements DocumentFormat {
     /** The model, as documents name it. */
     public static final String MODEL = "55";
 
-    private static final Duration CANCELLATION_WINDOW = Duration.ofHours(24);
-    private static final Duration CANCELLATION_WINDOW_OF_MT = Duration.ofHours(2);
-
     private final IssuerDocuments documents;
     private final SaleTaxRule taxes;
     private final String software;
     private final Optional<NfeTechnicalContact> technicalContact;
+    private final Undo undo;
+
+    private NfeFormat(
+            IssuerDocuments documents,
+            SaleTaxRule taxes,
+            String software,
+            Optional<NfeTechnicalContact> technicalContact,
+            Undo undo) {
+        this.documents = documents;
+        this.taxes = taxes;
+        this.software = software;
+        this.technicalContact = technicalContact;
+        this.undo = undo;
+    }
 
     /**
      * Notes taxed by a rule and signed with these keys.
@@ -33,10 +43,17 @@ public final class NfeFormat implements DocumentFormat {
      */
     public NfeFormat(
             SigningKeys keys, SaleTaxRule taxes, String software, Optional<NfeTechnicalContact> technicalContact) {
-        this.documents = new IssuerDocuments(keys);
-        this.taxes = taxes;
-        this.software = NfeText.require("verProc", software, 1, 20);
-        this.technicalContact = technicalContact;
+        this(
+                new IssuerDocuments(keys),
+                taxes,
+                NfeText.require("verProc", software, 1, 20),
+                technicalContact,
+                Undo.standard());
+    }
+
+    /** The same with a host's tables of how long notes may be cancelled. */
+    public NfeFormat with(Undo windows) {
+        return new NfeFormat(documents, taxes, software, technicalContact, windows);
     }
 
     @Override
@@ -90,15 +107,14 @@ public final class NfeFormat implements DocumentFormat {
     /**
      * Writes and signs the event 110111.
      *
-     * @throws RuleViolation {@code nfe.cancellation-too-late} after 24 hours from the authorization, 2 hours in Mato Grosso;
-     *     what states allow later is not known to this format
+     * @throws RuleViolation {@code nfe.cancellation-too-late} after the window that {@link Undo} knows for the state, naming
+     *     what undoes the note instead
      */
     @Override
     public SignedCancellation cancel(Cancellation request) {
         NfeDraft draft = NfeDraft.read(request.content());
         NfeIssuer issuer = draft.sale().issuer();
-        Duration window = issuer.address().uf() == Uf.MT ? CANCELLATION_WINDOW_OF_MT : CANCELLATION_WINDOW;
-        return documents.cancel(request, issuer, draft.environment(), window);
+        return documents.cancel(request, issuer, draft.environment(), new NoteUndo(MODEL, undo));
     }
 
     @Override

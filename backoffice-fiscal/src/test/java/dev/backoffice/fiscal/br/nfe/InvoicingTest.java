@@ -304,9 +304,13 @@ class InvoicingTest {
         FiscalDocumentId note = authorized(invoicing, "order/1");
         clock.advance(Duration.ofHours(24).plusSeconds(1));
 
-        assertCode(
-                () -> invoicing.cancel(MARIA, CancelDocument.of("cancel/1", note, "Cliente desistiu da compra")),
-                "nfe.cancellation-too-late");
+        assertThatThrownBy(() ->
+                        invoicing.cancel(MARIA, CancelDocument.of("cancel/1", note, "Cliente desistiu da compra")))
+                .isInstanceOfSatisfying(BackofficeException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("nfe.cancellation-too-late");
+                    assertThat(refused.details())
+                            .containsEntry("instead", "late-cancel, credit-note (price-reduction)");
+                });
         assertThat(calls).containsExactly("submit");
     }
 

@@ -89,7 +89,8 @@ class NfceFormatTest {
                         invoicing.cancel(MARIA, CancelDocument.of("till/1", signed.id(), "Cliente desistiu da compra")))
                 .isInstanceOfSatisfying(
                         BackofficeException.class,
-                        refused -> assertThat(refused.code()).isEqualTo("nfe.cancellation-too-late"));
+                        refused -> assertThat(refused.details())
+                                .containsEntry("instead", "return-by-consumer (return-by-consumer)"));
     }
 
     @Test
