@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param oldTaxes which of ICMS, ISSQN, IPI, II, PIS and COFINS it may carry by rule B25-80 (rejection 1001): {@code all},
  *     {@code none}, {@code ipi}, {@code ipi-pis-cofins}, {@code original}
  * @param paid whether payments are told; else {@code tPag} is 90
- * @param stock name of the effect on stock, e.g. {@code issue}, {@code to-third-party}, {@code none}
+ * @param stock name of the effect on stock, e.g. {@code loss}, {@code to-third-party}, {@code none}
  * @param ledger name of what is posted, e.g. {@code revenue}, {@code deferred-revenue}, {@code none}
  * @param certainty how well its rows are known
  * @param source the norms
