@@ -2,6 +2,7 @@ package dev.backoffice.fiscal.br;
 
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.core.money.Allocation;
 import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.core.reference.ReferenceTable;
@@ -57,7 +58,10 @@ public final class ApproximateTaxesRule implements TaxRule {
         Money price = asked.line().amounts().total();
         Money amount = asked.money(all.of(price.getAmount()));
         return Explained.of(
-                List.of(new ApproximateTaxes(amount, new Ground(ID, row.source()))),
+                List.of(new ApproximateTaxes(
+                        amount,
+                        Optional.of(shares(amount, federal, row.rate("state"), row.rate("municipal"))),
+                        new Ground(ID, row.source()))),
                 Reason.of(
                                 "approximate.amount",
                                 "Estimate of taxes: " + all + " of " + price.getAmount() + " = " + amount.getAmount())
@@ -65,6 +69,15 @@ public final class ApproximateTaxesRule implements TaxRule {
                         .with("federal", federal)
                         .with("state", row.rate("state"))
                         .with("municipal", row.rate("municipal")));
+    }
+
+    private static ApproximateTaxes.Shares shares(Money amount, Rate federal, Rate state, Rate municipal) {
+        if (federal.isZero() && state.isZero() && municipal.isZero()) {
+            return new ApproximateTaxes.Shares(amount, amount, amount);
+        }
+        List<Money> parts =
+                Allocation.byWeights(amount, List.of(federal.percent(), state.percent(), municipal.percent()));
+        return new ApproximateTaxes.Shares(parts.get(0), parts.get(1), parts.get(2));
     }
 
     /** Goods that are imported themselves; goods made in Brazil of imported parts are estimated as national. */
