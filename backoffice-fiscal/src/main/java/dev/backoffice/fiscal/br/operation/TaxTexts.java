@@ -105,12 +105,13 @@ public final class TaxTexts {
     private void destination(String uf) {
         List<Difal> due =
                 lines.stream().flatMap(line -> line.find(Difal.class).stream()).toList();
-        if (!due.isEmpty()) {
-            Money fund = due.stream()
-                    .flatMap(difal -> difal.fund().stream())
-                    .map(part -> part.amount())
-                    .reduce(zero(), Money::plus);
-            texts.add(LegalText.destination(uf, due.stream().map(Difal::amount).reduce(zero(), Money::plus), fund));
+        Money amount = due.stream().map(Difal::amount).reduce(zero(), Money::plus);
+        Money fund = due.stream()
+                .flatMap(difal -> difal.fund().stream())
+                .map(part -> part.amount())
+                .reduce(zero(), Money::plus);
+        if (amount.plus(fund).isPositive()) {
+            texts.add(LegalText.destination(uf, amount, fund));
         }
     }
 

@@ -26,7 +26,7 @@ class ShopSituationsTest {
 
     @Test
     void freight_has_a_payer_in_every_note() {
-        assertThat(FreightMode.values()).hasSize(6);
+        assertThat(FreightMode.values()).extracting(FreightMode::code).containsExactly(0, 1, 2, 3, 4, 9);
     }
 
     @Test
@@ -34,6 +34,9 @@ class ShopSituationsTest {
         assertThat(ways(authorized())).containsExactly(UndoWay.CANCEL);
         assertThat(ways(authorized().goods(Goods.IN_TRANSIT))).containsExactly(UndoWay.AWAIT_GOODS);
         assertThat(ways(authorized().goods(Goods.NOT_FOUND))).containsExactly(UndoWay.REFUSAL);
+        assertThat(Undo.standard().ways(authorized(), AT).reasons())
+                .extracting("text")
+                .contains("correction-letter is closed: it mends words, not values, goods or parties");
     }
 
     @Test

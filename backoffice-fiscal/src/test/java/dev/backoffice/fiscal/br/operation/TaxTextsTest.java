@@ -10,6 +10,7 @@ import dev.backoffice.fiscal.br.GoodsOrigin;
 import dev.backoffice.fiscal.br.SaleFacts;
 import dev.backoffice.fiscal.br.Sales;
 import dev.backoffice.fiscal.br.TaxRegime;
+import dev.backoffice.fiscal.br.icms.Difal;
 import dev.backoffice.fiscal.br.icms.Icms;
 import dev.backoffice.fiscal.tax.Ground;
 import dev.backoffice.fiscal.tax.LineTaxes;
@@ -99,6 +100,14 @@ class TaxTextsTest {
                         "ICMS devido à UF de destino MG: diferencial de alíquotas R$ 60,00; Fundo de Combate à Pobreza"
                                 + " R$ 0,00. Valor aproximado dos tributos: federais R$ 134,50, estaduais R$ 180,00,"
                                 + " municipais R$ 0,00. Fonte: IBPT 26.2.A.");
+    }
+
+    @Test
+    void where_nothing_is_due_to_the_other_state_nothing_is_told() {
+        Difal none =
+                new Difal(brl("100.00"), Rate.percent("12"), Rate.percent("12"), brl("0.00"), Optional.empty(), GROUND);
+        assertThat(TaxTexts.of(TaxRegime.NORMAL, "MG", BRL, List.of(line("1", none))))
+                .isEmpty();
     }
 
     @Property(tries = 200)
