@@ -7,6 +7,7 @@ module dev.backoffice.core {
 
     exports dev.backoffice.core.access;
     exports dev.backoffice.core.approval;
+    exports dev.backoffice.core.archive;
     exports dev.backoffice.core.audit;
     exports dev.backoffice.core.balance;
     exports dev.backoffice.core.br;

@@ -2,6 +2,10 @@ package dev.backoffice.flows;
 
 import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
+import dev.backoffice.core.archive.AgedKind;
+import dev.backoffice.core.archive.Archive;
+import dev.backoffice.core.archive.Archiving;
+import dev.backoffice.core.archive.RetentionPolicy;
 import dev.backoffice.core.audit.AuditReport;
 import dev.backoffice.core.balance.Folding;
 import dev.backoffice.core.br.BrazilianCalendars;
@@ -46,6 +50,7 @@ import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.JoinedTransaction;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.trail.Anchoring;
+import dev.backoffice.core.trail.BlockArchive;
 import dev.backoffice.core.trail.SealAnchor;
 import dev.backoffice.core.trail.Sealing;
 import dev.backoffice.core.trail.Trail;
@@ -183,9 +188,12 @@ public final class Backoffice extends Rooms {
         verifications().ifPresent(room -> jobs.add(new VerificationDues(room)));
         Folding folding = new Folding(store, new Retries(builder.retries, Pause.sleeping(), builder.random));
         jobs.add(folding);
-        jobs.add(new ReceiptRetention(store, builder.receiptRetention));
+        if (builder.archived.of(AgedKind.RECEIPTS).isEmpty()) {
+            jobs.add(new ReceiptRetention(store, builder.receiptRetention));
+        }
         jobs.add(new Sealing(store.trail(), builder.trailBlock));
         builder.anchor.ifPresent(anchor -> jobs.add(new Anchoring(store.trail(), anchor)));
+        jobs.addAll(builder.archiving());
         this.heartbeat = new Heartbeat(
                 store.leases(),
                 jobs,
@@ -288,6 +296,8 @@ public final class Backoffice extends Rooms {
         private Set<Step> automatic = EnumSet.allOf(Step.class);
         private RetryPolicy retries = RetryPolicy.DEFAULT;
         private Duration receiptRetention = ReceiptRetention.DEFAULT;
+        private RetentionPolicy archived = RetentionPolicy.keepAll();
+        private Archive archive = Archive.nowhere();
         private Optional<GroupCommit> groups;
         private int trailBlock = Sealing.DEFAULT_BLOCK;
         private Optional<SealAnchor> anchor = Optional.empty();
@@ -415,6 +425,30 @@ public final class Backoffice extends Rooms {
         public Builder retries(RetryPolicy policy) {
             this.retries = Input.required(policy, "retries");
             return this;
+        }
+
+        /**
+         * How long what is done with is kept while its tenant stays, and where it goes then: the heartbeat hands it to the archive and
+         * removes it afterwards. What it says of receipts counts in place of {@link #receiptRetention}. Default: everything is kept for
+         * ever but receipts.
+         *
+         * @param archive {@link Archive#nowhere()} when what goes may be gone
+         * @throws InvalidInput {@code flow.retention-unsupported} when something would go and the store does not offer
+         *     {@link Store#aged}
+         */
+        public Builder retention(RetentionPolicy policy, Archive archive) {
+            if (!Input.required(policy, "policy").keepsAll() && store.aged().isEmpty()) {
+                throw InvalidInput.of("flow.retention-unsupported", "policy", policy.toString());
+            }
+            this.archived = policy;
+            this.archive = Input.required(archive, "archive");
+            return this;
+        }
+
+        private List<DueJob> archiving() {
+            return store.aged()
+                    .map(rows -> Archiving.all(archived, rows, new BlockArchive(store.trail(), anchor), archive))
+                    .orElse(List.of());
         }
 
         /** How long receipts are kept. Default: {@link ReceiptRetention#DEFAULT}. */
@@ -565,7 +599,7 @@ public final class Backoffice extends Rooms {
 
     /**
      * Does what is due for all tenants: delivers events, expires holds and charges, folds balances, forgets old receipts, seals the
-     * audit trail.
+     * audit trail, archives what is to go.
      */
     public RunReport runDue(Budget budget) {
         return heartbeat.run(budget);

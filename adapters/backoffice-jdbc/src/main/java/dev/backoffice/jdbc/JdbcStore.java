@@ -1,5 +1,6 @@
 package dev.backoffice.jdbc;
 
+import dev.backoffice.core.archive.AgedRows;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Unavailable;
 import dev.backoffice.core.event.Deliveries;
@@ -13,6 +14,7 @@ import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.StoreSession;
 import dev.backoffice.core.store.Work;
 import dev.backoffice.core.trail.TrailStore;
+import dev.backoffice.jdbc.internal.AgedTables;
 import dev.backoffice.jdbc.internal.Database;
 import dev.backoffice.jdbc.internal.DeliveryTable;
 import dev.backoffice.jdbc.internal.DueTable;
@@ -69,6 +71,7 @@ public final class JdbcStore implements Store {
     private final Leases leases;
     private final TrailStore trail;
     private final TenantRows tenants;
+    private final AgedRows aged;
     private final String qualifier;
 
     private JdbcStore(Database database, Tables tables, String qualifier) {
@@ -79,6 +82,7 @@ public final class JdbcStore implements Store {
         this.leases = new LeaseTable(database, qualifier);
         this.trail = new TrailTable(database, qualifier);
         this.tenants = new TenantTables(database, qualifier);
+        this.aged = new AgedTables(database, qualifier);
         this.qualifier = qualifier;
     }
 
@@ -275,6 +279,11 @@ public final class JdbcStore implements Store {
     /** All rows of one tenant, to be exported and imported. Each call is a transaction of its own. */
     public TenantRows tenants() {
         return tenants;
+    }
+
+    @Override
+    public Optional<AgedRows> aged() {
+        return Optional.of(aged);
     }
 
     @Override

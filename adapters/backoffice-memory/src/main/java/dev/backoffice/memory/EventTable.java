@@ -134,6 +134,11 @@ final class EventTable {
         }
     }
 
+    /** Whether something of this event is still to be delivered. */
+    boolean undelivered(EventKey key) {
+        return queues.values().stream().anyMatch(queue -> queue.find(key) != null);
+    }
+
     void removeDelivery(EventKey key, String subscription) {
         DeliveryQueue queue = queues.get(subscription);
         DeliveryQueue.Entry entry = queue == null ? null : queue.find(key);

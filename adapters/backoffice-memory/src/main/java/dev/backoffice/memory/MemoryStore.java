@@ -1,5 +1,6 @@
 package dev.backoffice.memory;
 
+import dev.backoffice.core.archive.AgedRows;
 import dev.backoffice.core.balance.DeltaRows;
 import dev.backoffice.core.command.Receipts;
 import dev.backoffice.core.context.CallContext;
@@ -56,6 +57,8 @@ public final class MemoryStore implements Store {
     private final TenantRows tenants =
             new TenantTables(this, documents, receipts, events, counters, balances, numbers, trail);
 
+    private final AgedRows aged = new AgedTables(this, receipts, events, trail);
+
     private MemoryStore() {}
 
     /** An empty store. */
@@ -91,6 +94,11 @@ public final class MemoryStore implements Store {
     /** All rows of one tenant, to be exported and imported. Each call is a transaction of its own. */
     public TenantRows tenants() {
         return tenants;
+    }
+
+    @Override
+    public Optional<AgedRows> aged() {
+        return Optional.of(aged);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.backoffice.memory;
 
+import dev.backoffice.core.archive.Aged;
 import dev.backoffice.core.command.Receipt;
 import dev.backoffice.core.command.ReceiptKey;
 import dev.backoffice.core.command.Receipts;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -46,6 +49,43 @@ final class ReceiptTable {
         return old.size();
     }
 
+    /** Receipts of all tenants from this age on, the oldest first. */
+    List<Aged> aged(Instant before, Optional<Aged> after, int limit) {
+        List<Aged> found = new ArrayList<>();
+        Instant from = after.map(Aged::at).orElse(Instant.MIN);
+        for (Set<ReceiptKey> keys : byTime.subMap(from, true, before.isBefore(from) ? from : before, false)
+                .values()) {
+            keys.stream()
+                    .map(key -> {
+                        Receipt receipt = receipt(key);
+                        return new Aged(key.tenant(), receipt.at(), row(receipt));
+                    })
+                    .filter(aged -> after.isEmpty() || aged.compareTo(after.get()) > 0)
+                    .sorted()
+                    .limit(limit - (long) found.size())
+                    .forEach(found::add);
+            if (found.size() == limit) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private Receipt receipt(ReceiptKey key) {
+        return Objects.requireNonNull(receipts.get(key));
+    }
+
+    /** Tells whether it was there, as it was found. */
+    boolean removeAged(Transaction transaction, Aged aged) {
+        ReceiptKey key = key(aged.tenant(), aged.row().fields());
+        Receipt receipt = receipts.get(key);
+        if (receipt == null || !receipt.at().equals(aged.at())) {
+            return false;
+        }
+        remove(transaction, key);
+        return true;
+    }
+
     private void remove(Transaction transaction, ReceiptKey key) {
         Receipt receipt = receipts.get(key);
         Set<ReceiptKey> sameTime = receipt == null ? null : byTime.get(receipt.at());
@@ -69,17 +109,21 @@ final class ReceiptTable {
     void read(TenantId tenant, Consumer<TenantRow> row) {
         receipts.forEach((key, receipt) -> {
             if (key.tenant().equals(tenant)) {
-                row.accept(new TenantRow(
-                        TenantTable.RECEIPTS,
-                        Doc.fields()
-                                .put("operation", key.operation())
-                                .put("key", key.key().value())
-                                .put("fingerprint", receipt.fingerprint())
-                                .put("answer", receipt.result())
-                                .put("at", receipt.at())
-                                .build()));
+                row.accept(row(receipt));
             }
         });
+    }
+
+    private static TenantRow row(Receipt receipt) {
+        return new TenantRow(
+                TenantTable.RECEIPTS,
+                Doc.fields()
+                        .put("operation", receipt.key().operation())
+                        .put("key", receipt.key().key().value())
+                        .put("fingerprint", receipt.fingerprint())
+                        .put("answer", receipt.result())
+                        .put("at", receipt.at())
+                        .build());
     }
 
     void restore(Transaction transaction, TenantId tenant, Doc row) {

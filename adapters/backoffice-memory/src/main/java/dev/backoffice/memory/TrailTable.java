@@ -1,5 +1,6 @@
 package dev.backoffice.memory;
 
+import dev.backoffice.core.archive.Aged;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.event.EventKey;
 import dev.backoffice.core.event.RecordedEvent;
@@ -37,7 +38,12 @@ final class TrailTable implements TrailStore {
             .thenComparingLong(event -> event.key().version())
             .thenComparingInt(event -> event.key().index());
 
+    private static final Comparator<TrailBlock> OLDEST_BLOCK_FIRST = Comparator.comparing(TrailBlock::sealedAt)
+            .thenComparing(TrailBlock::tenant)
+            .thenComparingLong(TrailBlock::number);
+
     private final MemoryStore store;
+    private final NavigableSet<TrailBlock> unarchived = new TreeSet<>(OLDEST_BLOCK_FIRST);
     private final NavigableMap<TenantId, NavigableSet<RecordedEvent>> waiting = new TreeMap<>();
     private final Map<TenantId, Chain> chains = new HashMap<>();
     private final NavigableMap<TenantId, Long> unanchored = new TreeMap<>();
@@ -48,7 +54,7 @@ final class TrailTable implements TrailStore {
 
     private static final class Chain {
         private final List<TrailBlock> blocks = new ArrayList<>();
-        private final List<SealedEvent> entries = new ArrayList<>();
+        private final NavigableMap<Long, SealedEvent> entries = new TreeMap<>();
 
         Optional<TrailBlock> head() {
             return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks.get(blocks.size() - 1));
@@ -68,7 +74,7 @@ final class TrailTable implements TrailStore {
                         TenantTable.UNSEALED,
                         EventTable.key(event.key()).put("at", event.at()).build())));
         Chain chain = chain(tenant);
-        chain.entries.forEach(entry -> row.accept(new TenantRow(
+        chain.entries.values().forEach(entry -> row.accept(new TenantRow(
                 TenantTable.SEALED,
                 EventTable.key(entry.entry().event())
                         .put("position", entry.entry().position())
@@ -87,10 +93,11 @@ final class TrailTable implements TrailStore {
     }
 
     private static TenantRow row(TrailBlock block) {
+        Doc.Builder row = Doc.fields();
+        block.archivedAt().ifPresent(at -> row.put("archivedAt", at));
         return new TenantRow(
                 TenantTable.BLOCKS,
-                Doc.fields()
-                        .put("number", block.number())
+                row.put("number", block.number())
                         .put("first", block.first())
                         .put("events", block.count())
                         .put("root", block.root().toString())
@@ -111,21 +118,77 @@ final class TrailTable implements TrailStore {
         TrailEntry entry = new TrailEntry(row.integer("position"), key, Digest.parse(row.text("leaf")));
         newChain(transaction, key.tenant())
                 .entries
-                .add(event.map(found -> SealedEvent.of(entry, found)).orElseGet(() -> SealedEvent.gone(entry)));
+                .put(
+                        entry.position(),
+                        event.map(found -> SealedEvent.of(entry, found)).orElseGet(() -> SealedEvent.gone(entry)));
     }
 
     void restoreBlock(Transaction transaction, TenantId tenant, Doc row) {
-        newChain(transaction, tenant)
-                .blocks
-                .add(new TrailBlock(
-                        tenant,
-                        row.integer("number"),
-                        row.integer("first"),
-                        Math.toIntExact(row.integer("events")),
-                        Digest.parse(row.text("root")),
-                        Digest.parse(row.text("previous")),
-                        Digest.parse(row.text("hash")),
-                        row.instant("sealedAt")));
+        TrailBlock block = new TrailBlock(
+                tenant,
+                row.integer("number"),
+                row.integer("first"),
+                Math.toIntExact(row.integer("events")),
+                Digest.parse(row.text("root")),
+                Digest.parse(row.text("previous")),
+                Digest.parse(row.text("hash")),
+                row.instant("sealedAt"),
+                row.find("archivedAt").map(at -> Instant.parse(at.asText())));
+        newChain(transaction, tenant).blocks.add(block);
+        if (block.archivedAt().isEmpty()) {
+            transaction.add(unarchived, block);
+        }
+    }
+
+    /** Blocks of all tenants that are not archived, from this age on, the oldest first. */
+    List<Aged> aged(Instant before, Optional<Aged> after, int limit) {
+        List<Aged> found = new ArrayList<>();
+        for (TrailBlock block : unarchived) {
+            if (found.size() == limit || !block.sealedAt().isBefore(before)) {
+                break;
+            }
+            Aged aged = new Aged(block.tenant(), block.sealedAt(), row(block));
+            if (after.isEmpty() || aged.compareTo(after.get()) > 0) {
+                found.add(aged);
+            }
+        }
+        return found;
+    }
+
+    /** The events of a block that is not archived. */
+    List<EventKey> events(TenantId tenant, Doc block) {
+        long first = block.integer("first");
+        return chain(tenant).entries.subMap(first, first + block.integer("events")).values().stream()
+                .map(sealed -> sealed.entry().event())
+                .toList();
+    }
+
+    boolean mayBeArchived(TenantId tenant, Doc row) {
+        return chain(tenant).blocks.stream()
+                .anyMatch(block -> row(block).fields().equals(row)
+                        && block.archivedAt().isEmpty());
+    }
+
+    /** Its entries go, and it says since when. */
+    void archive(TenantId tenant, Doc row, Instant now) {
+        long number = row.integer("number");
+        chain(tenant).blocks.replaceAll(block -> block.number() == number ? archived(block, now) : block);
+        long first = row.integer("first");
+        chain(tenant).entries.subMap(first, first + row.integer("events")).clear();
+    }
+
+    private TrailBlock archived(TrailBlock block, Instant now) {
+        unarchived.remove(block);
+        return new TrailBlock(
+                block.tenant(),
+                block.number(),
+                block.first(),
+                block.count(),
+                block.root(),
+                block.previous(),
+                block.hash(),
+                block.sealedAt(),
+                Optional.of(now));
     }
 
     void restoreUnanchored(Transaction transaction, TenantId tenant, Doc row) {
@@ -140,11 +203,12 @@ final class TrailTable implements TrailStore {
     }
 
     void removeSealed(TenantId tenant, long position) {
-        chain(tenant).entries.removeIf(entry -> entry.entry().position() == position);
+        chain(tenant).entries.remove(position);
         forgetIfEmpty(tenant);
     }
 
     void removeBlock(TenantId tenant, long number) {
+        unarchived.removeIf(block -> block.tenant().equals(tenant) && block.number() == number);
         chain(tenant).blocks.removeIf(block -> block.number() == number);
         forgetIfEmpty(tenant);
     }
@@ -224,8 +288,9 @@ final class TrailTable implements TrailStore {
             }
             Chain chain = chains.computeIfAbsent(tenant, key -> new Chain());
             chain.blocks.add(block);
+            unarchived.add(block);
             for (int i = 0; i < events.size(); i++) {
-                chain.entries.add(SealedEvent.of(entries.get(i), events.get(i)));
+                chain.entries.put(entries.get(i).position(), SealedEvent.of(entries.get(i), events.get(i)));
             }
             unanchored.putIfAbsent(tenant, block.number() - 1);
             taken(tenant, events);
@@ -255,10 +320,13 @@ final class TrailTable implements TrailStore {
 
     @Override
     public List<SealedEvent> entries(TenantId tenant, long after, int limit) {
-        return store.transaction(transaction -> page(chain(tenant).entries, after, limit));
+        return store.transaction(
+                transaction -> chain(tenant).entries.tailMap(after, false).values().stream()
+                        .limit(limit)
+                        .toList());
     }
 
-    /** Rows stand at their number minus one. */
+    /** Blocks stand at their number minus one. */
     private static <T> List<T> page(List<T> rows, long after, int limit) {
         int from = (int) Math.min(after, rows.size());
         return List.copyOf(rows.subList(from, Math.min(from + limit, rows.size())));

@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.leaving.TenantRows;
 import dev.backoffice.core.store.Store;
+import dev.backoffice.tck.ArchiveContract;
 import dev.backoffice.tck.AtomicityContract;
 import dev.backoffice.tck.BalancesContract;
 import dev.backoffice.tck.CountersContract;
@@ -114,6 +115,18 @@ class BrokenStoresTest {
         }
     }
 
+    static class Archiving extends ArchiveContract {
+        @Override
+        protected Store openStore() {
+            return opening.get();
+        }
+
+        @Override
+        protected TenantRows tenants(Store open) {
+            return open instanceof BrokenArchive broken ? broken.tenants() : ((MemoryStore) open).tenants();
+        }
+    }
+
     static class Leaving extends LeavingContract {
         @Override
         protected Store openStore() {
@@ -190,6 +203,26 @@ class BrokenStoresTest {
                     BrokenStores.OfAnotherVersion::new,
                     Wellbeing.class,
                     "a_store_that_was_just_opened_has_the_version_it_needs"),
+            new Case(
+                    BrokenArchive.PagingByAgeAlone::new,
+                    Archiving.class,
+                    "pages_hold_what_is_older_of_all_tenants_the_oldest_first_wherever_they_begin"),
+            new Case(
+                    BrokenArchive.ForgettingByKey::new,
+                    Archiving.class,
+                    "a_receipt_that_was_found_goes_and_one_of_another_time_under_its_key_stays"),
+            new Case(
+                    BrokenArchive.ArchivingTheUndelivered::new,
+                    Archiving.class,
+                    "a_block_of_which_a_delivery_is_left_stays"),
+            new Case(
+                    BrokenArchive.KeepingEvents::new,
+                    Archiving.class,
+                    "of_a_block_go_entries_and_events_and_it_stays_itself"),
+            new Case(
+                    BrokenArchive.LosingEntries::new,
+                    Archiving.class,
+                    "of_a_block_go_entries_and_events_and_it_stays_itself"),
             new Case(
                     BrokenLeaving.LosingALine::new,
                     Leaving.class,
@@ -415,7 +448,7 @@ class BrokenStoresTest {
                 .distinct()
                 .toList();
 
-        assertThat(Stream.of(BrokenStores.class, BrokenLeaving.class)
+        assertThat(Stream.of(BrokenStores.class, BrokenLeaving.class, BrokenArchive.class)
                         .flatMap(gallery -> Stream.of(gallery.getDeclaredClasses()))
                         .filter(ForwardingStore.class::isAssignableFrom)
                         .filter(store -> !Modifier.isAbstract(store.getModifiers()))

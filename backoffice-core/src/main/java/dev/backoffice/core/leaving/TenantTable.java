@@ -106,7 +106,7 @@ public enum TenantTable {
             number("version"),
             number("index"),
             text("leaf", 64)),
-    /** Blocks of the trail. */
+    /** Blocks of the trail; {@code archivedAt} is there once its events went to an archive. */
     BLOCKS(
             1,
             number("number"),
@@ -115,7 +115,8 @@ public enum TenantTable {
             text("root", 64),
             text("previous", 64),
             text("hash", 64),
-            instant("sealedAt")),
+            instant("sealedAt"),
+            optional(instant("archivedAt"))),
     /** One row while there are blocks after {@code anchored}, up to {@code head}, that no anchor keeps. */
     UNANCHORED(1, number("anchored"), number("head"));
 

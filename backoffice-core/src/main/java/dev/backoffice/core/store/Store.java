@@ -1,5 +1,6 @@
 package dev.backoffice.core.store;
 
+import dev.backoffice.core.archive.AgedRows;
 import dev.backoffice.core.event.Deliveries;
 import dev.backoffice.core.job.DueEntries;
 import dev.backoffice.core.job.Leases;
@@ -42,4 +43,9 @@ public interface Store extends UnitOfWork, HotLane {
      * @return how many were forgotten
      */
     int forgetReceipts(Instant before, int limit);
+
+    /** What of all tenants is done with, to be archived; empty for a store that keeps everything. Default: empty. */
+    default Optional<AgedRows> aged() {
+        return Optional.empty();
+    }
 }

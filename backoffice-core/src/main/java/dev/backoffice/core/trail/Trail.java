@@ -5,8 +5,12 @@ import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Denied;
 import dev.backoffice.core.error.Input;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.leaving.TenantRow;
+import dev.backoffice.core.leaving.TenantTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,6 +55,24 @@ public final class Trail {
     public TrailReport verify(CallContext context) {
         Instant now = commands.read(context, VERIFY, session -> session.moment().now());
         return new Verification(store, anchor, context.tenant(), now).report();
+    }
+
+    /**
+     * Verifies what an archive was given of one block against the block, which stays here: that it is what was sealed, and all of it.
+     *
+     * @param rows its row of {@link TenantTable#BLOCKS}, and those of {@link TenantTable#SEALED} and {@link TenantTable#EVENTS}, in any order
+     * @return what is not as it was sealed
+     * @throws InvalidInput {@code trail.archived-rows}, unless exactly one of the rows is a block
+     * @throws Denied when the caller may not use {@code trail.verify}
+     */
+    public AuditReport verifyArchived(CallContext context, List<TenantRow> rows) {
+        commands.read(context, VERIFY, session -> session.moment().now());
+        BlockRows archived = new BlockRows(rows);
+        long number = archived.number();
+        Optional<TrailBlock> kept = store.blocks(context.tenant(), number - 1, 1).stream()
+                .filter(block -> block.number() == number)
+                .findFirst();
+        return new AuditReport("core.trail.archive", rows.size(), archived.check(context.tenant(), kept));
     }
 
     /** The newest block; empty while nothing is sealed. */

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param previous the hash of the block before; {@link Digest#ZERO} for the first
  * @param hash the hash over all of these
  * @param sealedAt when it was sealed, in whole microseconds
+ * @param archivedAt when its entries and events were handed to an archive and removed; empty while they are here. The hash does not
+ *     cover it.
  */
 public record TrailBlock(
         TenantId tenant,
@@ -26,7 +28,20 @@ public record TrailBlock(
         Digest root,
         Digest previous,
         Digest hash,
-        Instant sealedAt) {
+        Instant sealedAt,
+        Optional<Instant> archivedAt) {
+    /** A block whose entries and events are here. */
+    public TrailBlock(
+            TenantId tenant,
+            long number,
+            long first,
+            int count,
+            Digest root,
+            Digest previous,
+            Digest hash,
+            Instant sealedAt) {
+        this(tenant, number, first, count, root, previous, hash, sealedAt, Optional.empty());
+    }
 
     /** Seals entries as the block that comes after the head. */
     static TrailBlock after(

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param at when it was verified
  * @param blocks how many blocks were verified
  * @param events how many sealed events were verified
+ * @param archived how many of the blocks are archived: they were verified, and what they sealed is elsewhere, where
+ *     {@link Trail#verifyArchived} checks it. Whoever may write to the database can say so of a block, so compare it with the archive.
  * @param findings what is not as it was sealed, by block and position; at most {@link #MOST_FINDINGS}
  * @param further how many findings there were beyond those
  * @param tail what waits to be sealed, which nothing protects yet
@@ -26,6 +28,7 @@ public record TrailReport(
         Instant at,
         long blocks,
         long events,
+        long archived,
         List<TrailFinding> findings,
         long further,
         TrailStore.Tail tail,

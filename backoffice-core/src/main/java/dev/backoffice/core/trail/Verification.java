@@ -31,6 +31,7 @@ final class Verification {
     private Optional<TrailBlock> before = Optional.empty();
     private long blocksSeen;
     private long eventsSeen;
+    private long archivedSeen;
     private @Nullable Instant firstUnanchored;
 
     Verification(TrailStore store, Optional<SealAnchor> anchor, TenantId tenant, Instant now) {
@@ -55,7 +56,8 @@ final class Verification {
         if (tail.lost() > 0) {
             findings.about(Fault.REMOVED, tail.lost() + " events that waited to be sealed are gone");
         }
-        return new TrailReport(tenant, now, blocksSeen, eventsSeen, findings.all(), findings.further(), tail, anchored);
+        return new TrailReport(
+                tenant, now, blocksSeen, eventsSeen, archivedSeen, findings.all(), findings.further(), tail, anchored);
     }
 
     private boolean askAnchor() {
@@ -99,7 +101,36 @@ final class Verification {
         long from = sound ? block.first() : TrailBlock.next(before);
         long to = sound ? block.last() : next == null ? Long.MAX_VALUE : next.first() - 1;
         outsideUpTo(from - 1, gap);
-        content(block, sound, from, to);
+        if (block.archivedAt().isPresent()) {
+            archived(block, to);
+        } else {
+            content(block, sound, from, to);
+        }
+    }
+
+    /** What it sealed is elsewhere, so nothing of it may be here. */
+    private void archived(TrailBlock block, long to) {
+        archivedSeen++;
+        SealedEvent sealed = entries.peek();
+        while (sealed != null && sealed.entry().position() <= to) {
+            entries.skip();
+            TrailEntry entry = sealed.entry();
+            // It may have been read before the block was archived.
+            boolean stillThere = store.entries(tenant, entry.position() - 1, 1).stream()
+                    .anyMatch(found -> found.entry().position() == entry.position());
+            if (stillThere) {
+                findings.aboutEntry(
+                        Fault.INSERTED, block.number(), entry, "the block is archived, and the entry was put in");
+            }
+            sealed = entries.peek();
+        }
+    }
+
+    /** Since it was read: its entries go all at once. */
+    private boolean archivedMeanwhile(TrailBlock block) {
+        return store.blocks(tenant, block.number() - 1, 1).stream()
+                .anyMatch(found ->
+                        found.number() == block.number() && found.archivedAt().isPresent());
     }
 
     /** Whether blocks are missing before this one, which then cannot go on where the one before ends. */
@@ -166,6 +197,10 @@ final class Verification {
             entries.skip();
             TrailEntry entry = sealed.entry();
             if (entry.position() > at) {
+                if (archivedMeanwhile(block)) {
+                    archived(block, to);
+                    return;
+                }
                 missing(block, at, entry.position() - 1);
                 whole = false;
             }
@@ -183,6 +218,10 @@ final class Verification {
             sealed = entries.peek();
         }
         if (sound && at <= to) {
+            if (archivedMeanwhile(block)) {
+                archived(block, to);
+                return;
+            }
             missing(block, at, to);
             whole = false;
         }

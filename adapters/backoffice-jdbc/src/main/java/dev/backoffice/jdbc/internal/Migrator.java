@@ -26,7 +26,7 @@ import javax.sql.DataSource;
 
 /** Brings the tables of an installation to the version this library needs, and tells whether they are. */
 public final class Migrator {
-    private static final int VERSIONS = 7;
+    private static final int VERSIONS = 8;
     /** Some four minutes: as long as another process may take to copy large tables. */
     private static final int ATTEMPTS = 500;
 

@@ -157,6 +157,11 @@ final class TenantShelf {
         return place;
     }
 
+    /** The columns of a key, in its order, of what is called {@code t}. */
+    List<String> keyColumns() {
+        return table.key().stream().map(field -> "t." + column(field)).toList();
+    }
+
     /** The parameters of a key, in its order. */
     List<Object> keyOf(Doc fields) {
         return parameters(table.key(), fields);

@@ -42,7 +42,7 @@ public final class TenantTables implements TenantRows {
         this.shelves = shelves(database.postgresql(), qualifier);
     }
 
-    private static List<TenantShelf> shelves(boolean postgresql, String qualifier) {
+    static List<TenantShelf> shelves(boolean postgresql, String qualifier) {
         String holds = qualifier + "hold";
         String lines = qualifier + "hold_line";
         return List.of(
@@ -135,7 +135,8 @@ public final class TenantTables implements TenantRows {
                         .text("root", "root")
                         .text("previous", "previous")
                         .text("hash", "hash")
-                        .instant("sealedAt", "sealed_at"),
+                        .instant("sealedAt", "sealed_at")
+                        .instant("archivedAt", "archived_at"),
                 new TenantShelf(TenantTable.UNANCHORED, qualifier + "trail_unanchored")
                         .number("anchored", "anchored")
                         .number("head", "head"));

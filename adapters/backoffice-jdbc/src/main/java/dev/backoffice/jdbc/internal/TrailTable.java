@@ -438,7 +438,8 @@ public final class TrailTable implements TrailStore {
                 digest(row.getString("root")),
                 digest(row.getString("previous")),
                 digest(row.getString("hash")),
-                Texts.instant(row.getLong("sealed_at")));
+                Texts.instant(row.getLong("sealed_at")),
+                Optional.ofNullable(Column.nullable(row, "archived_at")).map(Texts::instant));
     }
 
     private static SealedEvent sealed(ResultSet row) throws SQLException {
