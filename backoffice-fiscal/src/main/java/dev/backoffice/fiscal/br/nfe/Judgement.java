@@ -77,7 +77,9 @@ record Judgement(Optional<Refusal> refusal, String digest, String issuedAt) {
         if (tooEarly(note.text("ide/dhEmi"), submission)) {
             return refused(Refusal.of("703"));
         }
-        List<NfeFinding> broken = NfeRules.findings(note, NfeRules.ALL);
+        List<NfeFinding> broken = NfeRules.findings(note, NfeRules.ALL).stream()
+                .filter(NfeFinding::rejects)
+                .toList();
         if (!broken.isEmpty()) {
             NfeFinding first = broken.get(0);
             return refused(

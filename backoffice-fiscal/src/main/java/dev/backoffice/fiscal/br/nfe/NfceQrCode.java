@@ -80,7 +80,7 @@ public final class NfceQrCode {
         return String.format(Locale.ROOT, "%02d", day.getDayOfMonth());
     }
 
-    private static String hashed(String text, NfceSecret secret) {
+    static String hashed(String text, NfceSecret secret) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-1").digest((text + secret.code()).getBytes(StandardCharsets.UTF_8));

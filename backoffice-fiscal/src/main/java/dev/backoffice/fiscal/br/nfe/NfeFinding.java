@@ -3,14 +3,24 @@ package dev.backoffice.fiscal.br.nfe;
 /**
  * A rule that a note breaks.
  *
- * @param rejection code of the rejection
+ * @param rule the rule
+ * @param term how it holds for this note
  * @param message its official text
- * @param item number of the item, from 1; 0 for the note as a whole
+ * @param item number of the item, from 1; 0 for what is no item's
+ * @param path what is wrong, from {@code infNFe}
  */
-record NfeFinding(String rejection, String message, int item) {
+record NfeFinding(NfeRule rule, RuleTerm term, String message, int item, String path) {
+    String rejection() {
+        return rule.rejection();
+    }
+
+    boolean rejects() {
+        return term.severity() == RuleTerm.Severity.REJECTION;
+    }
+
     /** E.g. {@code 694 item 2}. */
     String brief() {
-        return item == 0 ? rejection : rejection + " item " + item;
+        return item == 0 ? rejection() : rejection() + " item " + item;
     }
 
     @Override

@@ -22,49 +22,77 @@ final class NfeIcmsRules {
             "6901", "6904", "6905", "6908", "6910", "6911", "6912", "6914", "6915", "6917", "6920", "6923", "6924",
             "6934", "6949");
 
+    private static final String DEFERRED = "51";
+    private static final List<String> DEFERRAL = List.of("vICMSOp", "pDif", "vICMSDif");
+
     private NfeIcmsRules() {}
 
     static List<NfeRule> rules() {
         return List.of(
-                item("590", (note, det) -> note.simples() && NoteXml.icms(det).has("CST")),
-                item("591", (note, det) -> !note.simples() && NoteXml.icms(det).has("CSOSN")),
-                item("528", (note, det) -> icmsNotBaseTimesRate(NoteXml.icms(det))),
+                item(
+                        "590",
+                        "imposto/ICMS/*/CST",
+                        (note, det) -> note.simples() && NoteXml.icms(det).has("CST")),
+                item(
+                        "591",
+                        "imposto/ICMS/*/CSOSN",
+                        (note, det) -> !note.simples() && NoteXml.icms(det).has("CSOSN")),
+                item("528", "imposto/ICMS/*/vICMS", (note, det) -> icmsNotBaseTimesRate(NoteXml.icms(det))),
                 item(
                         "663",
+                        "imposto/ICMS/*/pICMS",
                         (note, det) -> note.interstate()
                                 && NoteXml.imported(det)
                                 && NoteXml.icms(det).amount("pICMS").compareTo(FOUR) > 0),
                 item(
                         "693",
+                        "imposto/ICMS/*/pICMS",
                         (note, det) -> note.interstate()
                                 && NoteXml.icms(det).amount("pICMS").compareTo(note.interstateRate(det)) > 0),
                 item(
                         "880",
+                        "imposto/ICMS/*/pFCP",
                         (note, det) -> NoteXml.icms(det).has("pFCP")
                                 && NoteXml.icms(det).amount("pFCP").signum() == 0),
-                item("860", (note, det) -> fcpNotBaseTimesRate(NoteXml.icms(det))),
+                item("874", "imposto/ICMS/*/pFCP", NfeIcmsRules::fcpBeyondLimit),
+                item(
+                        "929",
+                        "imposto/ICMS/*",
+                        (note, det) -> note.outgoing()
+                                && NoteXml.icmsCode(det).equals(DEFERRED)
+                                && DEFERRAL.stream()
+                                        .anyMatch(field -> !NoteXml.icms(det).has(field))),
+                item("860", "imposto/ICMS/*/vFCP", (note, det) -> fcpNotBaseTimesRate(NoteXml.icms(det))),
                 item(
                         "876",
+                        "imposto/ICMS/*/vFCP",
                         (note, det) -> note.interstate()
                                 && note.finalConsumer()
                                 && NoteXml.icms(det).amount("vFCP").signum() > 0),
-                item("694", (note, det) -> owesDestination(note, det) && !det.has("imposto/ICMSUFDest")),
+                item(
+                        "694",
+                        "imposto/ICMSUFDest",
+                        (note, det) -> owesDestination(note, det) && !det.has("imposto/ICMSUFDest")),
                 item(
                         "695",
+                        "imposto/ICMSUFDest",
                         (note, det) -> det.has("imposto/ICMSUFDest")
                                 && !(note.interstate() && note.finalConsumer() && note.noTaxpayer())),
                 item(
                         "697",
+                        "imposto/ICMSUFDest/pICMSInter",
                         (note, det) -> det.has("imposto/ICMSUFDest")
                                 && NoteXml.imported(det)
                                 && interstateRate(det).compareTo(FOUR) != 0),
                 item(
                         "698",
+                        "imposto/ICMSUFDest/pICMSInter",
                         (note, det) -> det.has("imposto/ICMSUFDest")
                                 && !NoteXml.imported(det)
                                 && interstateRate(det).compareTo(note.interstateRate(det)) != 0),
                 item(
                         "699",
+                        "imposto/ICMSUFDest/pICMSInterPart",
                         (note, det) -> det.has("imposto/ICMSUFDest")
                                 && det.amount("imposto/ICMSUFDest/pICMSInterPart")
                                                 .compareTo(WHOLE)
@@ -73,6 +101,14 @@ final class NfeIcmsRules {
 
     private static BigDecimal interstateRate(XmlNode det) {
         return det.amount("imposto/ICMSUFDest/pICMSInter");
+    }
+
+    /** ADCT art. 82 § 1; Rio de Janeiro takes two points more. */
+    private static boolean fcpBeyondLimit(NoteXml note, XmlNode det) {
+        return NoteXml.icms(det)
+                        .amount("pFCP")
+                        .compareTo(note.issuerState().equals("RJ") ? FOUR : BigDecimal.valueOf(2))
+                > 0;
     }
 
     private static boolean icmsNotBaseTimesRate(XmlNode icms) {

@@ -217,7 +217,7 @@ final class NfeLayout {
         private int once(List<XmlNode> nodes, int from, String path) throws Misplaced {
             XmlNode node = nodes.get(from);
             if (kind == 'e') {
-                String here = path + "/" + name;
+                String here = path + "/" + name + (most > 1 ? "[" + number(nodes, from) + "]" : "");
                 if (name.equals("det")) {
                     checkItemNumber(node, here);
                 }
@@ -237,6 +237,17 @@ final class NfeLayout {
                 at = part.match(nodes, at, path);
             }
             return at;
+        }
+
+        /** Which of the elements of its name it is. */
+        private int number(List<XmlNode> nodes, int at) {
+            int number = 1;
+            for (int i = 0; i < at; i++) {
+                if (nodes.get(i).name().equals(name)) {
+                    number++;
+                }
+            }
+            return number;
         }
 
         private static void checkItemNumber(XmlNode item, String path) throws Misplaced {

@@ -1,17 +1,11 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.RuleViolation;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +19,9 @@ final class NfeRules {
 
     /** All rules, in the order in which they are asked. */
     static final List<NfeRule> ALL = Stream.of(
+                    NfeKeyRules.rules(),
                     NfePartyRules.rules(),
+                    NfePurposeRules.rules(),
                     NfeItemRules.rules(),
                     NfeIcmsRules.rules(),
                     NfeIbsCbsRules.rules(),
@@ -35,29 +31,46 @@ final class NfeRules {
             .flatMap(List::stream)
             .toList();
 
-    private static final Map<String, String> MESSAGES = messages();
-
     private NfeRules() {}
 
-    /** Every rule a note breaks. */
+    /** Every rule a note breaks, by the terms this library carries. */
     static List<NfeFinding> findings(XmlNode note, List<NfeRule> rules) {
-        NoteXml seen = new NoteXml(note);
-        List<XmlNode> items = note.all("det");
+        return findings(new NoteXml(note), rules, RuleTerms.standard());
+    }
+
+    /** Every rule a note breaks. */
+    static List<NfeFinding> findings(NoteXml note, List<NfeRule> rules, RuleTerms terms) {
+        String model = note.root().text("ide/mod");
+        Map<String, List<XmlNode>> parts = new HashMap<>();
         List<NfeFinding> found = new ArrayList<>();
         for (NfeRule rule : rules) {
-            if (rule.scope() == NfeRule.Scope.NOTE) {
-                if (rule.broken().of(seen, note)) {
-                    found.add(finding(rule, 0));
+            if (!rule.models().contains(model)) {
+                continue;
+            }
+            if (rule.over().isEmpty()) {
+                if (rule.broken().of(note, note.root())) {
+                    finding(note, rule, terms, 0, note.root().named(rule.path()))
+                            .ifPresent(found::add);
                 }
-            } else {
-                for (int i = 0; i < items.size(); i++) {
-                    if (rule.broken().of(seen, items.get(i))) {
-                        found.add(finding(rule, i + 1));
-                    }
+                continue;
+            }
+            List<XmlNode> each = parts.computeIfAbsent(rule.over(), note.root()::all);
+            for (int i = 0; i < each.size(); i++) {
+                XmlNode part = each.get(i);
+                if (rule.broken().of(note, part)) {
+                    String path = rule.over() + "[" + (i + 1) + "]/" + part.named(rule.path());
+                    finding(note, rule, terms, rule.over().equals(NfeRule.ITEM) ? i + 1 : 0, path)
+                            .ifPresent(found::add);
                 }
             }
         }
         return found;
+    }
+
+    /** A broken rule, when it holds for the note. */
+    private static Optional<NfeFinding> finding(NoteXml note, NfeRule rule, RuleTerms terms, int item, String path) {
+        return terms.inForce(rule.id(), note.environment(), note.date())
+                .map(term -> new NfeFinding(rule, term, message(rule.rejection()), item, path));
     }
 
     /**
@@ -66,7 +79,8 @@ final class NfeRules {
      * @throws RuleViolation {@code nfe.would-be-rejected} with the first rejection, its item and text, and all in short
      */
     static void require(XmlNode note) {
-        List<NfeFinding> found = findings(note, ALL);
+        List<NfeFinding> found =
+                findings(note, ALL).stream().filter(NfeFinding::rejects).toList();
         if (!found.isEmpty()) {
             NfeFinding first = found.get(0);
             throw RuleViolation.of(
@@ -77,6 +91,8 @@ final class NfeRules {
                     Integer.toString(first.item()),
                     "message",
                     first.message(),
+                    "path",
+                    first.path(),
                     "all",
                     found.stream().map(NfeFinding::brief).collect(Collectors.joining(", ")));
         }
@@ -84,24 +100,6 @@ final class NfeRules {
 
     /** The official text of a code; empty when it is not known. */
     static String message(String rejection) {
-        return MESSAGES.getOrDefault(rejection, "");
-    }
-
-    private static NfeFinding finding(NfeRule rule, int item) {
-        return new NfeFinding(rule.rejection(), message(rule.rejection()), item);
-    }
-
-    private static Map<String, String> messages() {
-        Map<String, String> messages = new HashMap<>();
-        try (InputStream file = Objects.requireNonNull(NfeRules.class.getResourceAsStream("rejections.tsv"));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).forEach(line -> {
-                int tab = line.indexOf('\t');
-                messages.put(line.substring(0, tab), line.substring(tab + 1));
-            });
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return Map.copyOf(messages);
+        return Rejections.of(rejection).message();
     }
 }

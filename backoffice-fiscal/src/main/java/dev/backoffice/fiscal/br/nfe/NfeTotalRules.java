@@ -10,6 +10,8 @@ import java.util.List;
 final class NfeTotalRules {
     private static final String IBS_CBS = "imposto/IBSCBS/gIBSCBS/";
 
+    private static final String PRESUMED = "imposto/IBSCBS/gCredPresOper/";
+
     private NfeTotalRules() {}
 
     static List<NfeRule> rules() {
@@ -36,9 +38,20 @@ final class NfeTotalRules {
                 total("603", "ICMSTot/vCOFINS", "imposto/COFINS/*/vCOFINS"),
                 total("604", "ICMSTot/vOutro", "prod/vOutro"),
                 total("685", "ICMSTot/vTotTrib", "imposto/vTotTrib"),
-                note("610", (note, root) -> root.amount("total/ICMSTot/vNF").compareTo(invoice(root)) != 0),
+                note(
+                        "610",
+                        "total/ICMSTot/vNF",
+                        (note, root) -> root.amount("total/ICMSTot/vNF").compareTo(invoice(root)) != 0),
                 total("1084", "IBSCBSTot/gIBS/gIBSMun/vIBSMun", IBS_CBS + "gIBSMun/vIBSMun"),
                 total("1085", "IBSCBSTot/gIBS/vIBS", IBS_CBS + "vIBS"),
+                total("1086", "IBSCBSTot/gIBS/vCredPres", PRESUMED + "gIBSCredPres/vCredPres"),
+                total("1087", "IBSCBSTot/gCBS/vCredPres", PRESUMED + "gCBSCredPres/vCredPres"),
+                note(
+                        "1094",
+                        "total/vNFTot",
+                        (note, root) -> root.has("total/vNFTot")
+                                && root.has("det/vItem")
+                                && root.sum("det/vItem").compareTo(root.amount("total/vNFTot")) != 0),
                 total("1088", "IBSCBSTot/gCBS/vDif", IBS_CBS + "gCBS/gDif/vDif"),
                 total("1089", "IBSCBSTot/gCBS/vDevTrib", IBS_CBS + "gCBS/gDevTrib/vDevTrib"),
                 total("1091", "IBSCBSTot/gCBS/vCBS", IBS_CBS + "gCBS/vCBS"));

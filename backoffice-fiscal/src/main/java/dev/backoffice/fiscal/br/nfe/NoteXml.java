@@ -2,6 +2,8 @@ package dev.backoffice.fiscal.br.nfe;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /** A note as the rules see it: {@code infNFe}, and what many of them ask of it. */
@@ -9,8 +11,9 @@ final class NoteXml {
     private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final Set<String> SOUTH_EAST = Set.of("MG", "PR", "RJ", "RS", "SC", "SP");
     private static final Set<String> IMPORTED = Set.of("1", "2", "3", "8");
-
+    private static final List<String> COUNTED = List.of("det", "cobr/dup");
     private final XmlNode root;
+    private final IdentityHashMap<XmlNode, Integer> places = new IdentityHashMap<>();
     /** What many rules ask of each item, read once. */
     private final String issuerState;
 
@@ -23,6 +26,7 @@ final class NoteXml {
     private final boolean simples;
     private final boolean deliveredAtHome;
     private final String date;
+    private final String purpose;
 
     NoteXml(XmlNode root) {
         this.root = root;
@@ -36,6 +40,7 @@ final class NoteXml {
         String crt = root.text("emit/CRT");
         simples = crt.equals("1") || crt.equals("4");
         deliveredAtHome = root.has("entrega") && root.text("entrega/UF").equals(issuerState);
+        purpose = root.text("ide/finNFe");
         String at = root.text("ide/dhEmi");
         date = at.length() < 10 ? at : at.substring(0, 10);
     }
@@ -77,6 +82,33 @@ final class NoteXml {
     /** CRT 1 and 4, which use CSOSN. */
     boolean simples() {
         return simples;
+    }
+
+    /** Homologação. */
+    boolean onTrial() {
+        return environment() == NfeEnvironment.HOMOLOGATION;
+    }
+
+    NfeEnvironment environment() {
+        return root.text("ide/tpAmb").equals("2") ? NfeEnvironment.HOMOLOGATION : NfeEnvironment.PRODUCTION;
+    }
+
+    /** {@code finNFe}. */
+    String purpose() {
+        return purpose;
+    }
+
+    /** Which of the items, or of the instalments, an element is; from 1. */
+    int place(XmlNode part) {
+        if (places.isEmpty()) {
+            for (String many : COUNTED) {
+                int number = 1;
+                for (XmlNode each : root.all(many)) {
+                    places.put(each, number++);
+                }
+            }
+        }
+        return places.getOrDefault(part, 0);
     }
 
     /** {@code AAAA-MM-DD} of the emission. */

@@ -119,11 +119,14 @@ public final class ReadNfe {
                 new NfeJudgement.Finding(NfeJudgement.Kind.LAYOUT, "225", 0, where, NfeRules.message("225"))));
         if (fault.isEmpty()) {
             for (NfeFinding finding : NfeRules.findings(note, NfeRules.ALL)) {
+                if (!finding.rejects()) {
+                    continue;
+                }
                 found.add(new NfeJudgement.Finding(
                         NfeJudgement.Kind.RULE,
                         finding.rejection(),
                         finding.item(),
-                        finding.item() == 0 ? "infNFe" : "infNFe/det[" + finding.item() + "]",
+                        "infNFe/" + finding.path(),
                         finding.message()));
             }
         }

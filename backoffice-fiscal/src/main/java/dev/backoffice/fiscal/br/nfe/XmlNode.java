@@ -174,6 +174,20 @@ final class XmlNode {
         return found == null ? new XmlNode("") : found;
     }
 
+    /** The path with the names of the elements that are there in place of its {@code *}. */
+    String named(String path) {
+        if (path.indexOf('*') < 0) {
+            return path;
+        }
+        StringBuilder names = new StringBuilder();
+        XmlNode at = this;
+        for (String step : path.split("/")) {
+            at = at == null ? null : at.child(step, 0, step.length());
+            names.append(names.isEmpty() ? "" : "/").append(at == null ? step : at.name);
+        }
+        return names.toString();
+    }
+
     /** All elements at the path; the step {@code *} is any element. */
     List<XmlNode> all(String path) {
         List<XmlNode> found = new ArrayList<>();

@@ -12,9 +12,17 @@ import java.util.Set;
 import org.joda.money.Money;
 
 /** Every tax group a note can carry, chosen by the facts and a seed, with amounts that belong together. No law, only forms. */
-public record AnyTaxes(int seed) implements SaleTaxRule {
+public record AnyTaxes(int seed, boolean receipt) implements SaleTaxRule {
     private static final Set<String> SOUTH_EAST = Set.of("MG", "PR", "RJ", "RS", "SC", "SP");
+    /** Choices of IBS and CBS whose classes or groups model 65 may not have. */
+    private static final Set<Integer> NOT_OF_RECEIPTS = Set.of(2, 3, 8, 9);
+
     private static final BigDecimal INTERNAL = new BigDecimal("18");
+
+    /** Taxes of notes. */
+    public AnyTaxes(int seed) {
+        this(seed, false);
+    }
 
     @Override
     public Explained<ItemTaxation> determine(SaleTaxFacts facts) {
@@ -34,7 +42,8 @@ public record AnyTaxes(int seed) implements SaleTaxRule {
                         contribution(facts.amount(), choice, "7.6"),
                         destination,
                         facts.regime() == TaxRegime.NORMAL || choice % 3 == 0
-                                ? Optional.of(ibsCbs(facts.amount(), choice))
+                                ? Optional.of(ibsCbs(
+                                        facts.amount(), receipt && NOT_OF_RECEIPTS.contains(choice % 10) ? 0 : choice))
                                 : Optional.empty(),
                         choice % 7 == 0 ? Optional.of("SP800001") : Optional.empty(),
                         choice % 2 == 0 ? Optional.of(percent(facts.amount(), INTERNAL)) : Optional.empty(),
@@ -367,7 +376,7 @@ public record AnyTaxes(int seed) implements SaleTaxRule {
         return switch (choice % 10) {
             case 6 -> new IbsCbsGroup("620", "620001", false, Optional.empty()).as(monophaseShares());
             case 7 ->
-                new IbsCbsGroup("410", "410030", false, Optional.empty())
+                new IbsCbsGroup("410", "410026", false, Optional.empty())
                         .with(new IbsCbsGroup.Reversal(NfeFixtures.brl("0.10"), NfeFixtures.brl("0.90")));
             case 8 ->
                 group("000", "000001", amount, Optional.empty(), Optional.empty())
@@ -403,15 +412,17 @@ public record AnyTaxes(int seed) implements SaleTaxRule {
         IbsCbsGroup usual = group("000", "000001", amount, Optional.empty(), Optional.empty());
         IbsCbsGroup.Amounts due = usual.amounts().orElseThrow();
         BigDecimal tenth = new BigDecimal("0.1");
+        IbsCbsGroup.Share nothing =
+                new IbsCbsGroup.Share(BigDecimal.ZERO, Optional.empty(), Optional.empty(), NfeAmount.ZERO);
         return new IbsCbsGroup(
-                usual.cst(),
-                usual.classification(),
+                "550",
+                "550001",
                 false,
                 Optional.of(new IbsCbsGroup.Amounts(
                         due.base(),
-                        due.state(),
-                        due.municipality(),
-                        due.union(),
+                        nothing,
+                        nothing,
+                        nothing,
                         Optional.of(new IbsCbsGroup.Regular(
                                 "000", "000001", tenth, due.ibs(), tenth, due.ibs(), tenth, due.ibs())),
                         Optional.of(new IbsCbsGroup.GovernmentPurchase(

@@ -109,7 +109,7 @@ class NfeAdditionsTest {
 
     @Test
     void what_they_say_is_judged_with_the_rest() {
-        assertRejected(NfeAdditions.none().with("ide/finNFe", "4"), "871");
+        assertRejected(NfeAdditions.none().with("ide/finNFe", "4"), "321");
         assertRejected(NfeAdditions.none().with("total/ICMSTot/vSeg", "1.00"), "536");
         assertRejected(NfeAdditions.none().with("ide/serie", "2"), "502");
         assertRejected(NfeAdditions.none().with("ide/dPrevEntrega", "tomorrow"), "225");

@@ -153,7 +153,7 @@ public final class NfeArbitraries {
             sale = sale.to(NfceConsumer.of(
                     shape % 8 == 1 ? sold.recipient().id() : new NfePartyId.Foreigner("PASS-" + shape)));
         }
-        return NfeComposer.compose(header, sale, new AnyTaxes(shape), Optional.empty())
+        return NfeComposer.compose(header, sale, new AnyTaxes(shape, true), Optional.empty())
                 .value();
     }
 

@@ -8,10 +8,13 @@ import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.explanation.Reason;
 import dev.backoffice.fiscal.br.TaxRegime;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -288,6 +291,108 @@ class NfeRulesTest {
             plant("900", NORMAL, "<dVenc>2026-12-24<", "<dVenc>2026-11-23<"),
             plant("868", NORMAL, "</modFrete>", "</modFrete><veicTransp><placa>ABC1D23</placa></veicTransp>"));
 
+    private static final String KEY = "NFe35261199000012000183550010000010011482130976";
+    private static final String CREDIT = "<finNFe>5</finNFe><tpNFCredito>01</tpNFCredito>";
+    private static final String DEBIT = "<finNFe>6</finNFe><tpNFDebito>01</tpNFDebito>";
+    private static final String OF_RECEIPT =
+            "<NFref><refNFe>35261199000012000183650010000010011482130976</refNFe></NFref></ide>";
+    private static final String PRESUMED =
+            "</gIBSCBS><gCredPresOper><vBCCredPres>1.00</vBCCredPres><cCredPres>01</cCredPres>"
+                    + "<gIBSCredPres><pCredPres>1.00</pCredPres><vCredPres>0.01</vCredPres></gIBSCredPres>"
+                    + "<gCBSCredPres><pCredPres>1.00</pCredPres><vCredPres>0.01</vCredPres></gCBSCredPres>"
+                    + "</gCredPresOper></IBSCBS>";
+
+    /** Rules for which more than one text has to change. */
+    private static final List<Planted> MORE = List.of(
+            // the key
+            plant("481", SIMPLES, KEY, "NFe33" + KEY.substring(5)),
+            plant("614", SIMPLES, KEY, "NFe34" + KEY.substring(5)),
+            plant("615", SIMPLES, KEY, "NFe3505" + KEY.substring(7)),
+            plant("616", SIMPLES, KEY, "NFe352613" + KEY.substring(9)),
+            plant("617", SIMPLES, KEY, KEY.replace("99000012000183", "99000012000184")),
+            plant("618", SIMPLES, KEY, KEY.replace("18355001", "18357001")),
+            plant("619", SIMPLES, KEY, KEY.replace("000001001", "000000000")),
+            // parties and places
+            plant(
+                    "925",
+                    SIMPLES,
+                    "<CPF>99900001230</CPF>",
+                    "<idEstrangeiro>P1</idEstrangeiro>",
+                    "<indIEDest>9</indIEDest>",
+                    "<indIEDest>1</indIEDest><IE>110042490114</IE>"),
+            plant("926", SIMPLES, "<UF>SP</UF><CEP>13010000", "<UF>EX</UF><CEP>13010000"),
+            plant("520", SIMPLES, "<CFOP>5102<", "<CFOP>7102<"),
+            plant(
+                    "521",
+                    SIMPLES,
+                    "<indIEDest>9<",
+                    "<indIEDest>1<",
+                    "<UF>SP</UF><CEP>13010000",
+                    "<UF>RJ</UF><CEP>13010000"),
+            plant("523", SIMPLES, "<CFOP>5102<", "<CFOP>6102<"),
+            // returns, credit, debit
+            plant("321", SIMPLES, "<finNFe>1<", "<finNFe>4<"),
+            plant("327", SIMPLES, "<finNFe>1<", "<finNFe>4<"),
+            plant("328", SIMPLES, "<CFOP>5102<", "<CFOP>5202<"),
+            plant("1001", NORMAL, "<finNFe>1</finNFe>", CREDIT),
+            plant("1003", SIMPLES, "<finNFe>1</finNFe>", CREDIT, "</ide>", OF_RECEIPT),
+            plant("1009", SIMPLES, "<finNFe>1<", "<finNFe>6<"),
+            plant("1038", SIMPLES, "<finNFe>1</finNFe>", DEBIT.replace("01", "03")),
+            plant("1139", SIMPLES, "<finNFe>1<", "<finNFe>1</finNFe><tpNFDebito>01</tpNFDebito><finNFe>1<"),
+            plant("1145", SIMPLES, "<finNFe>1</finNFe>", CREDIT.replace("01", "02")),
+            plant("1161", SIMPLES, "<finNFe>1</finNFe>", CREDIT),
+            plant("1162", SIMPLES, "<finNFe>1</finNFe>", DEBIT, "<tpNF>1<", "<tpNF>0<"),
+            plant("1163", SIMPLES, "<finNFe>1<", "<finNFe>1</finNFe><tpNFCredito>01</tpNFCredito><finNFe>1<"),
+            plant("1164", SIMPLES, "<finNFe>1<", "<finNFe>5<"),
+            plant("1200", NORMAL, "<finNFe>1</finNFe>", DEBIT),
+            plant("1201", NORMAL, "<finNFe>1</finNFe>", CREDIT.replace("01", "02")),
+            plant("1202", NORMAL, "<cClassTrib>515001<", "<cClassTrib>811001<"),
+            // goods and ICMS
+            plant(
+                    "882",
+                    SIMPLES,
+                    "<cEAN>SEM GTIN<",
+                    "<cEAN>2000000000008<",
+                    "<cEANTrib>SEM GTIN<",
+                    "<cEANTrib>2000000000008<"),
+            plant(
+                    "874",
+                    NORMAL,
+                    "<vICMSDeson>0.06",
+                    "<vBCFCP>1.00</vBCFCP><pFCP>2.50</pFCP><vFCP>0.03</vFCP><vICMSDeson>0.06"),
+            plant("929", NORMAL, "<ICMS20><orig>0</orig><CST>20<", "<ICMS20><orig>0</orig><CST>51<"),
+            // IBS, CBS and IS
+            plant("1018", NORMAL, "<IBSCBS>", "<IS><adRemIS>1.00</adRemIS></IS><IBSCBS>"),
+            plant("1019", NORMAL, "<IBSCBS>", "<IS><vBCIS>100.00</vBCIS><pIS>1.00</pIS><vIS>1.02</vIS></IS><IBSCBS>"),
+            plant("1023", NORMAL, "<cClassTrib>515001<", "<cClassTrib>515999<"),
+            plant("1025", NORMAL, "<cClassTrib>515001<", "<cClassTrib>000002<"),
+            plant(
+                    "1034",
+                    NORMAL,
+                    "<pRedAliq>60.00</pRedAliq><pAliqEfet>0.04<",
+                    "<pRedAliq>50.00</pRedAliq><pAliqEfet>0.04<"),
+            plant(
+                    "1046",
+                    NORMAL,
+                    "<pRedAliq>60.00</pRedAliq><pAliqEfet>0.00<",
+                    "<pRedAliq>50.00</pRedAliq><pAliqEfet>0.00<"),
+            plant(
+                    "1063",
+                    NORMAL,
+                    "<pRedAliq>60.00</pRedAliq><pAliqEfet>0.36<",
+                    "<pRedAliq>50.00</pRedAliq><pAliqEfet>0.36<"),
+            plant("1115", NORMAL, "<IBSCBS>", "<Outro>", "</IBSCBS>", "</Outro>"),
+            plant("1086", NORMAL, "</gIBSCBS></IBSCBS>", PRESUMED),
+            plant("1087", NORMAL, "</gIBSCBS></IBSCBS>", PRESUMED),
+            plant("1094", NORMAL, "</det>", "<vItem>84.81</vItem></det>", "</total>", "<vNFTot>84.82</vNFTot></total>"),
+            // receipts
+            plant("220", RECEIPT, "<CPF>99900001230</CPF>", "<CNPJ>99000012000183</CNPJ>"),
+            plant("391", RECEIPT, "<tPag>01<", "<tPag>03<"),
+            plant("865", RECEIPT, "<vPag>100.00<", "<vPag>1.00<"),
+            plant("899", RECEIPT, "<tPag>01<", "<tPag>90<"),
+            plant("1099", RECEIPT, "</indPres>", "</indPres><cIndOp>010101</cIndOp>"),
+            plant("1049", RECEIPT, "</imposto>", "<IBSCBS><gCredPresOper></gCredPresOper></IBSCBS></imposto>"));
+
     private static final String DELIVERY_WITHOUT_CARRIER = RECEIPT.replace("<indPres>1<", "<indPres>4<");
     private static final List<Planted> RECEIPTS = List.of(
             plant("706", RECEIPT, "<tpNF>1<", "<tpNF>0<"),
@@ -318,14 +423,38 @@ class NfeRulesTest {
     }
 
     static List<Planted> planted() {
-        return Stream.concat(PLANTED.stream(), RECEIPTS.stream()).toList();
+        return Stream.of(PLANTED, MORE, RECEIPTS).flatMap(List::stream).toList();
     }
 
     @ParameterizedTest
     @MethodSource("planted")
     void a_broken_rule_is_found(Planted planted) throws IOException, SAXException {
-        assertThat(rejections(replaced(planted.base(), planted.find(), planted.replacement())))
-                .contains(planted.rejection());
+        List<String> paths = findings(planted).stream()
+                .filter(finding -> finding.rejection().equals(planted.rejection()))
+                .map(NfeFinding::path)
+                .toList();
+        assertThat(paths).isNotEmpty();
+        assertThat(paths).containsExactlyElementsOf(PATHS.getOrDefault(planted.rejection(), List.of()));
+    }
+
+    /** Where each planted violation is, seen by a person. */
+    private static final Map<String, List<String>> PATHS = paths();
+
+    private static Map<String, List<String>> paths() {
+        try (InputStream file = NfeRulesTest.class.getResourceAsStream("rule-paths.tsv")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t", -1))
+                    .collect(Collectors.toMap(cells -> cells[0], cells -> List.of(cells[1].split(" "))));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static List<NfeFinding> findings(Planted planted) throws IOException, SAXException {
+        String xml = replaced(planted.base(), planted.find(), planted.replacement());
+        return NfeRules.findings(
+                XmlNode.parse(xml.getBytes(StandardCharsets.UTF_8)).at("infNFe"), NfeRules.ALL);
     }
 
     @Test
@@ -382,7 +511,8 @@ class NfeRulesTest {
             assertThat(error.details())
                     .containsEntry("rejection", "732")
                     .containsEntry("item", "1")
-                    .containsEntry("all", "732 item 1, 732 item 2, 590 item 1, 590 item 2")
+                    .containsEntry("path", "det[1]/prod/CFOP")
+                    .containsEntry("all", "732 item 1, 732 item 2, 523 item 1, 523 item 2, 590 item 1, 590 item 2")
                     .containsEntry("message", "CFOP de operação interestadual e idDest <> 2");
         });
     }
