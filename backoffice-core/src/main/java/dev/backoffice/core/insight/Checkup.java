@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * down and says why; once the store does not answer it is not asked again, so that a report does not wait for it many times.
  *
  * <p>Cost: a row of the schema's history, one look for each subscription, which grows with what that has not handled yet, and counts of
- * what waits to be sealed and folded that end at {@value HealthPolicy#MOST_COUNTED}. Nothing grows with tenants or with what was done.
+ * what waits to be sealed and folded that end at {@value HealthPolicy#MOST_COUNTED}. The oldest event that waits to be sealed takes a look
+ * for each tenant with something that waits. Nothing grows with tenants that are idle, or with what was done.
  */
 public final class Checkup {
     private final Store store;

@@ -107,7 +107,10 @@ public final class Promises {
         });
     }
 
-    /** Brings a promise to where its order stands; an order that was never promised, and a promise that is over, are left alone. */
+    /**
+     * Brings a promise to where its order stands. An order that was never promised is left alone; of a promise that is over only {@link
+     * DeliveryPromise#orderStands} changes, e.g. when what is {@code READY} is fetched.
+     */
     public OrderId follow(CallContext context, FollowOrder command) {
         return commands.run(context, FOLLOW, command, session -> {
             FulfillmentOrder order = FulfillmentOrders.in(session).get(command.order());
@@ -126,9 +129,8 @@ public final class Promises {
 
     private static Transition<DeliveryPromise, PromiseEvent> followed(
             DeliveryPromise promise, FulfillmentOrder order, Session session) {
-        return promise.next().isEmpty()
-                ? Transition.of(promise, List.of())
-                : promise.standing(order.status().kind()).then(there -> moved(there, order, session));
+        return promise.standing(order.status().kind())
+                .then(there -> there.next().isEmpty() ? Transition.of(there, List.of()) : moved(there, order, session));
     }
 
     private static Transition<DeliveryPromise, PromiseEvent> moved(

@@ -255,6 +255,38 @@ class PromisesTest {
     }
 
     @Test
+    void a_promise_that_is_over_still_knows_where_its_order_stands() {
+        OrderId fetched = shop.orders.receive(MARIA, Shop.twoMugs("1001").delivery(DeliveryMethod.PICKUP));
+        promises.promise(
+                MARIA,
+                PromiseDelivery.of(
+                        "p",
+                        fetched,
+                        "SP1",
+                        Explained.of(shipping("2026-11-23T21:00:00Z"), Reason.of("promise.handling", "As said."))));
+        shop.packed(fetched);
+        shop.invoiced(fetched, "note-1");
+        shop.orders.makeReady(MARIA, MakeReady.of(shop.key(), fetched, Instant.parse("2026-12-10T00:00:00Z")));
+        followed(fetched);
+        assertThat(orders(PromiseQuery.all().order(OrderStatus.Kind.READY), 10)).containsExactly(fetched);
+        shop.cancelled(fetched);
+        followed(fetched);
+        OrderId told = promised("1002", "2026-11-24T21:00:00Z");
+        dispatched(told);
+        followed(told);
+        promises.recordDelivery(MARIA, RecordDelivery.of(shop.key(), told, shop.clock.instant()));
+        shop.delivered(told);
+        followed(told);
+        assertThat(orders(PromiseQuery.all().order(OrderStatus.Kind.READY), 10)).isEmpty();
+        assertThat(orders(PromiseQuery.all().order(OrderStatus.Kind.CANCELLED), 10))
+                .containsExactly(fetched);
+        assertThat(orders(PromiseQuery.all().order(OrderStatus.Kind.DELIVERED), 10))
+                .containsExactly(told);
+        assertThat(view(told).status()).as("what was promised is as it was").isInstanceOf(PromiseStatus.Kept.class);
+        assertThat(view(fetched).status()).isInstanceOf(PromiseStatus.Kept.class);
+    }
+
+    @Test
     void what_cannot_be_is_refused_by_name() {
         OrderId order = promised("1001", "2026-11-24T21:00:00Z");
         promises.promise(

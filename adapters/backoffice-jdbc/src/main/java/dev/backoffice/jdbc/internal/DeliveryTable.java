@@ -70,11 +70,24 @@ public final class DeliveryTable implements Deliveries {
             List<Delivery> claimed = database.postgresql()
                     ? claimTogether(tx, subscription, worker, at, ends, limit)
                     : claimOneByOne(tx, subscription, worker, at, ends, limit);
-            if (claimed.isEmpty()) {
+            if (claimed.isEmpty() && somethingIsDue(tx, subscription, at)) {
                 setAside(tx, subscription, at);
             }
             return claimed;
         });
+    }
+
+    /** One look into the index of the claim: where nothing is due, no parked delivery has to be gone through. */
+    private boolean somethingIsDue(Tx tx, String subscription, long now) {
+        return tx.query(firstDue(), List.of(subscription), row -> row.getLong("due_at")).stream()
+                .anyMatch(due -> due <= now);
+    }
+
+    /** The first due time of a subscription. */
+    private String firstDue() {
+        return "(SELECT subscription, due_at FROM " + name
+                + " WHERE finished = FALSE AND subscription = ? AND due_at >= " + EVER + " ORDER BY "
+                + (database.postgresql() ? "" : "finished, subscription, ") + "due_at LIMIT 1)";
     }
 
     /**
@@ -287,14 +300,17 @@ public final class DeliveryTable implements Deliveries {
                 DeliveryTable::read));
     }
 
+    /** One pass over what is not finished: a look for something earlier behind each row would cost a square of what waits together. */
     @Override
     public Backlog backlog(String subscription) {
         return database.system(tx -> tx.query(
                         "SELECT COUNT(*) AS unfinished, COUNT(CASE WHEN d.status = '" + PARKED
                                 + "' THEN 1 END) AS parked, MIN(d.happened_at) AS oldest,"
-                                + " MIN(CASE WHEN d.status <> '" + PARKED + "' AND" + earliest
-                                + " THEN d.due_at END) AS next_due FROM " + name
-                                + " d WHERE d.finished = FALSE AND d.subscription = ?",
+                                + " MIN(CASE WHEN d.status <> '" + PARKED
+                                + "' AND d.turn = 1 THEN d.due_at END) AS next_due"
+                                + " FROM (SELECT status, happened_at, due_at, ROW_NUMBER() OVER (PARTITION BY tenant,"
+                                + " aggregate_kind, aggregate_id ORDER BY version, idx) AS turn FROM " + name
+                                + " WHERE finished = FALSE AND subscription = ?) d",
                         List.of(subscription),
                         row -> new Backlog(
                                 row.getLong("unfinished"),
@@ -310,9 +326,7 @@ public final class DeliveryTable implements Deliveries {
         if (subscriptions.isEmpty()) {
             return Map.of();
         }
-        String first = "(SELECT subscription, due_at FROM " + name
-                + " WHERE finished = FALSE AND subscription = ? AND due_at >= " + EVER + " ORDER BY "
-                + (database.postgresql() ? "" : "finished, subscription, ") + "due_at LIMIT 1)";
+        String first = firstDue();
         Map<String, Instant> earliest = new TreeMap<>();
         database.system(tx -> tx.query(
                         subscriptions.stream().map(one -> first).collect(Collectors.joining(" UNION ALL ")),
