@@ -2,6 +2,7 @@ package dev.backoffice.fiscal.br.nfe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
@@ -292,9 +293,16 @@ class PreflightTest {
 
     @Test
     void a_warning_does_not_keep_a_note_from_being_written_and_a_rejection_does() {
-        NfeContent warned = content(NOTE.replace("<indIEDest>9<", "<indIEDest>2<")
-                .replace("<UF>SP</UF><CEP>13010000", "<UF>SP</UF><CEP>13010000"));
-        assertThat(NfeXmlWriter.write(warned).text()).contains("<indIEDest>2<");
+        String inRio = NfeFixtures.registration(Uf.RJ).number();
+        NfeContent warned =
+                content(NOTE.replace("<indIEDest>9</indIEDest>", "<indIEDest>1</indIEDest><IE>" + inRio + "</IE>")
+                        .replace(
+                                "<cMun>3509502</cMun><xMun>Campinas</xMun><UF>SP",
+                                "<cMun>3304557</cMun><xMun>Rio de Janeiro</xMun><UF>RJ"));
+        assertThat(PREFLIGHT.check(warned))
+                .extracting(PreflightFinding::code, PreflightFinding::rejects)
+                .containsOnly(tuple("521", false));
+        assertThat(NfeXmlWriter.write(warned).text()).contains("<IE>" + inRio + "</IE>");
 
         assertThatThrownBy(() -> NfeXmlWriter.write(content(NOTE.replace("<CFOP>5102<", "<CFOP>5202<"))))
                 .isInstanceOfSatisfying(
