@@ -74,12 +74,14 @@ final class TrailTable implements TrailStore {
                         TenantTable.UNSEALED,
                         EventTable.key(event.key()).put("at", event.at()).build())));
         Chain chain = chain(tenant);
-        chain.entries.values().forEach(entry -> row.accept(new TenantRow(
-                TenantTable.SEALED,
-                EventTable.key(entry.entry().event())
-                        .put("position", entry.entry().position())
-                        .put("leaf", entry.entry().leaf().toString())
-                        .build())));
+        chain.entries
+                .values()
+                .forEach(entry -> row.accept(new TenantRow(
+                        TenantTable.SEALED,
+                        EventTable.key(entry.entry().event())
+                                .put("position", entry.entry().position())
+                                .put("leaf", entry.entry().leaf().toString())
+                                .build())));
         chain.blocks.forEach(block -> row.accept(row(block)));
         Long anchored = unanchored.get(tenant);
         if (anchored != null) {
@@ -159,14 +161,14 @@ final class TrailTable implements TrailStore {
     List<EventKey> events(TenantId tenant, Doc block) {
         long first = block.integer("first");
         return chain(tenant).entries.subMap(first, first + block.integer("events")).values().stream()
-                .map(sealed -> sealed.entry().event())
+                .map(each -> each.entry().event())
                 .toList();
     }
 
     boolean mayBeArchived(TenantId tenant, Doc row) {
         return chain(tenant).blocks.stream()
-                .anyMatch(block -> row(block).fields().equals(row)
-                        && block.archivedAt().isEmpty());
+                .anyMatch(block ->
+                        row(block).fields().equals(row) && block.archivedAt().isEmpty());
     }
 
     /** Its entries go, and it says since when. */
@@ -320,10 +322,9 @@ final class TrailTable implements TrailStore {
 
     @Override
     public List<SealedEvent> entries(TenantId tenant, long after, int limit) {
-        return store.transaction(
-                transaction -> chain(tenant).entries.tailMap(after, false).values().stream()
-                        .limit(limit)
-                        .toList());
+        return store.transaction(transaction -> chain(tenant).entries.tailMap(after, false).values().stream()
+                .limit(limit)
+                .toList());
     }
 
     /** Blocks stand at their number minus one. */

@@ -171,7 +171,8 @@ public abstract class ArchiveContract extends StoreContractBase {
         List<Aged> whole = all(AgedKind.RECEIPTS, NOON.plusSeconds(2));
 
         assertThat(whole).isSorted();
-        assertThat(whole).extracting(Aged::tenant)
+        assertThat(whole)
+                .extracting(Aged::tenant)
                 .containsExactly(BLUE.tenant(), RED.tenant(), BLUE.tenant(), BLUE.tenant(), RED.tenant());
         assertThat(whole).extracting(one -> one.row().fields().text("key")).containsExactly("z", "a", "a", "b", "b");
         for (int size = 1; size <= 3; size++) {
@@ -220,10 +221,11 @@ public abstract class ArchiveContract extends StoreContractBase {
         assertThat(remove(second)).isEqualTo(1);
 
         List<TrailBlock> chain = store().trail().blocks(BLUE.tenant(), 0, 10);
-        assertThat(chain).extracting(TrailBlock::archivedAt)
+        assertThat(chain)
+                .extracting(TrailBlock::archivedAt)
                 .containsExactly(Optional.empty(), Optional.of(LATER), Optional.empty());
         assertThat(store().trail().entries(BLUE.tenant(), 0, 10))
-                .extracting(sealed -> sealed.entry().position())
+                .extracting(each -> each.entry().position())
                 .containsExactly(1L, 2L, 5L);
         assertThat(read(BLUE)).hasSize(before.size() - 4);
         assertThat(read(BLUE).stream().filter(row -> row.table() == TenantTable.EVENTS))
@@ -370,7 +372,10 @@ public abstract class ArchiveContract extends StoreContractBase {
     @Test
     void whatever_happened_and_however_old_it_is_archived_and_kept_are_all_and_nothing_open_is_gone() {
         for (int seed = 0; seed < 12; seed++) {
-            new History(new Random(seed), CallContext.of("shop-a" + seed, "maria"), CallContext.of("shop-b" + seed, "ana"))
+            new History(
+                            new Random(seed),
+                            CallContext.of("shop-a" + seed, "maria"),
+                            CallContext.of("shop-b" + seed, "ana"))
                     .tried();
         }
     }
@@ -418,7 +423,12 @@ public abstract class ArchiveContract extends StoreContractBase {
             switch (random.nextInt(6)) {
                 case 0 -> receipt(context, "k" + count, now);
                 case 1, 2 ->
-                    happen(context, "t" + random.nextInt(4), count, now, random.nextInt(3) == 0 ? Set.of("mail") : Set.of());
+                    happen(
+                            context,
+                            "t" + random.nextInt(4),
+                            count,
+                            now,
+                            random.nextInt(3) == 0 ? Set.of("mail") : Set.of());
                 case 3 -> seal(1 + random.nextInt(4), now);
                 case 4 -> new Anchoring(store().trail(), heads).run(new Moment(now, ArchiveContract.this::newId), 3);
                 default -> deliver();
@@ -461,11 +471,17 @@ public abstract class ArchiveContract extends StoreContractBase {
                             .filter(row -> row.table() != TenantTable.BLOCKS)
                             .toList());
             assertThat(heads(after)).isEqualTo(heads(before));
-            assertThat(gone).allSatisfy(row -> assertThat(row.table())
-                    .isIn(TenantTable.RECEIPTS, TenantTable.DELIVERIES, TenantTable.SEALED, TenantTable.EVENTS));
+            assertThat(gone)
+                    .allSatisfy(row -> assertThat(row.table())
+                            .isIn(
+                                    TenantTable.RECEIPTS,
+                                    TenantTable.DELIVERIES,
+                                    TenantTable.SEALED,
+                                    TenantTable.EVENTS));
             assertThat(gone.stream().filter(row -> row.table() == TenantTable.DELIVERIES))
                     .allSatisfy(row -> assertThat(row.fields().text("status")).isEqualTo("skipped"));
-            assertThat(gone).allSatisfy(row -> assertThat(shelf.of(context.tenant())).contains(row));
+            assertThat(gone)
+                    .allSatisfy(row -> assertThat(shelf.of(context.tenant())).contains(row));
             List<String> sealed = gone.stream()
                     .filter(row -> row.table() == TenantTable.SEALED)
                     .map(History::event)
@@ -480,7 +496,8 @@ public abstract class ArchiveContract extends StoreContractBase {
                     .map(History::event)
                     .toList();
             assertThat(after.stream()
-                            .filter(row -> row.table() == TenantTable.UNSEALED || row.table() == TenantTable.DELIVERIES))
+                            .filter(row ->
+                                    row.table() == TenantTable.UNSEALED || row.table() == TenantTable.DELIVERIES))
                     .as("what waits has its event")
                     .allSatisfy(row -> assertThat(there).contains(event(row)));
         }
