@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.command.Commands;
 import dev.backoffice.core.command.HotCall;
+import dev.backoffice.core.command.HotWork;
 import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.UserId;
@@ -64,6 +65,19 @@ class DepartureTest {
         leaving.leave(BLUE, LeaveTenant.of("leave"));
 
         assertThat(write(commands, BLUE, "before")).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_hot_command_did_before_is_answered_again() {
+        Letter once = Letter.of("hot", "before");
+        HotWork<Letter, String> work = (session, calls) -> calls.stream()
+                .map(call -> Outcome.granted(session.moment().newId().toString()))
+                .toList();
+        String before = commands.hot(BLUE, Letter.WRITE, once, work);
+        leaving.leave(BLUE, LeaveTenant.of("leave"));
+
+        assertThat(commands.hot(BLUE, Letter.WRITE, once, work)).isEqualTo(before);
+        assertLeft(() -> commands.hot(BLUE, Letter.WRITE, Letter.of("another", "x"), work));
     }
 
     @Test

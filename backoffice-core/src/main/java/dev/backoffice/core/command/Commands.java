@@ -57,6 +57,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -384,7 +385,7 @@ public final class Commands {
             String fingerprint,
             Work<? super Session, ? extends R> work) {
         Moment moment = moment();
-        leftBy(verb, key.tenant(), moment, session.documents()).ifPresent(left -> {
+        leftBy(verb, key.tenant(), moment, session::documents).ifPresent(left -> {
             throw left;
         });
         session.receipts().insert(List.of(new Receipt(key, fingerprint, "", moment.now())));
@@ -483,10 +484,13 @@ public final class Commands {
     }
 
     /** Why a command is refused when its tenant has left. */
-    Optional<RuleViolation> leftBy(Verb<?, ?> verb, TenantId tenant, Moment moment, Records records) {
-        return verb.name().equals(LEAVE) || verb.name().equals(DELETE)
+    Optional<RuleViolation> leftBy(
+            Verb<?, ?> verb, TenantId tenant, Moment moment, Supplier<? extends Records> records) {
+        return presence.believed(tenant, moment.now())
+                        || verb.name().equals(LEAVE)
+                        || verb.name().equals(DELETE)
                 ? Optional.empty()
-                : presence.refusal(tenant, moment.now(), records);
+                : presence.look(tenant, moment.now(), records.get());
     }
 
     /** What a hot command sees of a transaction. */

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,7 @@ final class HotBatch<C extends Command, R> {
         attempts.saw(before.keySet());
         Map<ReceiptKey, Outcome<R>> answers = new TreeMap<>();
         List<Asked<C>> open = new ArrayList<>();
+        Set<ReceiptKey> replayed = new TreeSet<>(before.keySet());
         for (Asked<C> call : asked.values()) {
             Receipt receipt = before.get(call.key());
             if (receipt == null) {
@@ -148,9 +150,12 @@ final class HotBatch<C extends Command, R> {
                         verb,
                         call.key().tenant(),
                         moment,
-                        session.records(call.key().tenant()));
+                        () -> session.records(call.key().tenant()));
                 if (left.isPresent()) {
-                    answers.put(call.key(), Outcome.refused(left.get()));
+                    answers.put(call.key(), refused(left.get(), call.key(), session, look));
+                    if (attempts.answered.contains(call.key())) {
+                        replayed.add(call.key());
+                    }
                 } else {
                     open.add(call);
                 }
@@ -161,7 +166,17 @@ final class HotBatch<C extends Command, R> {
         if (!open.isEmpty()) {
             answers.putAll(decideOpen(session, moment, open));
         }
-        return new Decision<>(answers, before.keySet());
+        return new Decision<>(answers, replayed);
+    }
+
+    /** A refusal, unless it was done before the tenant left. */
+    private Outcome<R> refused(RuleViolation left, ReceiptKey key, HotStoreSession session, boolean looked) {
+        Receipt before = looked ? null : session.receipts().find(List.of(key)).get(key);
+        if (before == null) {
+            return Outcome.refused(attempts.doubted(left));
+        }
+        attempts.saw(Set.of(key));
+        return replay(before);
     }
 
     private Map<ReceiptKey, Outcome<R>> decideOpen(HotStoreSession session, Moment moment, List<Asked<C>> open) {

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Deletion {
     static final int PAGE = 500;
 
-    /** What nobody will ask for any more, whatever else is kept. Receipts come after the last command of the deletion itself. */
-    private static final List<TenantTable> AT_ONCE =
-            List.of(TenantTable.DELIVERIES, TenantTable.HOLDS, TenantTable.RECEIPTS);
+    /** What waits for something that goes after it: no event is delivered and no hold runs out of which the rest is gone. */
+    private static final List<TenantTable> WAITING = List.of(TenantTable.DELIVERIES, TenantTable.HOLDS);
 
     private static final List<TenantTable> BY_LAW = List.of(
             TenantTable.DOCUMENTS,
@@ -42,7 +41,8 @@ final class Deletion {
 
     /** Takes documents of one kind off the list of what falls due. */
     interface Settling {
-        void settle(String kind, List<String> ids);
+        /** @param documents of that kind, as they were found */
+        void settle(String kind, List<TenantRow> documents);
     }
 
     private record Place(TenantTable table, String kind) implements Comparable<Place> {
@@ -86,8 +86,10 @@ final class Deletion {
     }
 
     DeletionReport run(Settling settling) {
+        WAITING.forEach(table -> each(table, this::remove));
         BY_LAW.forEach(table -> judge(table, settling));
-        AT_ONCE.forEach(table -> each(table, this::remove));
+        // after the last command of the deletion itself
+        each(TenantTable.RECEIPTS, this::remove);
         Optional<Span> retained =
                 kept.values().stream().filter(span -> span.last().isPresent()).reduce(Span::and);
         if (retained.isPresent()) {
@@ -109,7 +111,7 @@ final class Deletion {
         Dates dates = new Dates();
         each(table, page -> {
             List<TenantRow> free = new ArrayList<>();
-            Map<String, List<String>> stillDue = new TreeMap<>();
+            Map<String, List<TenantRow>> stillDue = new TreeMap<>();
             for (TenantRow row : page) {
                 if (row.table() == TenantTable.DOCUMENTS && row.kind().equals(Commands.DEPARTURE)) {
                     keep(row, "that the tenant has left", "", Optional.empty());
@@ -129,7 +131,7 @@ final class Deletion {
                 if (table == TenantTable.DOCUMENTS
                         && row.fields().get("indexes").has(DueDocuments.INDEX)) {
                     stillDue.computeIfAbsent(row.kind(), kind -> new ArrayList<>())
-                            .add(row.fields().text("id"));
+                            .add(row);
                 }
             }
             stillDue.forEach(settling::settle);
@@ -211,6 +213,36 @@ final class Deletion {
                 }
                 next++;
             }
+            return ordersApart(row.fields().text("id"))
+                    ? newestOf(row.fields().get("id")).orElse(left)
+                    : newest;
+        }
+
+        /** Whether a store may have the events of this id elsewhere in its order than the document. */
+        private static boolean ordersApart(String id) {
+            return id.chars().anyMatch(unit -> unit >= Character.MIN_SURROGATE);
+        }
+
+        /** Looks for the events of one document, and leaves those of the others where they were. */
+        private Optional<Instant> newestOf(Doc id) {
+            Optional<Instant> newest = Optional.empty();
+            Doc after = Doc.fields()
+                    .put("kind", dating)
+                    .put("id", id)
+                    .put("version", 0)
+                    .put("index", 0)
+                    .build();
+            List<TenantRow> events;
+            do {
+                events = rows.page(tenant, TenantTable.EVENTS, Optional.of(after), PAGE).stream()
+                        .takeWhile(event -> event.kind().equals(dating)
+                                && event.fields().get("id").equals(id))
+                        .toList();
+                if (!events.isEmpty()) {
+                    after = events.get(events.size() - 1).fields();
+                    newest = Optional.of(after.instant("at"));
+                }
+            } while (events.size() == PAGE);
             return newest;
         }
 

@@ -96,14 +96,15 @@ public final class Leaving {
                 .orElseThrow(() -> RuleViolation.of(
                         "tenant.not-left", "tenant", context.tenant().value()));
         Deletion deletion = new Deletion(rows, law, context.tenant(), departure.at(), seen.now());
-        return deletion.run((kind, ids) -> settle(context, kind, ids));
+        return deletion.run((kind, documents) -> settle(context, kind, documents));
     }
 
     /** Documents that are kept do not fall due any more. */
-    private void settle(CallContext context, String kind, List<String> ids) {
-        commands.run(context, DELETE, new Settle(kind, ids), session -> {
+    private void settle(CallContext context, String kind, List<TenantRow> rows) {
+        commands.run(context, DELETE, Settle.of(kind, rows), session -> {
             int count = 0;
-            for (String id : ids) {
+            for (TenantRow row : rows) {
+                String id = row.fields().text("id");
                 Optional<StoredDocument> found = session.documents()
                         .find(kind, id)
                         .filter(document -> document.indexes().containsKey(DueDocuments.INDEX));
@@ -123,16 +124,21 @@ public final class Leaving {
         });
     }
 
-    /** Which documents fall due no more. */
-    private record Settle(String kind, List<String> ids) implements Command {
-        Settle {
-            ids = List.copyOf(ids);
+    /** Which documents, at which versions, fall due no more: one that fell due anew after a deletion that was cut off is another. */
+    private record Settle(String kind, List<String> versions) implements Command {
+        static Settle of(String kind, List<TenantRow> rows) {
+            return new Settle(
+                    kind,
+                    rows.stream()
+                            .map(row ->
+                                    row.fields().text("id") + " " + row.fields().integer("version"))
+                            .toList());
         }
 
         @Override
         public IdempotencyKey key() {
             return IdempotencyKey.of(
-                    IdGenerator.named(kind, String.join("\n", ids)).toString());
+                    IdGenerator.named(kind, String.join("\n", versions)).toString());
         }
 
         Doc form() {

@@ -42,7 +42,8 @@ public interface TenantRows {
     void restore(TenantId tenant, Iterator<TenantRow> rows);
 
     /**
-     * One page of a table, in the order of {@link TenantRow}, of those after a key. It costs the same wherever it begins.
+     * One page of a table, in the order of {@link TenantRow}, of those after a key. It costs the same wherever it begins. Ids of events
+     * that have characters from U+D800 on may come in another order, as long as it is always the same.
      *
      * @param after the fields of {@link TenantTable#key()}, of a row that need not exist; further fields do not count; empty for the
      *     first page

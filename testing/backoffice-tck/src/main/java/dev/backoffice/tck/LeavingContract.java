@@ -441,6 +441,45 @@ public abstract class LeavingContract extends StoreContractBase {
                 .containsExactly("sealed2", "waiting1");
     }
 
+    /** U+1F600 sorts after U+FFFD, but not by its UTF-16 units. */
+    @Test
+    void rows_of_every_name_come_in_the_order_of_code_points() {
+        for (String name : List.of("\uD83D\uDE00", "\uFFFD", "a")) {
+            doWork(BLUE, session -> session.documents().insert(thing(name, 1, name)));
+            happen(BLUE, name, 1);
+        }
+
+        List<TenantRow> rows = read(BLUE);
+
+        assertThat(rows).isSorted();
+        for (TenantTable table : List.of(TenantTable.DOCUMENTS, TenantTable.EVENTS)) {
+            List<TenantRow> paged = new ArrayList<>();
+            Optional<Doc> after = Optional.empty();
+            for (int page = 0; page < 10; page++) {
+                List<TenantRow> one = tenants().page(BLUE.tenant(), table, after, 1);
+                paged.addAll(one);
+                after = one.isEmpty() ? after : Optional.of(one.get(0).fields());
+            }
+            assertThat(paged)
+                    .containsExactlyInAnyOrderElementsOf(
+                            rows.stream().filter(row -> row.table() == table).toList());
+        }
+    }
+
+    /** Of a thing whose name sorts differently by UTF-16 units, too. */
+    @Test
+    void the_age_of_a_document_is_that_of_its_newest_event_whatever_its_name() {
+        for (String name : List.of("\uD83D\uDE00", "\uFFFD", "a")) {
+            doWork(BLUE, session -> session.documents().insert(thing(name, 1, name)));
+            happen(BLUE, name, 1);
+            happen(BLUE, name, 2);
+        }
+        leaving(in(2040), tenants()).leave(BLUE, LeaveTenant.of("leave"));
+
+        assertThat(leaving(in(2040), tenants()).delete(BLUE).deleted())
+                .contains(new DeletionReport.Deleted(TenantTable.DOCUMENTS, KIND, 3));
+    }
+
     @Test
     void what_is_removed_is_gone_and_nothing_else() {
         live(RED, 22);
@@ -608,15 +647,33 @@ public abstract class LeavingContract extends StoreContractBase {
             leaving(in(2026), tenants()).leave(BLUE, LeaveTenant.of("leave"));
             AtomicInteger left = new AtomicInteger(calls);
             boolean ended = endsWithin(left);
+            SortedSet<TenantTable> there = tables(BLUE);
+            if (there.contains(TenantTable.HOLDS) || there.contains(TenantTable.DELIVERIES)) {
+                assertThat(there).contains(TenantTable.COUNTERS);
+            }
+            fallDueAnew(BLUE);
 
             leaving(in(2026), tenants()).delete(BLUE);
 
             assertThat(shape(BLUE)).isEqualTo(whole);
+            assertThat(store().due().list(DueQuery.of(KIND, NOON.toString(), 10)))
+                    .isEmpty();
             if (ended) {
                 return;
             }
         }
         throw new AssertionError("a deletion of this size ends after some calls");
+    }
+
+    /** As a command does that was under way while the tenant left. */
+    private void fallDueAnew(CallContext context) {
+        doWork(context, session -> {
+            long version = session.documents().find(KIND, "same").orElseThrow().version();
+            session.documents()
+                    .update(
+                            thing("same", version + 1, "anew", Map.of("due", NOON.toString(), "name", "same")),
+                            version);
+        });
     }
 
     private boolean endsWithin(AtomicInteger calls) {

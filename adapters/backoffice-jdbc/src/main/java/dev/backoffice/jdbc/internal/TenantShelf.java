@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ final class TenantShelf {
     private final String name;
     private final List<Kept> columns = new ArrayList<>();
     private final List<Derived> derived = new ArrayList<>();
+    private final Set<String> unsorted = new HashSet<>();
     private String source;
 
     private enum Form {
@@ -59,6 +62,14 @@ final class TenantShelf {
     /** On H2 a text in its sortable form. */
     TenantShelf sortable(boolean postgresql, String field, String column) {
         return keep(field, column, postgresql ? Form.TEXT : Form.SORTABLE);
+    }
+
+    /** A text as it is, which H2 orders by its UTF-16 units. */
+    TenantShelf unsorted(boolean postgresql, String field, String column) {
+        if (!postgresql) {
+            unsorted.add(column);
+        }
+        return text(field, column);
     }
 
     TenantShelf uuid(String field, String column) {
@@ -109,8 +120,12 @@ final class TenantShelf {
         return name;
     }
 
+    /** In the order of code points, which is that of UTF-8. */
     String select() {
-        String order = table.key().stream().map(field -> "t." + column(field)).collect(Collectors.joining(", "));
+        String order = table.key().stream()
+                .map(this::column)
+                .map(column -> unsorted.contains(column) ? "STRINGTOUTF8(t." + column + ")" : "t." + column)
+                .collect(Collectors.joining(", "));
         return "SELECT t.* FROM " + source + " WHERE t.tenant = ? ORDER BY " + order;
     }
 

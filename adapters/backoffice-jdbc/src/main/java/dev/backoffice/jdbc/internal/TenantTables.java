@@ -59,13 +59,13 @@ public final class TenantTables implements TenantRows {
                         .text("fingerprint", "fingerprint")
                         .text("answer", "answer")
                         .instant("at", "done_at"),
-                ofEvent(new TenantShelf(TenantTable.EVENTS, qualifier + "event"))
+                ofEvent(postgresql, new TenantShelf(TenantTable.EVENTS, qualifier + "event"))
                         .text("type", "event_type")
                         .integer("schema", "schema_no")
                         .tree("body", "body")
                         .instant("at", "happened_at")
                         .text("by", "caused_by"),
-                ofEvent(new TenantShelf(TenantTable.DELIVERIES, qualifier + "delivery"))
+                ofEvent(postgresql, new TenantShelf(TenantTable.DELIVERIES, qualifier + "delivery"))
                         .text("subscription", "subscription")
                         .instant("at", "happened_at")
                         .text("status", "status")
@@ -124,9 +124,12 @@ public final class TenantTables implements TenantRows {
                         .text("state", "state")
                         .text("reason", "reason")
                         .instant("at", "changed_at"),
-                ofEvent(new TenantShelf(TenantTable.UNSEALED, qualifier + "trail_unsealed"))
+                ofEvent(postgresql, new TenantShelf(TenantTable.UNSEALED, qualifier + "trail_unsealed"))
                         .instant("at", "happened_at"),
-                ofEvent(new TenantShelf(TenantTable.SEALED, qualifier + "trail_entry").number("position", "pos"))
+                ofEvent(
+                                postgresql,
+                                new TenantShelf(TenantTable.SEALED, qualifier + "trail_entry")
+                                        .number("position", "pos"))
                         .text("leaf", "leaf"),
                 new TenantShelf(TenantTable.BLOCKS, qualifier + "trail_block")
                         .number("number", "num")
@@ -142,9 +145,9 @@ public final class TenantTables implements TenantRows {
                         .number("head", "head"));
     }
 
-    private static TenantShelf ofEvent(TenantShelf shelf) {
+    private static TenantShelf ofEvent(boolean postgresql, TenantShelf shelf) {
         return shelf.text("kind", "aggregate_kind")
-                .text("id", "aggregate_id")
+                .unsorted(postgresql, "id", "aggregate_id")
                 .number("version", "version")
                 .integer("index", "idx");
     }
