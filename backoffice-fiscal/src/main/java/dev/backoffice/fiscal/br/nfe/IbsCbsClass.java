@@ -1,5 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import dev.backoffice.core.reference.ReferenceRow;
+import dev.backoffice.fiscal.br.ibscbs.IbsCbsRule;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +18,16 @@ import java.util.stream.Collectors;
  */
 record IbsCbsClass(
         BigDecimal ibsReduction, BigDecimal cbsReduction, Optional<Boolean> note, Optional<Boolean> receipt) {
-    private static final Map<String, IbsCbsClass> ALL = NfeTables.rows("ibscbs-classes.tsv").stream()
-            .collect(Collectors.toUnmodifiableMap(
-                    cells -> cells[0],
-                    cells -> new IbsCbsClass(
-                            new BigDecimal(cells[1]), new BigDecimal(cells[2]), allowed(cells[3]), allowed(cells[4]))));
+    private static final Map<String, IbsCbsClass> ALL = IbsCbsRule.classes().rows().stream()
+            .collect(Collectors.toUnmodifiableMap(ReferenceRow::key, IbsCbsClass::of));
+
+    private static IbsCbsClass of(ReferenceRow row) {
+        return new IbsCbsClass(
+                reduction(row, "ibs_reduction"),
+                reduction(row, "cbs_reduction"),
+                allowed(row, "note"),
+                allowed(row, "receipt"));
+    }
 
     static Optional<IbsCbsClass> find(String code) {
         return Optional.ofNullable(ALL.get(code));
@@ -31,7 +38,13 @@ record IbsCbsClass(
         return !(isReceipt ? receipt : note).orElse(true);
     }
 
-    private static Optional<Boolean> allowed(String cell) {
-        return cell.isEmpty() ? Optional.empty() : Optional.of(cell.equals("1"));
+    private static BigDecimal reduction(ReferenceRow row, String column) {
+        return row.isOpen(column) ? BigDecimal.ZERO : row.decimal(column);
+    }
+
+    private static Optional<Boolean> allowed(ReferenceRow row, String model) {
+        return row.isOpen(model)
+                ? Optional.empty()
+                : Optional.of(row.text(model).equals("yes"));
     }
 }

@@ -99,8 +99,8 @@ class IbsCbsRuleTest {
     void a_reduced_rate_has_four_decimals() {
         var rules = Sales.with(
                 IbsCbsRule.CLASSES,
-                "key,valid_from,valid_to,situation,form,ibs_reduction,cbs_reduction,source",
-                "200003,2026-01-01,,200,reduced,33.333,80,own");
+                "key,valid_from,valid_to,situation,form,ibs_reduction,cbs_reduction,note,receipt,source",
+                "200003,2026-01-01,,200,reduced,33.333,80,yes,yes,own");
         var goods = MUG.with(SaleFacts.IBS_CBS_CLASS, "200003");
 
         IbsCbs.Due due = taxes(rules, of(sale(), goods)).get(IbsCbs.class).due().orElseThrow();
