@@ -3,6 +3,7 @@ package dev.backoffice.fiscal.br.nfe;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.fiscal.document.DocumentFormat;
+import dev.backoffice.fiscal.document.NumberSeries;
 import dev.backoffice.fiscal.document.SignedCancellation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -47,6 +48,11 @@ record IssuerDocuments(SigningKeys keys) {
         SignedXml signed = NfeSigner.sign(
                 NfeXmlWriter.write(cancellation), key(request.tenant(), request.site(), issuer, request.at()));
         return new SignedCancellation(request.reason(), signed.text());
+    }
+
+    /** The numbers of an issuer's documents of one model and series. */
+    static NumberSeries series(NfeIssuer issuer, String model, int series, int firstNumber) {
+        return new NumberSeries("nfe/" + model + "/" + issuer.cnpj().value() + "/" + series, firstNumber);
     }
 
     /** The time as the issuer's clock shows it. */

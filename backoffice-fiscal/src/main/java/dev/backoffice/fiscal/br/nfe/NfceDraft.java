@@ -31,16 +31,7 @@ public record NfceDraft(
         Optional<NfeMarketplace> marketplace,
         Optional<NfeContingency> offline) {
     public NfceDraft {
-        NfeText.require("natOp", operation, 1, 60);
-        if (series < 0 || series > NfeAccessKey.MAX_SERIES) {
-            throw InvalidInput.of("nfe.key-part", "part", "series");
-        }
-        if (firstNumber < 1 || firstNumber > 999_999_999) {
-            throw InvalidInput.of("nfe.key-part", "part", "number");
-        }
-        if (marketplace.isPresent() && !presence.remote()) {
-            throw InvalidInput.of("nfe.marketplace-without-remote-sale");
-        }
+        NfeDraft.requireParts(operation, series, firstNumber, presence, marketplace);
     }
 
     /** A sale in the shop, in production, online, whose series begins with 1. */

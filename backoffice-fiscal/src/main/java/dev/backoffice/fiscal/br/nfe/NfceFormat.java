@@ -5,7 +5,6 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.fiscal.br.operation.Undo;
 import dev.backoffice.fiscal.document.DocumentFormat;
-import dev.backoffice.fiscal.document.NumberSeries;
 import dev.backoffice.fiscal.document.SignedCancellation;
 import dev.backoffice.fiscal.document.SignedDocument;
 import java.time.OffsetDateTime;
@@ -89,8 +88,9 @@ public final class NfceFormat implements DocumentFormat {
     @Override
     public Outline outline(Doc content) {
         NfceDraft draft = NfceDraft.read(content);
-        String series = "nfe/" + MODEL + "/" + draft.sale().issuer().cnpj().value() + "/" + draft.series();
-        return new Outline(draft.sale().total(), new NumberSeries(series, draft.firstNumber()));
+        NfeIssuer issuer = draft.sale().issuer();
+        return new Outline(
+                draft.sale().total(), IssuerDocuments.series(issuer, MODEL, draft.series(), draft.firstNumber()));
     }
 
     /**

@@ -35,16 +35,7 @@ public record NfeDraft(
         if ((emission == NfeEmission.NORMAL) == contingency.isPresent()) {
             throw InvalidInput.of("nfe.emission-not-supported", "emission", Integer.toString(emission.code()));
         }
-        NfeText.require("natOp", operation, 1, 60);
-        if (series < 0 || series > NfeAccessKey.MAX_SERIES) {
-            throw InvalidInput.of("nfe.key-part", "part", "series");
-        }
-        if (firstNumber < 1 || firstNumber > 999_999_999) {
-            throw InvalidInput.of("nfe.key-part", "part", "number");
-        }
-        if (marketplace.isPresent() && !presence.remote()) {
-            throw InvalidInput.of("nfe.marketplace-without-remote-sale");
-        }
+        requireParts(operation, series, firstNumber, presence, marketplace);
     }
 
     /** A draft of a note issued in the normal way. */
@@ -146,5 +137,24 @@ public record NfeDraft(
      */
     public static NfeDraft read(Doc content) {
         return NfeDraftCodec.read(content);
+    }
+
+    /** What drafts of both models have in common. */
+    static void requireParts(
+            String operation,
+            int series,
+            int firstNumber,
+            BuyerPresence presence,
+            Optional<NfeMarketplace> marketplace) {
+        NfeText.require("natOp", operation, 1, 60);
+        if (series < 0 || series > NfeAccessKey.MAX_SERIES) {
+            throw InvalidInput.of("nfe.key-part", "part", "series");
+        }
+        if (firstNumber < 1 || firstNumber > 999_999_999) {
+            throw InvalidInput.of("nfe.key-part", "part", "number");
+        }
+        if (marketplace.isPresent() && !presence.remote()) {
+            throw InvalidInput.of("nfe.marketplace-without-remote-sale");
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.fiscal.br.operation.Undo;
 import dev.backoffice.fiscal.document.DocumentFormat;
-import dev.backoffice.fiscal.document.NumberSeries;
 import dev.backoffice.fiscal.document.SignedCancellation;
 import dev.backoffice.fiscal.document.SignedDocument;
 import java.util.List;
@@ -64,8 +63,9 @@ public final class NfeFormat implements DocumentFormat {
     @Override
     public Outline outline(Doc content) {
         NfeDraft draft = NfeDraft.read(content);
-        String series = "nfe/" + MODEL + "/" + draft.sale().issuer().cnpj().value() + "/" + draft.series();
-        return new Outline(draft.sale().total(), new NumberSeries(series, draft.firstNumber()));
+        NfeIssuer issuer = draft.sale().issuer();
+        return new Outline(
+                draft.sale().total(), IssuerDocuments.series(issuer, MODEL, draft.series(), draft.firstNumber()));
     }
 
     /**
