@@ -94,6 +94,8 @@ class BackofficeRulesTest {
         "finance,micrometer",
         "jdbc,micrometer",
         "flows,micrometer",
+        "fiscal,documents",
+        "flows,documents",
         "flows,spring",
         "micrometer,spring",
     })
