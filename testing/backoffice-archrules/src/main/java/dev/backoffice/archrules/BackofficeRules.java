@@ -193,7 +193,7 @@ public final class BackofficeRules {
             return allowed;
         }
         // Bindings to a host's framework, test kits, contract suites, examples and benchmarks stand above everything.
-        allowed.addAll(List.of("flows", "micrometer", "testkit", "tck", "archrules"));
+        allowed.addAll(List.of("flows", "micrometer", "documents", "testkit", "tck", "archrules"));
         return allowed;
     }
 
