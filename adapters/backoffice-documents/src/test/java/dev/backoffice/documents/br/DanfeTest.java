@@ -230,7 +230,9 @@ class DanfeTest {
                 .pdf();
         Pages.keep(Pages.image(pdf, 0, 150), "danfe-long-names");
 
-        assertThat(Pages.text(pdf)).contains("12.345.678.90", "1,1234 1,1234567891").doesNotContain("…");
+        assertThat(Pages.text(pdf))
+                .contains("12.345.678.90", "1,1234 1,1234567891")
+                .doesNotContain("…");
     }
 
     @Test

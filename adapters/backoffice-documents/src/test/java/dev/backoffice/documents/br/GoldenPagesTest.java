@@ -39,19 +39,23 @@ class GoldenPagesTest {
         Notes notes =
                 new Notes().items(30).billing(6).delivery().services().reform().day("2026-12-01");
 
-        assertThat(drawings(Danfe.of(notes.read()).pdf())).isEqualTo("d662ec28241122f9dd364b48f7598b87255acb6d763e6ed21617a2bbb8170b7d");
+        assertThat(drawings(Danfe.of(notes.read()).pdf()))
+                .isEqualTo("d662ec28241122f9dd364b48f7598b87255acb6d763e6ed21617a2bbb8170b7d");
     }
 
     @Test
     void a_receipt_is_drawn_as_it_was() throws Exception {
         Notes notes = new Notes().model("65").qrCode("https://www.sefaz.example/qrcode?p=x|3|1");
 
-        assertThat(drawings(DanfeReceipt.of(notes.read()).pdf())).isEqualTo("c60c8076beb051f113a9dcb504a68c55c787f2cc1afbdd697e71900e3bb16094");
+        assertThat(drawings(DanfeReceipt.of(notes.read()).pdf()))
+                .isEqualTo("c60c8076beb051f113a9dcb504a68c55c787f2cc1afbdd697e71900e3bb16094");
     }
 
     @Test
     void a_label_is_drawn_as_it_was() throws Exception {
-        assertThat(drawings(DanfeLabel.of(new Notes().read()).pdf())).isEqualTo("f751d3ea5f211aff89154b71f6d5e0a0eed9faeafa1c8cc009910afea0f773d2");
-        assertThat(hash(DanfeLabel.of(new Notes().read()).zpl())).isEqualTo("584c5d99ddf563e40f8a9db956f3000c8f21e0bbb6b5defa36e45b9786c09e1d");
+        assertThat(drawings(DanfeLabel.of(new Notes().read()).pdf()))
+                .isEqualTo("f751d3ea5f211aff89154b71f6d5e0a0eed9faeafa1c8cc009910afea0f773d2");
+        assertThat(hash(DanfeLabel.of(new Notes().read()).zpl()))
+                .isEqualTo("584c5d99ddf563e40f8a9db956f3000c8f21e0bbb6b5defa36e45b9786c09e1d");
     }
 }
