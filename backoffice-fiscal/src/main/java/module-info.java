@@ -18,6 +18,14 @@ module dev.backoffice.fiscal {
     exports dev.backoffice.fiscal.br.ipi;
     exports dev.backoffice.fiscal.br.iss;
     exports dev.backoffice.fiscal.br.nfe;
+    exports dev.backoffice.fiscal.br.nfe.content;
+    exports dev.backoffice.fiscal.br.nfe.file;
+    exports dev.backoffice.fiscal.br.nfe.issuing;
+    exports dev.backoffice.fiscal.br.nfe.rules;
+    exports dev.backoffice.fiscal.br.nfe.schema;
+    exports dev.backoffice.fiscal.br.nfe.signing;
+    exports dev.backoffice.fiscal.br.nfe.simulation;
+    exports dev.backoffice.fiscal.br.nfe.tax;
     exports dev.backoffice.fiscal.br.operation;
     exports dev.backoffice.fiscal.br.simples;
 

@@ -64,7 +64,7 @@ import dev.backoffice.finance.ledger.PostingRules;
 import dev.backoffice.finance.verification.VerificationDues;
 import dev.backoffice.finance.verification.Verifier;
 import dev.backoffice.fiscal.FiscalErrors;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.CarrierChoice;
 import dev.backoffice.flows.ordertocash.ChannelPolicies;

@@ -14,7 +14,7 @@ import dev.backoffice.core.leaving.TenantRow;
 import dev.backoffice.core.leaving.TenantTable;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.trail.TrailReport;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.memory.MemoryStore;
 import dev.backoffice.testkit.MemoryAnchor;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import dev.backoffice.finance.charge.ChargeId;
 import dev.backoffice.finance.charge.ChargeMethod;
 import dev.backoffice.finance.charge.ChargeStatus;
 import dev.backoffice.finance.charge.OpenCharge;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.jdbc.JdbcStore;
 import dev.backoffice.memory.MemoryStore;
 import java.lang.reflect.InvocationHandler;

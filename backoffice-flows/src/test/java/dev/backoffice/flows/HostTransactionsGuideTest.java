@@ -7,7 +7,7 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.error.Conflict;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.store.JoinedTransaction;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.inventory.stock.HoldStock;
 import dev.backoffice.jdbc.JdbcStore;
 import java.nio.file.Files;

@@ -17,7 +17,7 @@ import dev.backoffice.finance.verification.AskVerifier;
 import dev.backoffice.finance.verification.ThresholdVerifier;
 import dev.backoffice.finance.verification.VerificationId;
 import dev.backoffice.finance.verification.Verifications;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.document.CancelDocument;
 import dev.backoffice.fiscal.document.DiscardDocument;
 import dev.backoffice.fiscal.document.DocumentStatus;

@@ -14,7 +14,7 @@ import dev.backoffice.core.leaving.TenantManifest;
 import dev.backoffice.core.leaving.TenantRow;
 import dev.backoffice.core.leaving.TenantTable;
 import dev.backoffice.core.trail.TrailReport;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.memory.MemoryStore;
 import java.io.OutputStream;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Store;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.flows.ordertocash.ChannelPolicy;

@@ -21,7 +21,7 @@ import dev.backoffice.finance.charge.RecordMoney;
 import dev.backoffice.finance.verification.DecideVerification;
 import dev.backoffice.finance.verification.ThresholdVerifier;
 import dev.backoffice.finance.verification.Verdict;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.flows.ordertocash.CarrierChoice;
 import dev.backoffice.flows.ordertocash.ChannelPolicy;
 import dev.backoffice.flows.ordertocash.ShippingPolicy;

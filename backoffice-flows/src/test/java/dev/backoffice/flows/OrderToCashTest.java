@@ -9,7 +9,7 @@ import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.ledger.JournalEntry;
 import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.flows.ordertocash.Step;

@@ -32,7 +32,7 @@ import dev.backoffice.finance.verification.VerificationCase;
 import dev.backoffice.finance.verification.VerificationQuery;
 import dev.backoffice.finance.verification.VerificationStatus;
 import dev.backoffice.finance.verification.Verifier;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.CarrierChoice;
 import dev.backoffice.flows.ordertocash.ChannelPolicies;

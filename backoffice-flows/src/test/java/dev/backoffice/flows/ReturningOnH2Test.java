@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.store.Store;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.returns.FreightRefund;
 import dev.backoffice.inventory.returns.ReceiveReturn;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.identity.IdempotencyKey;
 import dev.backoffice.core.store.Store;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.DispatchOrder;

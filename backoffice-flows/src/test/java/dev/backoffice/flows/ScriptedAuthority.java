@@ -1,6 +1,6 @@
 package dev.backoffice.flows;
 
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.transmission.Authorizer;
 import dev.backoffice.fiscal.transmission.CancellationOutcome;
 import dev.backoffice.fiscal.transmission.CancellationRequest;

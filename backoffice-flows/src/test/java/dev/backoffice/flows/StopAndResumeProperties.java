@@ -7,7 +7,7 @@ import dev.backoffice.core.event.StuckQuery;
 import dev.backoffice.core.job.Budget;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.AccountCode;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.inventory.order.CancelOrder;
 import dev.backoffice.inventory.order.OrderId;
 import dev.backoffice.inventory.order.OrderStatus;

@@ -11,7 +11,7 @@ import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.AccountCode;
 import dev.backoffice.finance.account.ChartTemplate;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.inventory.catalog.AddItem;
 import dev.backoffice.inventory.stock.ReceiveGoods;

@@ -12,7 +12,7 @@ import dev.backoffice.core.leaving.RetentionLaw;
 import dev.backoffice.core.organization.Companies;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.finance.account.AccountCode;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.transmission.Authorizer;
 import dev.backoffice.flows.br.Brazil;

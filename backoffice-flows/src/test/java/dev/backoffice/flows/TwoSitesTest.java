@@ -7,7 +7,7 @@ import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.charge.Charge;
 import dev.backoffice.finance.charge.ChargeStatus;
 import dev.backoffice.finance.charge.Credit;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.flows.ordertocash.Step;
 import dev.backoffice.inventory.catalog.AddItem;

@@ -1,8 +1,8 @@
 package dev.backoffice.benchmarks;
 
 import dev.backoffice.documents.br.Danfe;
-import dev.backoffice.fiscal.br.nfe.NfeReader;
-import dev.backoffice.fiscal.br.nfe.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.file.NfeReader;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

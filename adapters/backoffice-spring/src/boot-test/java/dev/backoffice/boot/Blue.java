@@ -3,7 +3,7 @@ package dev.backoffice.boot;
 import dev.backoffice.core.access.AccessPolicy;
 import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.organization.Company;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.Country;
 import dev.backoffice.testkit.Fixtures;

@@ -7,7 +7,7 @@ import dev.backoffice.core.approval.ApprovalPolicy;
 import dev.backoffice.core.insight.HealthFigure;
 import dev.backoffice.core.insight.HealthLimit;
 import dev.backoffice.core.insight.HealthPolicy;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.Step;

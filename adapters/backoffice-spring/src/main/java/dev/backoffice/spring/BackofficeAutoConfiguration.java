@@ -15,7 +15,7 @@ import dev.backoffice.core.trail.SealAnchor;
 import dev.backoffice.core.validation.CommandValidator;
 import dev.backoffice.finance.ledger.PostingRules;
 import dev.backoffice.finance.verification.Verifier;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.CarrierChoice;

@@ -15,7 +15,7 @@ import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Doc;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.core.store.Transition;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus.Kind;
 import dev.backoffice.memory.MemoryStore;
 import dev.backoffice.testkit.SequentialIds;

@@ -4,7 +4,7 @@ import dev.backoffice.core.context.CallContext;
 import dev.backoffice.core.identity.Gtin;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.fiscal.br.GoodsOrigin;
-import dev.backoffice.fiscal.br.nfe.NfeSaleLine;
+import dev.backoffice.fiscal.br.nfe.issuing.NfeSaleLine;
 import dev.backoffice.fiscal.tax.SaleKind;
 import dev.backoffice.inventory.catalog.Catalog;
 import dev.backoffice.inventory.catalog.Item;

@@ -1,7 +1,7 @@
 package dev.backoffice.flows.br;
 
-import dev.backoffice.fiscal.br.nfe.NfeFormat;
-import dev.backoffice.fiscal.br.nfe.NfeTaxTotals;
+import dev.backoffice.fiscal.br.nfe.issuing.NfeFormat;
+import dev.backoffice.fiscal.br.nfe.tax.NfeTaxTotals;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.flows.recordtoreport.NoteTaxes;
 import java.util.Map;

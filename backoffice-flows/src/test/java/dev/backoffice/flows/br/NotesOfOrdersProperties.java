@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.organization.Establishment;
-import dev.backoffice.fiscal.br.nfe.NfeDraft;
+import dev.backoffice.fiscal.br.nfe.issuing.NfeDraft;
 import dev.backoffice.inventory.catalog.Sku;
 import dev.backoffice.inventory.order.Buyer;
 import dev.backoffice.inventory.order.BuyerPurpose;

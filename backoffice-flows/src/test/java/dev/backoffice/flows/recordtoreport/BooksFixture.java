@@ -28,7 +28,7 @@ import dev.backoffice.finance.ledger.PostingRules;
 import dev.backoffice.finance.ledger.TrialBalance;
 import dev.backoffice.finance.period.Periods;
 import dev.backoffice.finance.receivable.Receivables;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.document.Invoicing;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.inventory.catalog.AddItem;

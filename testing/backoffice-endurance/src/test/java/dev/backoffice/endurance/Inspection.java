@@ -13,7 +13,7 @@ import dev.backoffice.core.numbering.SeriesKey;
 import dev.backoffice.core.page.Page;
 import dev.backoffice.core.page.PageRequest;
 import dev.backoffice.core.store.Store;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.fiscal.document.NoteQuery;

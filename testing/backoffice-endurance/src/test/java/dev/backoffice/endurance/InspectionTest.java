@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.backoffice.core.context.CallContext;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.inventory.stock.ReceiveGoods;
 import dev.backoffice.jdbc.JdbcStore;
 import dev.backoffice.jdbc.Schema;

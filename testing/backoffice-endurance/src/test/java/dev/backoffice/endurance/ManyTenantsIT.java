@@ -7,7 +7,7 @@ import dev.backoffice.core.job.Budget;
 import dev.backoffice.core.job.RunReport;
 import dev.backoffice.finance.charge.ChargeMethod;
 import dev.backoffice.finance.charge.OpenCharge;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.jdbc.JdbcStore;
 import dev.backoffice.testkit.SettableClock;
 import java.nio.file.Path;

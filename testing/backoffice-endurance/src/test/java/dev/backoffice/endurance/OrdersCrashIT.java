@@ -3,7 +3,7 @@ package dev.backoffice.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.jdbc.JdbcStore;
 import dev.backoffice.jdbc.Schema;
 import java.io.IOException;

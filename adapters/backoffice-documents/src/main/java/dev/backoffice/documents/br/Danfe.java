@@ -1,7 +1,7 @@
 package dev.backoffice.documents.br;
 
 import dev.backoffice.core.error.InvalidInput;
-import dev.backoffice.fiscal.br.nfe.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import java.time.LocalDate;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.backoffice.documents.br;
 
 import dev.backoffice.documents.br.Sheet.Align;
-import dev.backoffice.fiscal.br.nfe.NfeContent;
-import dev.backoffice.fiscal.br.nfe.NfeContentClosing;
-import dev.backoffice.fiscal.br.nfe.NfeContentTotals;
+import dev.backoffice.fiscal.br.nfe.content.NfeContent;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentClosing;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentTotals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

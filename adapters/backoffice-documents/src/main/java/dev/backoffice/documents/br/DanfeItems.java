@@ -1,7 +1,7 @@
 package dev.backoffice.documents.br;
 
-import dev.backoffice.fiscal.br.nfe.NfeContentItem;
-import dev.backoffice.fiscal.br.nfe.NfeContentTaxes;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentItem;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentTaxes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

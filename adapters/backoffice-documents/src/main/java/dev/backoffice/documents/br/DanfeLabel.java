@@ -2,8 +2,8 @@ package dev.backoffice.documents.br;
 
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.documents.br.Sheet.Align;
-import dev.backoffice.fiscal.br.nfe.NfeContent;
-import dev.backoffice.fiscal.br.nfe.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.content.NfeContent;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.backoffice.documents.br;
 
 import dev.backoffice.documents.br.DanfeItems.Column;
 import dev.backoffice.documents.br.Sheet.Align;
-import dev.backoffice.fiscal.br.nfe.NfeContent;
-import dev.backoffice.fiscal.br.nfe.NfeContentItem;
+import dev.backoffice.fiscal.br.nfe.content.NfeContent;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

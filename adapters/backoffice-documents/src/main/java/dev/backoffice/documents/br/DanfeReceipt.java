@@ -3,11 +3,11 @@ package dev.backoffice.documents.br;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.documents.br.Sheet.Align;
-import dev.backoffice.fiscal.br.nfe.NfeContent;
-import dev.backoffice.fiscal.br.nfe.NfeContentClosing;
-import dev.backoffice.fiscal.br.nfe.NfeContentItem;
-import dev.backoffice.fiscal.br.nfe.NfeContentTotals;
-import dev.backoffice.fiscal.br.nfe.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.content.NfeContent;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentClosing;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentItem;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentTotals;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import java.util.Optional;
 import org.joda.money.Money;
 

@@ -1,8 +1,8 @@
 package dev.backoffice.documents.br;
 
-import dev.backoffice.fiscal.br.nfe.NfeContent;
-import dev.backoffice.fiscal.br.nfe.NfeContentClosing;
-import dev.backoffice.fiscal.br.nfe.NfeContentTotals;
+import dev.backoffice.fiscal.br.nfe.content.NfeContent;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentClosing;
+import dev.backoffice.fiscal.br.nfe.content.NfeContentTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package dev.backoffice.documents.br;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
-import dev.backoffice.fiscal.br.nfe.NfeContent;
-import dev.backoffice.fiscal.br.nfe.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.content.NfeContent;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package dev.backoffice.documents.br;
 
-import dev.backoffice.fiscal.br.nfe.NfeContent;
+import dev.backoffice.fiscal.br.nfe.content.NfeContent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -7,7 +7,7 @@ import com.google.zxing.BarcodeFormat;
 import dev.backoffice.core.error.BackofficeException;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.RuleViolation;
-import dev.backoffice.fiscal.br.nfe.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package dev.backoffice.documents.br;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backoffice.fiscal.br.nfe.NfeReader;
-import dev.backoffice.fiscal.br.nfe.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.file.NfeReader;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.backoffice.documents.br;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backoffice.core.error.BackofficeException;
-import dev.backoffice.fiscal.br.nfe.NfeReader;
-import dev.backoffice.fiscal.br.nfe.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.file.NfeReader;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.marking.Personal;
+import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.marking.Personal;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.util.Optional;
 
 /**

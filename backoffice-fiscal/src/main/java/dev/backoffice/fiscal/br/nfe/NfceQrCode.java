@@ -1,5 +1,6 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import dev.backoffice.fiscal.br.nfe.signing.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -80,7 +81,8 @@ public final class NfceQrCode {
         return String.format(Locale.ROOT, "%02d", day.getDayOfMonth());
     }
 
-    static String hashed(String text, NfceSecret secret) {
+    /** A text of version 2 with its hash: {@code text|SHA-1 of text and secret}, in capital hexadecimal digits. */
+    public static String hashed(String text, NfceSecret secret) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-1").digest((text + secret.code()).getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 
 /**
  * Código de segurança do contribuinte (CSC): the secret a state gave the issuer for QR codes of version 2. The text form hides it.

@@ -3,6 +3,8 @@ package dev.backoffice.fiscal.br.nfe;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.error.NotFound;
+import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,8 +59,12 @@ public final class NfceStates {
         return new NfceStates(addresses, List.copyOf(all));
     }
 
-    /** @throws NotFound {@code nfce.address-unknown} */
-    Addresses addresses(Uf uf, NfeEnvironment environment) {
+    /**
+     * Where consumers look up receipts of a state.
+     *
+     * @throws NotFound {@code nfce.address-unknown}
+     */
+    public Addresses addresses(Uf uf, NfeEnvironment environment) {
         Addresses found = addresses.get(new Place(uf.name(), environment));
         if (found == null) {
             throw NotFound.of("nfce.address-unknown", "uf", uf.name(), "environment", environment.name());
@@ -67,7 +73,7 @@ public final class NfceStates {
     }
 
     /** From which total on a consumer must be named; empty when there is no such limit yet. */
-    Optional<Money> namedFrom(Uf uf, LocalDate day) {
+    public Optional<Money> namedFrom(Uf uf, LocalDate day) {
         return limit(Optional.of(uf), day)
                 .or(() -> limit(Optional.empty(), day))
                 .map(Limit::total);

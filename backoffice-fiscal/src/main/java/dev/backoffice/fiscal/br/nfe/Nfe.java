@@ -2,6 +2,10 @@ package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.marking.Personal;
+import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
+import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
+import dev.backoffice.fiscal.br.nfe.tax.BuyerUse;
 import dev.backoffice.fiscal.tax.SaleKind;
 import java.time.YearMonth;
 import java.util.List;

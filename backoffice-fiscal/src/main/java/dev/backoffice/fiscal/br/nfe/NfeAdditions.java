@@ -2,12 +2,15 @@ package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.marking.Personal;
-import dev.backoffice.core.store.Doc;
+import dev.backoffice.fiscal.br.nfe.content.NfeContent;
+import dev.backoffice.fiscal.br.nfe.internal.CanonicalXml;
+import dev.backoffice.fiscal.br.nfe.internal.NfeLayout;
+import dev.backoffice.fiscal.br.nfe.internal.RecordXml;
+import dev.backoffice.fiscal.br.nfe.internal.XmlNode;
+import dev.backoffice.fiscal.br.nfe.internal.XmlTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a note says besides what is composed of a sale: any group or element of the layout, placed by its path. What the layout has once
@@ -64,7 +67,7 @@ public final class NfeAdditions {
 
     private NfeAdditions and(String path, XmlNode node) {
         List<Addition> more = new ArrayList<>(all);
-        more.add(new Addition(path, node));
+        more.add(new Addition(path, xml(node)));
         return new NfeAdditions(List.copyOf(more));
     }
 
@@ -72,17 +75,37 @@ public final class NfeAdditions {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    boolean isEmpty() {
+    private static String xml(XmlNode node) {
+        return new CanonicalXml(true).add(node.with("xmlns", XmlNode.NAMESPACE)).toString();
+    }
+
+    /**
+     * These, as {@link #all} told them.
+     *
+     * @throws InvalidInput {@code nfe.unreadable} for a text that is no element of the authority's namespace
+     */
+    public static NfeAdditions of(List<Addition> all) {
+        all.forEach(each -> XmlTree.parse(each.xml().getBytes(StandardCharsets.UTF_8), XmlTree.LIMIT));
+        return new NfeAdditions(List.copyOf(all));
+    }
+
+    /** Each with its place, in the order they were added. */
+    public List<Addition> all() {
+        return all;
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
         return all.isEmpty();
     }
 
     /**
      * Refuses what the layout does not have.
      *
-     * @param root the element that the paths begin in
-     * @throws InvalidInput {@code nfe.addition-invalid}
+     * @param root the element that the paths begin in: {@code infNFe} or {@code det}
+     * @throws InvalidInput {@code nfe.addition-invalid} naming the path
      */
-    NfeAdditions requireIn(String root) {
+    public NfeAdditions requireIn(String root) {
         for (Addition addition : all) {
             if (!NfeLayout.has(root + "/" + addition.path())) {
                 throw invalid(addition.path(), "path");
@@ -95,76 +118,34 @@ public final class NfeAdditions {
         return InvalidInput.of("nfe.addition-invalid", "path", path, "reason", reason);
     }
 
-    /** Puts them into the element, in no order yet. */
-    void into(XmlNode element, String root) {
-        for (Addition addition : all) {
-            XmlNode parent = element;
-            String[] steps = addition.path().split("/");
-            for (int i = 0; i < steps.length - 1; i++) {
-                XmlNode next = parent.find(steps[i]);
-                parent = next == null ? parent.group(steps[i]) : next;
-            }
-            if (!NfeLayout.repeats(root + "/" + addition.path())) {
-                parent.drop(addition.node().name());
-            }
-            parent.add(addition.node().copy());
-        }
-    }
-
-    /** Themselves, when there are any. */
-    Optional<NfeAdditions> some() {
-        return isEmpty() ? Optional.empty() : Optional.of(this);
-    }
-
-    Doc write() {
-        return Doc.list(
-                all,
-                addition -> Doc.fields()
-                        .put("path", addition.path())
-                        .put("xml", addition.xml())
-                        .build());
-    }
-
-    static NfeAdditions read(Doc doc, String field) {
-        NfeAdditions read = NONE;
-        if (doc.has(field)) {
-            for (Doc each : doc.<Doc>list(field, it -> it)) {
-                byte[] xml = each.text("xml").getBytes(StandardCharsets.UTF_8);
-                read = read.and(each.text("path"), NfeReader.standard().tree(xml));
-            }
-        }
-        return read;
-    }
-
     @Override
     public boolean equals(Object other) {
-        return other instanceof NfeAdditions that
-                && all.stream()
-                        .map(Addition::xml)
-                        .toList()
-                        .equals(that.all.stream().map(Addition::xml).toList())
-                && all.stream()
-                        .map(Addition::path)
-                        .toList()
-                        .equals(that.all.stream().map(Addition::path).toList());
+        return other instanceof NfeAdditions that && all.equals(that.all);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(all.stream().map(Addition::path).toList());
+        return all.hashCode();
     }
 
     /** Only the paths: what stands there may be personal. */
     @Override
     public String toString() {
-        return all.stream().map(Addition::path).toList().toString();
+        return all.toString();
     }
 
-    private record Addition(String path, XmlNode node) {
-        String xml() {
-            return new CanonicalXml(true)
-                    .add(node.with("xmlns", SignableXml.NAMESPACE))
-                    .toString();
+    /**
+     * One group or element.
+     *
+     * @param path from {@code infNFe} or {@code det}, with its own name at the end
+     * @param xml itself, in canonical form with the authority's namespace
+     */
+    @Personal
+    public record Addition(String path, String xml) {
+        /** Only the path: what stands there may be personal. */
+        @Override
+        public String toString() {
+            return path;
         }
     }
 }

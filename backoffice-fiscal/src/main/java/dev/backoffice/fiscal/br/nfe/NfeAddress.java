@@ -5,6 +5,7 @@ import dev.backoffice.core.br.MunicipalityCode;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.marking.Personal;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.util.Optional;
 
 /**

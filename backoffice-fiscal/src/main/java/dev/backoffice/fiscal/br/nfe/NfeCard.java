@@ -2,6 +2,7 @@ package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 

@@ -7,6 +7,12 @@ public enum NfeEnvironment {
     /** Homologação: documents without legal value; the recipient's name is replaced by the fixed text. */
     HOMOLOGATION(2);
 
+    /** What stands in place of the recipient's name in homologation (rejection 598). */
+    public static final String HOMOLOGATION_RECIPIENT = "NF-E EMITIDA EM AMBIENTE DE HOMOLOGACAO - SEM VALOR FISCAL";
+
+    /** What stands in place of the first item's description on a receipt in homologation (rejection 373). */
+    public static final String HOMOLOGATION_ITEM = "NOTA FISCAL EMITIDA EM AMBIENTE DE HOMOLOGACAO - SEM VALOR FISCAL";
+
     private final int code;
 
     NfeEnvironment(int code) {

@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

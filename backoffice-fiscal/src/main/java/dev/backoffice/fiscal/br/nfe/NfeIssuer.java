@@ -4,6 +4,7 @@ import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.StateRegistration;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.fiscal.br.TaxRegime;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.util.Optional;
 
 /**

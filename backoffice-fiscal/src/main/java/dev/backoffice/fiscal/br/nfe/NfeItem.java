@@ -4,6 +4,9 @@ import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.identity.Gtin;
 import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
+import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
+import dev.backoffice.fiscal.br.nfe.tax.ItemTaxation;
 import dev.backoffice.fiscal.tax.SaleKind;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -124,7 +127,12 @@ public record NfeItem(
         return gross.minus(discount).plus(freight).plus(insurance).plus(other).plus(taxation.charged());
     }
 
-    static void requireOrderItem(OptionalInt number) {
+    /**
+     * Line of the buyer's order, 1 to 999999.
+     *
+     * @throws InvalidInput {@code nfe.code-invalid} naming {@code nItemPed}
+     */
+    public static void requireOrderItem(OptionalInt number) {
         if (number.isPresent() && (number.getAsInt() < 1 || number.getAsInt() > 999_999)) {
             throw InvalidInput.of(
                     "nfe.code-invalid", "field", "nItemPed", "value", Integer.toString(number.getAsInt()));

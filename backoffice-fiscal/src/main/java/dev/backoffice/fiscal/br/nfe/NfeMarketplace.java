@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.br.Cnpj;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 
 /**
  * Intermediador ({@code infIntermed}, NT 2020.006): the marketplace through which a remote sale was made.

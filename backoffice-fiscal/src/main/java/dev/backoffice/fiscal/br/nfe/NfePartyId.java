@@ -2,6 +2,7 @@ package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.Cpf;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 
 /** Who a party is to the tax authority: a company by its CNPJ, a person by the CPF, or a foreigner. The text form hides a person. */
 public sealed interface NfePartyId {

@@ -1,6 +1,8 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.util.Optional;
 import org.joda.money.Money;
 

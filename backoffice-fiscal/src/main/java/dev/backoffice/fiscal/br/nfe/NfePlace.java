@@ -2,6 +2,7 @@ package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.br.StateRegistration;
 import dev.backoffice.core.marking.Personal;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.util.Optional;
 
 /**

@@ -2,6 +2,8 @@ package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.core.marking.Personal;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
+import dev.backoffice.fiscal.br.nfe.tax.NfeTaxpayer;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import dev.backoffice.core.br.Cnpj;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +42,7 @@ public record NfeTechnicalContact(Cnpj cnpj, String contact, String email, Strin
         }
 
         /** {@code hashCSRT}: base64 of the SHA-1 of secret and access key. */
-        String hash(String accessKey) {
+        public String hash(String accessKey) {
             try {
                 return Base64.getEncoder()
                         .encodeToString(MessageDigest.getInstance("SHA-1")

@@ -1,5 +1,13 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import dev.backoffice.fiscal.br.nfe.internal.Element;
+import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
+import dev.backoffice.fiscal.br.nfe.tax.DestinationIcms;
+import dev.backoffice.fiscal.br.nfe.tax.IbsCbsGroup;
+import dev.backoffice.fiscal.br.nfe.tax.IcmsGroup;
+import dev.backoffice.fiscal.br.nfe.tax.IpiGroup;
+import dev.backoffice.fiscal.br.nfe.tax.ItemTaxation;
+import dev.backoffice.fiscal.br.nfe.tax.OtherTaxes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -177,7 +185,7 @@ public record NfeTotals(
     }
 
     /** Whether an item has the group {@code ICMSUFDest}, so that the note states its totals. */
-    static boolean owesDestination(List<NfeItem> items) {
+    public static boolean owesDestination(List<NfeItem> items) {
         return present(items, ItemTaxation::destination);
     }
 

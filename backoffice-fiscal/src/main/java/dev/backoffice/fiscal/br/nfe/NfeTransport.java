@@ -3,6 +3,8 @@ package dev.backoffice.fiscal.br.nfe;
 import dev.backoffice.core.br.StateRegistration;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

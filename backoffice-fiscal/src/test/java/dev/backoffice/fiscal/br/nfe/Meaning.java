@@ -1,17 +1,18 @@
 package dev.backoffice.fiscal.br.nfe;
 
+import dev.backoffice.fiscal.br.nfe.internal.XmlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a note says, whatever its spelling: a line per element, with numbers as numbers. */
-final class Meaning {
+public final class Meaning {
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+\\.[0-9]+");
 
     private Meaning() {}
 
-    static List<String> of(XmlNode node) {
+    public static List<String> of(XmlNode node) {
         List<String> lines = new ArrayList<>();
         collect(node, "", lines);
         return lines;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.br.nfe.signing.SigningKey;
+import dev.backoffice.fiscal.br.nfe.signing.SyntheticCertificate;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
 import java.time.LocalDate;

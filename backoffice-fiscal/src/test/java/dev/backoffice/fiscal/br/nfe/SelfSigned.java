@@ -12,14 +12,14 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 
 /** Certificates of invented companies, made for one test; the platform can read them and not make them. */
-final class SelfSigned {
+public final class SelfSigned {
     private static final byte[] SHA1_WITH_RSA =
             sequence(tlv(6, new byte[] {42, (byte) 134, 72, (byte) 134, (byte) 247, 13, 1, 1, 5}), tlv(5));
 
     private SelfSigned() {}
 
     /** A PKCS#12 file with a key and its certificate. */
-    static byte[] pkcs12(String commonName, int serial, char[] password) throws Exception {
+    public static byte[] pkcs12(String commonName, int serial, char[] password) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(1024);
         KeyPair keys = generator.generateKeyPair();

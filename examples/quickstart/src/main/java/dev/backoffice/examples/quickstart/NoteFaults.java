@@ -1,8 +1,8 @@
 package dev.backoffice.examples.quickstart;
 
-import dev.backoffice.fiscal.br.nfe.AuthorityCall;
-import dev.backoffice.fiscal.br.nfe.AuthorityFault;
-import dev.backoffice.fiscal.br.nfe.AuthorityScript;
+import dev.backoffice.fiscal.br.nfe.simulation.AuthorityCall;
+import dev.backoffice.fiscal.br.nfe.simulation.AuthorityFault;
+import dev.backoffice.fiscal.br.nfe.simulation.AuthorityScript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -17,7 +17,7 @@ import dev.backoffice.core.page.Page;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.store.Store;
 import dev.backoffice.finance.verification.ThresholdVerifier;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.fiscal.document.SignedDocument;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.flows.br.Brazil;

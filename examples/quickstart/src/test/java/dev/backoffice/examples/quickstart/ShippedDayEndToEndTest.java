@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.finance.charge.ChargeStatus;
 import dev.backoffice.finance.charge.CreditCause;
-import dev.backoffice.fiscal.br.nfe.NfeSignature;
+import dev.backoffice.fiscal.br.nfe.signing.NfeSignature;
 import dev.backoffice.fiscal.document.DocumentStatus;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.inventory.order.OrderStatus;

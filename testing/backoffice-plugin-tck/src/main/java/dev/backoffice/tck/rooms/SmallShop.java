@@ -23,7 +23,7 @@ import dev.backoffice.finance.charge.MoneyId;
 import dev.backoffice.finance.charge.RecordMoney;
 import dev.backoffice.finance.period.ClosePeriod;
 import dev.backoffice.finance.verification.ThresholdVerifier;
-import dev.backoffice.fiscal.br.nfe.SimulatedAuthority;
+import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import dev.backoffice.flows.Backoffice;
 import dev.backoffice.flows.br.Brazil;
 import dev.backoffice.flows.ordertocash.CarrierChoice;

@@ -1,0 +1,54 @@
+package dev.backoffice.fiscal.br.nfe.internal.rules;
+
+import dev.backoffice.fiscal.br.nfe.internal.NoteXml;
+import dev.backoffice.fiscal.br.nfe.internal.XmlNode;
+import java.util.Set;
+
+/**
+ * A rule by which the tax authority rejects a note, as far as it can be checked from the note alone.
+ *
+ * @param id the name under which {@code rule-terms.tsv} dates it: the rejection, or the rule's own where a rejection has several
+ * @param rejection the code of the rejection; its official text and its models stand in {@code rejections.tsv}
+ * @param models the models it is for
+ * @param over the elements that are looked at one by one, as a path from {@code infNFe}; empty for the note as a whole
+ * @param path what is wrong when the rule is broken, from the element looked at; a step {@code *} is the element that is there, and
+ *     {@code @} begins an attribute
+ * @param broken whether a note, or one of its elements, breaks the rule
+ */
+public record NfeRule(String id, String rejection, Set<String> models, String over, String path, Check broken) {
+    public static final String ITEM = "det";
+
+    /** The question a rule asks. */
+    @FunctionalInterface
+    public interface Check {
+        boolean of(NoteXml note, XmlNode part);
+    }
+
+    /** A rule about the whole note. */
+    public static NfeRule note(String rejection, String path, Check broken) {
+        return each("", rejection, path, broken);
+    }
+
+    /** A rule about each item. */
+    public static NfeRule item(String rejection, String path, Check broken) {
+        return each(ITEM, rejection, path, broken);
+    }
+
+    /** A rule about each of some elements. */
+    public static NfeRule each(String over, String rejection, String path, Check broken) {
+        return new NfeRule(rejection, rejection, Rejections.of(rejection).models(), over, path, broken);
+    }
+
+    /** A rule that a total is the sum of the items' values. */
+    public static NfeRule total(String rejection, String total, String item) {
+        return note(
+                rejection,
+                "total/" + total,
+                (note, root) -> root.sum("total/" + total).compareTo(root.sum("det/" + item)) != 0);
+    }
+
+    /** The same under a name of its own. */
+    public NfeRule named(String name) {
+        return new NfeRule(name, rejection, models, over, path, broken);
+    }
+}

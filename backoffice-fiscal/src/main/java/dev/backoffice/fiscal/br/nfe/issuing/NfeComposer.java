@@ -1,0 +1,232 @@
+package dev.backoffice.fiscal.br.nfe.issuing;
+
+import dev.backoffice.core.br.Uf;
+import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.explanation.Reason;
+import dev.backoffice.core.money.Allocation;
+import dev.backoffice.fiscal.br.nfe.Nfce;
+import dev.backoffice.fiscal.br.nfe.Nfe;
+import dev.backoffice.fiscal.br.nfe.NfeHeader;
+import dev.backoffice.fiscal.br.nfe.NfeIssuer;
+import dev.backoffice.fiscal.br.nfe.NfeItem;
+import dev.backoffice.fiscal.br.nfe.NfeTechnicalContact;
+import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
+import dev.backoffice.fiscal.br.nfe.tax.BuyerUse;
+import dev.backoffice.fiscal.br.nfe.tax.ItemTaxation;
+import dev.backoffice.fiscal.br.nfe.tax.NfeTaxpayer;
+import dev.backoffice.fiscal.br.nfe.tax.SaleTaxFacts;
+import dev.backoffice.fiscal.br.nfe.tax.SaleTaxRule;
+import dev.backoffice.fiscal.classification.Classification;
+import dev.backoffice.fiscal.tax.SaleKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * Makes a note of a sale: shares freight, discount and other charges over the items that are sold, so that the totals are exact
+ * sums, and asks the tax rule about each. Stateless and thread-safe.
+ */
+public final class NfeComposer {
+    private NfeComposer() {}
+
+    /**
+     * The note and the reasons of its taxes, item by item.
+     *
+     * @param technicalContact who answers for the issuing software; empty where the state does not ask for it
+     * @throws InvalidInput {@code nfe.discount-too-large}, and what {@link NfeItem} and {@link Nfe} refuse
+     */
+    public static Explained<Nfe> compose(
+            NfeHeader header, NfeSale sale, SaleTaxRule taxes, Optional<NfeTechnicalContact> technicalContact) {
+        Uf from = sale.issuer().address().uf();
+        Goods goods = new Goods(
+                sale.issuer(),
+                sale.handover().destination(from, sale.recipient().address().uf()),
+                sale.recipient().taxpayer(),
+                sale.use(),
+                sale.lines(),
+                sale.freight(),
+                sale.discount(),
+                sale.other(),
+                sale.buyerOrder(),
+                sale.sellerCodes());
+        List<Reason> reasons = new ArrayList<>();
+        List<NfeItem> items = items(header, goods, taxes, reasons);
+        return new Explained<>(
+                new Nfe(
+                        header,
+                        sale.issuer(),
+                        sale.recipient(),
+                        items,
+                        sale.transport(),
+                        sale.payments(),
+                        sale.information(),
+                        technicalContact,
+                        sale.use(),
+                        sale.handover(),
+                        sale.billing(),
+                        sale.references(),
+                        sale.additions()),
+                reasons);
+    }
+
+    /**
+     * The receipt and the reasons of its taxes, item by item.
+     *
+     * @param header what identifies it
+     * @param sale what is sold
+     * @param taxes decides the taxes of each line
+     * @param technicalContact who answers for the issuing software; empty where the state does not ask for it
+     * @throws InvalidInput {@code nfe.discount-too-large}, and what {@link NfeItem} and {@link Nfce} refuse
+     */
+    public static Explained<Nfce> compose(
+            NfeHeader header, NfceSale sale, SaleTaxRule taxes, Optional<NfeTechnicalContact> technicalContact) {
+        Goods goods = new Goods(
+                sale.issuer(),
+                sale.issuer().address().uf(),
+                NfeTaxpayer.none(),
+                BuyerUse.CONSUMPTION,
+                sale.lines(),
+                sale.freight(),
+                sale.discount(),
+                sale.other(),
+                Optional.empty(),
+                sale.sellerCodes());
+        List<Reason> reasons = new ArrayList<>();
+        List<NfeItem> items = items(header, goods, taxes, reasons);
+        return new Explained<>(
+                new Nfce(
+                        header,
+                        sale.issuer(),
+                        sale.consumer(),
+                        items,
+                        sale.transport(),
+                        sale.payments(),
+                        sale.information(),
+                        technicalContact,
+                        sale.additions()),
+                reasons);
+    }
+
+    /** What notes and receipts have in common. */
+    private record Goods(
+            NfeIssuer issuer,
+            Uf to,
+            NfeTaxpayer taxpayer,
+            BuyerUse use,
+            List<NfeSaleLine> lines,
+            Money freight,
+            Money discount,
+            Money other,
+            Optional<String> buyerOrder,
+            Classification sellerCodes) {}
+
+    private static List<NfeItem> items(NfeHeader header, Goods goods, SaleTaxRule taxes, List<Reason> reasons) {
+        List<NfeSaleLine> lines = goods.lines();
+        Shares shares = Shares.of(goods);
+        List<NfeItem> items = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            NfeSaleLine line = lines.get(i);
+            Money gross = line.gross();
+            Money discount = line.discount().plus(shares.discounts().get(i));
+            Money freight = line.freight().plus(shares.freights().get(i));
+            Money other = line.other().plus(shares.others().get(i));
+            Explained<ItemTaxation> taxation = taxes.determine(new SaleTaxFacts(
+                    header.issuedAt().toLocalDate(),
+                    goods.issuer().regime(),
+                    goods.issuer().address().uf(),
+                    goods.to(),
+                    goods.taxpayer(),
+                    goods.use(),
+                    line.kind(),
+                    line.ncm(),
+                    line.cest(),
+                    line.supply(),
+                    line.origin(),
+                    line.withheldBefore(),
+                    gross,
+                    discount,
+                    freight,
+                    other,
+                    goods.sellerCodes(),
+                    line.codes(),
+                    line.quantity().isPositive() ? Optional.of(line.quantity().value()) : Optional.empty()));
+            int number = i + 1;
+            taxation.reasons().forEach(reason -> reasons.add(reason.with("item", number)));
+            items.add(new NfeItem(
+                    line.code(),
+                    line.gtin(),
+                    line.description(),
+                    line.ncm(),
+                    line.cest(),
+                    line.quantity(),
+                    line.unitPrice(),
+                    gross,
+                    freight,
+                    NfeAmount.ZERO,
+                    discount,
+                    other,
+                    goods.buyerOrder(),
+                    line.buyerOrderItem(),
+                    line.information(),
+                    line.kind(),
+                    taxation.value(),
+                    line.additions()));
+        }
+        return items;
+    }
+
+    /** What belongs to the whole sale, as a share of each line; what is given along with what is sold has no share in it. */
+    private record Shares(List<Money> discounts, List<Money> freights, List<Money> others) {
+        /** What is left of each line after its own discount bears the discount of the sale, so no line goes below zero. */
+        static Shares of(Goods sale) {
+            List<NfeSaleLine> lines = sale.lines();
+            List<Money> net = lines.stream().map(Shares::net).toList();
+            List<Money> gross = lines.stream().map(NfeSaleLine::gross).toList();
+            boolean sells = lines.stream().anyMatch(line -> line.kind() == SaleKind.SALE);
+            List<Boolean> bears = lines.stream()
+                    .map(line -> !sells || line.kind() == SaleKind.SALE)
+                    .toList();
+            return new Shares(
+                    discounts(sale.discount(), net, bears),
+                    share(sale.freight(), gross, bears),
+                    share(sale.other(), gross, bears));
+        }
+
+        private static Money net(NfeSaleLine line) {
+            if (line.discount().isGreaterThan(line.gross())) {
+                throw InvalidInput.of("nfe.discount-too-large", "item", line.code());
+            }
+            return line.gross().minus(line.discount());
+        }
+
+        private static List<Money> discounts(Money whole, List<Money> net, List<Boolean> bears) {
+            Money room = NfeAmount.ZERO;
+            for (int i = 0; i < net.size(); i++) {
+                room = bears.get(i) ? room.plus(net.get(i)) : room;
+            }
+            if (whole.isGreaterThan(room)) {
+                throw InvalidInput.of("nfe.discount-too-large", "item", "");
+            }
+            return share(whole, net, bears);
+        }
+
+        private static List<Money> share(Money whole, List<Money> amounts, List<Boolean> bears) {
+            List<BigDecimal> weights = new ArrayList<>(amounts.size());
+            for (int i = 0; i < amounts.size(); i++) {
+                weights.add(bears.get(i) ? amounts.get(i).getAmount() : BigDecimal.ZERO);
+            }
+            boolean free = weights.stream().allMatch(weight -> weight.signum() == 0);
+            // Goods without a price bear equal shares: they have no other measure.
+            return Allocation.byWeights(
+                    whole,
+                    free
+                            ? bears.stream()
+                                    .map(each -> each ? BigDecimal.ONE : BigDecimal.ZERO)
+                                    .toList()
+                            : weights);
+        }
+    }
+}
