@@ -3,7 +3,10 @@ package dev.backoffice.core.br;
 import dev.backoffice.core.error.Input;
 import dev.backoffice.core.error.InvalidInput;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +85,8 @@ public enum Uf {
         SOUTH
     }
 
+    private static final Map<String, Uf> BY_LETTERS =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Uf::name, uf -> uf));
     private static final @Nullable Uf[] BY_IBGE = byIbge();
 
     private final int ibge;
@@ -108,12 +113,7 @@ public enum Uf {
 
     /** The state of two capital letters. */
     public static Optional<Uf> find(String letters) {
-        for (Uf uf : values()) {
-            if (uf.name().equals(letters)) {
-                return Optional.of(uf);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_LETTERS.get(letters));
     }
 
     /**

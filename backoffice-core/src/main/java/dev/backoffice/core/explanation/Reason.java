@@ -1,8 +1,6 @@
 package dev.backoffice.core.explanation;
 
 import dev.backoffice.core.error.InvalidInput;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,7 +16,7 @@ public record Reason(String code, String text, Map<String, String> values, Strin
         if (code.isBlank() || text.isBlank()) {
             throw InvalidInput.of("input.blank", "field", code.isBlank() ? "reason.code" : "reason.text");
         }
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = NamedTexts.copyOf(values);
     }
 
     /** A step without values or source. */
@@ -33,8 +31,6 @@ public record Reason(String code, String text, Map<String, String> values, Strin
 
     /** The same step with one more named value. */
     public Reason with(String name, Object value) {
-        Map<String, String> more = new LinkedHashMap<>(values);
-        more.put(name, value.toString());
-        return new Reason(code, text, more, source);
+        return new Reason(code, text, NamedTexts.copyOf(values).with(name, value.toString()), source);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ public final class ReferenceTable {
     private final String name;
     private final List<String> columns;
     private final Map<String, List<ReferenceRow>> rows;
+    private final BitSet keyLengths = new BitSet();
 
     private ReferenceTable(String name, List<String> columns, List<ReferenceRow> all) {
         this.name = name;
@@ -55,6 +57,7 @@ public final class ReferenceTable {
         byKey.values().forEach(ReferenceTable::refuseOverlap);
         byKey.replaceAll((key, list) -> Collections.unmodifiableList(list));
         this.rows = Collections.unmodifiableMap(byKey);
+        byKey.keySet().forEach(key -> keyLengths.set(key.length()));
     }
 
     /**
@@ -139,9 +142,13 @@ public final class ReferenceTable {
 
     /** The row in force for a key on a day. */
     public Optional<ReferenceRow> find(String key, LocalDate date) {
-        return rows.getOrDefault(Input.required(key, "key"), List.of()).stream()
-                .filter(row -> row.inForce(Input.required(date, "date")))
-                .findFirst();
+        Input.required(date, "date");
+        for (ReferenceRow row : rows.getOrDefault(Input.required(key, "key"), List.of())) {
+            if (row.inForce(date)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -156,6 +163,11 @@ public final class ReferenceTable {
     /** The rows in force on a day, in the order their keys first appear. */
     public List<ReferenceRow> on(LocalDate date) {
         return rows().stream().filter(row -> row.inForce(date)).toList();
+    }
+
+    /** Whether any of its keys is so long: spares looking for beginnings of a key that no row has. */
+    boolean hasKeyOfLength(int length) {
+        return keyLengths.get(length);
     }
 
     static NotFound missing(String table, String key, LocalDate date) {

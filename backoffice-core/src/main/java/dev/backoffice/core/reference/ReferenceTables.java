@@ -6,13 +6,13 @@ import dev.backoffice.core.error.NotFound;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -31,12 +31,12 @@ public final class ReferenceTables {
     private final Map<String, List<ReferenceTable>> sources;
 
     private ReferenceTables(Map<String, List<ReferenceTable>> sources) {
-        this.sources = Collections.unmodifiableMap(sources);
+        this.sources = Map.copyOf(sources);
     }
 
     /** These tables; of two with one name the later lies over the earlier. */
     public static ReferenceTables of(ReferenceTable... tables) {
-        ReferenceTables all = new ReferenceTables(new TreeMap<>());
+        ReferenceTables all = new ReferenceTables(Map.of());
         for (ReferenceTable table : tables) {
             all = all.with(table);
         }
@@ -65,7 +65,7 @@ public final class ReferenceTables {
         List<ReferenceTable> layers = new ArrayList<>();
         layers.add(overlay);
         layers.addAll(below);
-        Map<String, List<ReferenceTable>> more = new TreeMap<>(sources);
+        Map<String, List<ReferenceTable>> more = new HashMap<>(sources);
         more.put(name, List.copyOf(layers));
         return new ReferenceTables(more);
     }
@@ -81,10 +81,24 @@ public final class ReferenceTables {
      * @throws NotFound {@code reference.unknown-table}
      */
     public Optional<ReferenceRow> find(String table, String key, LocalDate date) {
-        for (ReferenceTable source : sources(table)) {
-            Optional<ReferenceRow> row = source.find(key, date);
-            if (row.isPresent()) {
-                return row;
+        return find(sources(table), key, date);
+    }
+
+    /**
+     * The row in force on a day for the longest beginning of a key that has one: of {@code SP:22030000} the row {@code SP:2203}
+     * before {@code SP:22}, from whatever source.
+     *
+     * @param shortest the least characters a beginning must have
+     * @throws NotFound {@code reference.unknown-table}
+     */
+    public Optional<ReferenceRow> findLongest(String table, String key, int shortest, LocalDate date) {
+        List<ReferenceTable> sources = sources(table);
+        for (int length = key.length(); length >= shortest; length--) {
+            if (hasKeyOfLength(sources, length)) {
+                Optional<ReferenceRow> row = find(sources, key.substring(0, length), date);
+                if (row.isPresent()) {
+                    return row;
+                }
             }
         }
         return Optional.empty();
@@ -120,6 +134,25 @@ public final class ReferenceTables {
      */
     public List<ReferenceRow> rows(String table) {
         return sources(table).stream().flatMap(source -> source.rows().stream()).toList();
+    }
+
+    private static Optional<ReferenceRow> find(List<ReferenceTable> sources, String key, LocalDate date) {
+        for (ReferenceTable source : sources) {
+            Optional<ReferenceRow> row = source.find(key, date);
+            if (row.isPresent()) {
+                return row;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasKeyOfLength(List<ReferenceTable> sources, int length) {
+        for (ReferenceTable source : sources) {
+            if (source.hasKeyOfLength(length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<ReferenceTable> sources(String table) {

@@ -1,13 +1,16 @@
 package dev.backoffice.core.money;
 
+import static dev.backoffice.core.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.StringLength;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -19,6 +22,17 @@ class MoneyValuesProperties {
             @ForAll @LongRange(min = -999_999_999_999_999L, max = 999_999_999_999_999L) long cents) {
         Money amount = Money.ofMinor(BRL, cents);
         assertThat(Amounts.parse(Amounts.text(amount), BRL)).isEqualTo(amount);
+    }
+
+    @Property
+    void what_is_read_as_a_decimal_is_digits_with_a_minus_before_and_a_point_inside(
+            @ForAll @Chars({'0', '9', '-', '.', '+', 'e', '\u0661'}) @StringLength(min = 1, max = 5) String text) {
+        boolean plain = text.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
+        if (plain) {
+            assertThat(Amounts.decimal(text, "amount")).isEqualTo(new BigDecimal(text));
+        } else {
+            assertRefused("input.money", () -> Amounts.decimal(text, "amount"));
+        }
     }
 
     @Property

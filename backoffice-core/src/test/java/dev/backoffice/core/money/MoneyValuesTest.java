@@ -33,6 +33,8 @@ class MoneyValuesTest {
                 new String[] {"1,50", "1e3", "+1", " 1", "R$ 1", "1.", ".5", "0x1", "--1", "１", "1.000,00", "NaN"}) {
             assertRefused("input.money", "price", () -> Amounts.parse(text, BRL, "price"));
         }
+        assertRefused("input.money", "price", () -> Amounts.parse("1".repeat(31), BRL, "price"));
+        assertRefused("input.money", "price", () -> Amounts.parse("0." + "1".repeat(31), BRL, "price"));
         assertRefused("input.money-scale", "price", () -> Amounts.parse("1.001", BRL, "price"));
         assertRefused("input.money-scale", "price", () -> Amounts.parse("1.5", JPY, "price"));
         assertRefused("input.money-too-large", "price", () -> Amounts.parse("10000000000000", BRL, "price"));

@@ -18,13 +18,13 @@ class ReferenceTablesTest {
     private static final LocalDate IN_2025 = LocalDate.parse("2025-06-30");
     private static final LocalDate IN_2026 = LocalDate.parse("2026-06-30");
     private static final String FILE = """
-            # contributions
-            key|valid_from|valid_to|ceiling|rate|band|source
-            employee|2026-01-01||8475.55|7.5|1|Portaria 13/2026
+        # contributions
+        key|valid_from|valid_to|ceiling|rate|band|source
+        employee|2026-01-01||8475.55|7.5|1|Portaria 13/2026
 
-            employee|2025-01-01|2025-12-31|8157.41|7.5||Portaria 6/2025
-            apprentice|2025-01-01|2025-12-31|8157.41|2|3|Portaria 6/2025
-            """;
+        employee|2025-01-01|2025-12-31|8157.41|7.5||Portaria 6/2025
+        apprentice|2025-01-01|2025-12-31|8157.41|2|3|Portaria 6/2025
+        """;
     private static final ReferenceTable TABLE = table(FILE);
 
     @Test
@@ -69,12 +69,39 @@ class ReferenceTablesTest {
     }
 
     @Test
+    void the_longest_beginning_wins_whoever_brought_it() {
+        ReferenceTables tables = ReferenceTables.of(table("""
+            key|valid_from|valid_to|ceiling|band|rate|source
+            SP:22|2025-01-01||1|1|1|law
+            SP:2203|2025-01-01|2025-12-31|1|1|2|law
+            """), table("""
+                key|valid_from|valid_to|ceiling|band|rate|source
+                SP:22|2025-01-01||1|1|3|host
+                SP|2025-01-01||1|1|4|host
+                """));
+        assertThat(tables.findLongest("br.inss", "SP:22030000", 3, IN_2025)
+                        .orElseThrow()
+                        .key())
+                .isEqualTo("SP:2203");
+        assertThat(tables.findLongest("br.inss", "SP:22030000", 3, IN_2026)
+                        .orElseThrow()
+                        .source())
+                .isEqualTo("host");
+        assertThat(tables.findLongest("br.inss", "SP:21", 3, IN_2026)).isEmpty();
+        assertThat(tables.findLongest("br.inss", "SP:21", 2, IN_2026)
+                        .orElseThrow()
+                        .key())
+                .isEqualTo("SP");
+        assertRefused("reference.unknown-table", () -> tables.findLongest("br.irrf", "SP:21", 2, IN_2026));
+    }
+
+    @Test
     void a_host_row_wins_for_its_key_and_its_days_only() {
         ReferenceTable host = table("""
-                key|valid_from|valid_to|ceiling|band|rate|source
-                employee|2026-06-01|2026-06-30|9000.00||8|own agreement
-                partner|2026-01-01||1.00||11|own agreement
-                """);
+            key|valid_from|valid_to|ceiling|band|rate|source
+            employee|2026-06-01|2026-06-30|9000.00||8|own agreement
+            partner|2026-01-01||1.00||11|own agreement
+            """);
         ReferenceTables base = ReferenceTables.of(TABLE);
         ReferenceTables tables = base.with(host);
         assertThat(tables.get("br.inss", "employee", IN_2026).rate("rate")).isEqualTo(Rate.percent("8"));

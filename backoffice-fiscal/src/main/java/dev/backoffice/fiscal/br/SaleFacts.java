@@ -12,12 +12,15 @@ import dev.backoffice.fiscal.tax.Place;
 import dev.backoffice.fiscal.tax.SaleOperation;
 import dev.backoffice.fiscal.tax.TaxCase;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 
 /**
@@ -126,6 +129,10 @@ public final class SaleFacts {
     private static final Map<String, String> CONTRIBUTIONS_BY_PROFIT =
             Map.of("lucro_presumido", CUMULATIVE, "lucro_real", NON_CUMULATIVE);
 
+    private static final Map<String, TaxRegime> REGIMES =
+            byCode(TaxRegime.values(), regime -> Integer.toString(regime.code()));
+    private static final Map<String, GoodsOrigin> ORIGINS =
+            byCode(GoodsOrigin.values(), origin -> Integer.toString(origin.code()));
     private static final Pattern NCM_FORM = Pattern.compile("[0-9]{8}");
     private static final int CHAPTER = 2;
 
@@ -191,24 +198,20 @@ public final class SaleFacts {
 
     /** The seller's regime; {@code tax.seller-code-missing} when nobody told it. */
     public TaxRegime regime() {
-        String code = asked.sellerCode(REGIME);
-        for (TaxRegime regime : TaxRegime.values()) {
-            if (Integer.toString(regime.code()).equals(code)) {
-                return regime;
-            }
+        TaxRegime regime = REGIMES.get(asked.sellerCode(REGIME));
+        if (regime == null) {
+            throw InvalidInput.of("input.form", "field", "classification." + REGIME, "form", "[1-4]");
         }
-        throw InvalidInput.of("input.form", "field", "classification." + REGIME, "form", "[1-4]");
+        return regime;
     }
 
     /** The origin of the goods; {@code tax.goods-code-missing} when nobody told it. */
     public GoodsOrigin origin() {
-        String code = asked.goodsCode(ORIGIN);
-        for (GoodsOrigin origin : GoodsOrigin.values()) {
-            if (Integer.toString(origin.code()).equals(code)) {
-                return origin;
-            }
+        GoodsOrigin origin = ORIGINS.get(asked.goodsCode(ORIGIN));
+        if (origin == null) {
+            throw InvalidInput.of("input.form", "field", "classification." + ORIGIN, "form", "[0-8]");
         }
-        throw InvalidInput.of("input.form", "field", "classification." + ORIGIN, "form", "[0-8]");
+        return origin;
     }
 
     /** Whether the seller brought the goods into the country itself. */
@@ -239,16 +242,11 @@ public final class SaleFacts {
      * SP:2203} over {@code SP:22}), then the row of the place alone ({@code SP}).
      */
     public Optional<ReferenceRow> find(String table, String place) {
-        String ncm = ncm();
-        SaleOperation operation = asked.operation();
-        for (int length = ncm.length(); length >= CHAPTER; length--) {
-            Optional<ReferenceRow> row =
-                    asked.tables().find(table, place + ":" + ncm.substring(0, length), operation.date());
-            if (row.isPresent()) {
-                return row;
-            }
-        }
-        return asked.tables().find(table, place, operation.date());
+        LocalDate date = asked.operation().date();
+        String goods = place + ":" + ncm();
+        return asked.tables()
+                .findLongest(table, goods, place.length() + 1 + CHAPTER, date)
+                .or(() -> asked.tables().find(table, place, date));
     }
 
     /**
@@ -347,6 +345,10 @@ public final class SaleFacts {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <T> Map<String, T> byCode(T[] all, Function<T, String> code) {
+        return Arrays.stream(all).collect(Collectors.toUnmodifiableMap(code, one -> one));
     }
 
     private Uf uf(Place place) {

@@ -9,9 +9,7 @@ import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.reference.ReferenceTables;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -125,10 +123,7 @@ public final class TaxDetermination {
             throw RuleViolation.of("tax.unexplained", "line", line.id(), "rule", rule);
         }
         for (Reason reason : given) {
-            Map<String, String> values = new LinkedHashMap<>(reason.values());
-            values.put("line", line.id());
-            values.put("rule", rule);
-            all.add(new Reason(reason.code(), reason.text(), values, reason.source()));
+            all.add(reason.with("line", line.id()).with("rule", rule));
         }
     }
 }
