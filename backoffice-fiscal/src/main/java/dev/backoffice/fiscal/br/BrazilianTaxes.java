@@ -3,7 +3,9 @@ package dev.backoffice.fiscal.br;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.core.reference.ReferenceTables;
 import dev.backoffice.fiscal.br.ibscbs.IbsCbsRule;
+import dev.backoffice.fiscal.br.ibscbs.SelectiveTaxRule;
 import dev.backoffice.fiscal.br.icms.DifalRule;
+import dev.backoffice.fiscal.br.icms.IcmsBaseRule;
 import dev.backoffice.fiscal.br.icms.IcmsRule;
 import dev.backoffice.fiscal.br.icms.SettledIcms;
 import dev.backoffice.fiscal.br.icms.SubstitutionRule;
@@ -18,7 +20,7 @@ import dev.backoffice.fiscal.tax.TaxDetermination;
 import java.util.List;
 
 /**
- * The taxes of a sale of goods in Brazil: IPI, ICMS with substitution, DIFAL and FCP, PIS and COFINS, IBS and CBS.
+ * The taxes of a sale of goods in Brazil: IPI, ICMS with substitution, DIFAL and FCP, PIS and COFINS, IS, IBS and CBS.
  *
  * <p>Covers sellers of the normal regime, of the Simples Nacional (with or above the sublimit) and MEI, sales in and across
  * states, to final consumers and to taxpayers, of goods made or bought, and goods handed over without a price. It does not
@@ -50,6 +52,8 @@ public final class BrazilianTaxes {
                 IcmsRule.deferral(),
                 IcmsRule.shared(),
                 IcmsRule.practice(),
+                IcmsBaseRule.table(),
+                TaxTransition.table(),
                 SettledIcms.monophase(),
                 SubstitutionRule.table(),
                 SubstitutionRule.terms(),
@@ -68,6 +72,10 @@ public final class BrazilianTaxes {
                 IbsCbsRule.duty(),
                 IbsCbsRule.classes(),
                 IbsCbsRule.goods(),
+                IbsCbsRule.price(),
+                IbsCbsRule.monophase(),
+                IbsCbsRule.credits(),
+                SelectiveTaxRule.table(),
                 ApproximateTaxesRule.table());
     }
 
@@ -83,9 +91,11 @@ public final class BrazilianTaxes {
                 List.of(
                         new SubstitutionRule(),
                         new IpiRule(IpiPolicy.DEFAULT),
+                        new IcmsBaseRule(),
                         new RegimeRule(ICMS, new SimplesIcmsRule(), new IcmsRule()),
                         new DifalRule(),
                         new PisCofinsRule(PisCofinsPolicy.DEFAULT),
+                        new SelectiveTaxRule(),
                         new IbsCbsRule(),
                         new ApproximateTaxesRule()),
                 tables);

@@ -326,6 +326,11 @@ public final class SaleFacts {
         return Rate.percent(asked.goodsCode(scheme));
     }
 
+    /** What is left of a tax that the IBS replaces, on the day of the sale; keys of {@link TaxTransition}. */
+    public TaxTransition left(String tax) {
+        return TaxTransition.of(tax, asked.tables(), asked.operation().date());
+    }
+
     /** Reads a column that says {@code yes} or {@code no}; for {@link ReferenceRow#as}. */
     public static boolean yes(String text) {
         return switch (text) {

@@ -121,6 +121,36 @@ class BrazilianTablesVectorTest {
         // the list of the 19 newer codes does not tell the models
         assertThat(row.text("note")).isEqualTo(model(known.get("IndNFe")));
         assertThat(row.text("receipt")).isEqualTo(model(known.get("IndNFCe")));
+        assertThat(row.text("service")).isEqualTo(model(known.get("IndNFSE")));
+        if (known.containsKey("IndTribRegular")) {
+            assertThat(row.text("regular")).isEqualTo(model(known.get("IndTribRegular")));
+            assertThat(row.text("presumed_credit")).isEqualTo(model(known.get("IndCredPresOper")));
+            assertThat(row.text("reversal")).isEqualTo(model(known.get("IndEstornoCred")));
+            assertThat(row.text("monophase").contains("own")).isEqualTo(is(known, "MonofasiaPadrao"));
+            assertThat(row.text("monophase").contains("withheld")).isEqualTo(is(known, "MonofasiaSujeitaRetencao"));
+            assertThat(row.text("monophase").contains("before")).isEqualTo(is(known, "MonofasiaRetidaAnt"));
+            assertThat(row.text("monophase").contains("deferred")).isEqualTo(is(known, "MonofasiaDiferimento"));
+        }
+        Map<String, String> situation = situations().get(known.get("CST"));
+        assertThat(Set.of("standard", "reduced", "reduced-base", "excluded", "deferred", "suspended")
+                        .contains(row.text("form")))
+                .isEqualTo(is(situation, "IndIBSCBS"));
+        assertThat(!row.isOpen("ibs_reduction")).isEqualTo(is(situation, "IndRedAliq"));
+        assertThat(row.text("form").equals("reduced-base")).isEqualTo(is(situation, "IndRedBC"));
+        assertThat(row.text("form").equals("transfer")).isEqualTo(is(situation, "IndTransfCred"));
+        assertThat(row.text("form").equals("deferred")).isEqualTo(is(situation, "IndDif"));
+        assertThat(row.text("form").equals("adjustment")).isEqualTo(is(situation, "IndAjusteCompet"));
+        assertThat(row.text("form").equals("free-zone")).isEqualTo(is(situation, "IndCredPresIBSZFM"));
+        assertThat(Set.of("monophase", "other").contains(row.text("form"))).isEqualTo(is(situation, "IndIBSCBSMono"));
+    }
+
+    private static Map<String, Map<String, String>> situations() {
+        return SharedTables.rows("tables/ibscbs_cst.tsv").stream()
+                .collect(Collectors.toMap(row -> row.get("CST"), row -> row));
+    }
+
+    private static boolean is(Map<String, String> row, String indicator) {
+        return "1".equals(row.get(indicator));
     }
 
     private static void sameOrZero(ReferenceRow row, String column, String wanted) {

@@ -38,9 +38,11 @@ class BrazilianTaxesProperties {
             "operation",
             "br.icms-substitution",
             "br.ipi",
+            "br.icms-base",
             "br.icms",
             "br.icms-difal",
             "br.pis-cofins",
+            "br.selective-tax",
             "br.ibs-cbs",
             "br.approximate-taxes");
 

@@ -24,6 +24,11 @@ public final class Sales {
             SaleFacts.seller(TaxRegime.NORMAL).with(SaleFacts.CONTRIBUTIONS, SaleFacts.NON_CUMULATIVE);
     public static final Classification SIMPLES = SaleFacts.seller(TaxRegime.SIMPLES);
 
+    /** Columns of the classes of IBS and CBS. */
+    public static final String CLASS_COLUMNS =
+            "key,valid_from,valid_to,situation,form,rates,ibs_reduction,cbs_reduction,"
+                + "ibs_deferral,cbs_deferral,regular,presumed_credit,reversal,monophase,note,receipt,service,source";
+
     private Sales() {}
 
     /** Goods of 1000.00 from São Paulo to a consumer there, by a seller on presumed profit. */

@@ -353,9 +353,9 @@ class TaxVectorTest {
                         "ibs-municipal,2026-01-01,," + inputs.getOrDefault("PercentualIbsMunicipal", "0") + ",case"))
                 .with(Sales.table(
                         IbsCbsRule.CLASSES,
-                        "key,valid_from,valid_to,situation,form,ibs_reduction,cbs_reduction,note,receipt,source",
-                        "200003,2026-01-01,,200,reduced," + ibsReduction + ","
-                                + inputs.getOrDefault("PercentualReducaoCbs", "0") + ",yes,yes,case"))
+                        Sales.CLASS_COLUMNS,
+                        "200003,2026-01-01,,200,reduced,standard," + ibsReduction + ","
+                                + inputs.getOrDefault("PercentualReducaoCbs", "0") + ",,,no,no,no,,yes,yes,yes,case"))
                 .with(Sales.table(
                         SimplesIcmsRule.ANNEXES,
                         "key,valid_from,valid_to,up_to,rate,deduction,irpj,csll,cofins,pis,cpp,ipi,icms,iss,source",

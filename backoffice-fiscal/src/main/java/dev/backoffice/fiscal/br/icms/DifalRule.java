@@ -6,6 +6,7 @@ import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.fiscal.br.SaleFacts;
+import dev.backoffice.fiscal.br.TaxTransition;
 import dev.backoffice.fiscal.tax.Ground;
 import dev.backoffice.fiscal.tax.TaxAmount;
 import dev.backoffice.fiscal.tax.TaxCase;
@@ -69,6 +70,10 @@ public final class DifalRule implements TaxRule {
                     "No DIFAL: a seller of the Simples Nacional does not owe it",
                     "STF, ADI 5464; rule NA01-20 of the layout");
         }
+        TaxTransition left = facts.left(TaxTransition.ICMS);
+        if (left.ended()) {
+            return none("difal.ended", "No DIFAL: ICMS has ended", left.source());
+        }
         Icms own = asked.find(Icms.class).orElseThrow(() -> asked.notDetermined(ID, "icms", "not decided"));
         if (own instanceof Icms.Taxed taxed && taxed.reduction().isZero()) {
             return due(asked, facts, taxed);
@@ -106,7 +111,8 @@ public final class DifalRule implements TaxRule {
         ReferenceRow method = asked.tables().get(BASE, state, asked.operation().date());
         Base way = method.as("base", "single, double or gross-up", Base::of);
         boolean single = way == Base.SINGLE;
-        Rate fundRate = facts.get(IcmsRule.FUND, state).rate("rate");
+        Rate fundRate = facts.left(TaxTransition.FUND)
+                .of(facts.get(IcmsRule.FUND, state).rate("rate"));
         Money base = switch (way) {
             case SINGLE -> own.icms().base();
             case DOUBLE ->

@@ -6,6 +6,7 @@ import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.fiscal.br.SaleFacts;
+import dev.backoffice.fiscal.br.TaxTransition;
 import dev.backoffice.fiscal.br.ipi.Ipi;
 import dev.backoffice.fiscal.tax.Ground;
 import dev.backoffice.fiscal.tax.TaxAmount;
@@ -24,7 +25,8 @@ import org.joda.money.Money;
  * shared by two states (ICMSPart), with the poverty fund inside a state.
  *
  * <p>The base is what the buyer pays for the line, carriage and charges included: the tax is inside the price (LC 87/1996
- * art. 13 § 1). IPI enters it where the buyer uses the goods (art. 13 § 2). IBS and CBS do not enter it in 2026.
+ * art. 13 § 1). IPI enters it where the buyer uses the goods (art. 13 § 2), IBS, CBS and IS as {@link IcmsBaseRule} says. From 2029 rates are
+ * what {@link TaxTransition} leaves of them.
  *
  * <p>Errors: {@code reference.missing-row} naming a state, pair of states or date; {@code tax.not-determined} for fact {@code
  * icms-situation}.
@@ -98,6 +100,11 @@ public final class IcmsRule implements TaxRule {
     @Override
     public Explained<List<TaxResult>> decide(TaxCase asked) {
         SaleFacts facts = SaleFacts.of(asked);
+        TaxTransition left = facts.left(TaxTransition.ICMS);
+        if (left.ended()) {
+            return Explained.of(
+                    List.of(), Reason.of("icms.ended", "ICMS has ended").by(left.source()));
+        }
         ReferenceRow operation = facts.operation();
         String treatment = operation.text("icms");
         if (!treatment.equals("taxed")) {
@@ -219,7 +226,8 @@ public final class IcmsRule implements TaxRule {
         TaxAmount own = asked.amount(Icms.TAX, share.of(total, asked.rounding()), terms.rate());
         reasons.add(explain("icms.shared-own", "ICMS on " + share + " of the price", own, row.source()));
         Money rest = total.minus(own.base());
-        Rate there = row.isOpen("rate") ? facts.get(INTERNAL, facts.to().name()).rate("rate") : row.rate("rate");
+        Rate there = facts.left(TaxTransition.ICMS)
+                .of(row.isOpen("rate") ? facts.get(INTERNAL, facts.to().name()).rate("rate") : row.rate("rate"));
         TaxAmount other = asked.amount(Icms.SUBSTITUTION, rest, there);
         reasons.add(explain("icms.shared-rest", "ICMS on the rest, for " + facts.to(), other, row.source()));
         return new Explained<>(
@@ -248,7 +256,7 @@ public final class IcmsRule implements TaxRule {
                 .by(terms.source())
                 .with("rate", terms.rate())
                 .with("place", terms.key()));
-        if (total.isGreaterThan(asked.line().amounts().total())) {
+        if (total.isGreaterThan(IcmsBaseRule.of(asked, asked.line().amounts().total()))) {
             reasons.add(Reason.of("icms.ipi-in-base", "The buyer uses the goods: IPI is in the base")
                     .by("CF art. 155 § 2, XI; LC 87/1996 art. 13 § 2")
                     .with("base", total.getAmount()));
@@ -320,7 +328,7 @@ public final class IcmsRule implements TaxRule {
 
     /** What the buyer pays for the line, with IPI where the buyer uses the goods. */
     private static Money whole(TaxCase asked) {
-        Money total = asked.line().amounts().total();
+        Money total = IcmsBaseRule.of(asked, asked.line().amounts().total());
         if (asked.operation().buyer().usesTheGoods()) {
             for (TaxAmount ipi : asked.find(Ipi.class).map(Ipi::amounts).orElse(List.of())) {
                 total = total.plus(ipi.amount());
@@ -333,7 +341,7 @@ public final class IcmsRule implements TaxRule {
     static Optional<TaxAmount> fund(
             TaxCase asked, SaleFacts facts, String state, String tax, Money base, List<Reason> reasons) {
         ReferenceRow row = facts.get(FUND, state);
-        Rate rate = row.rate("rate");
+        Rate rate = facts.left(TaxTransition.FUND).of(row.rate("rate"));
         if (rate.isZero()) {
             reasons.add(Reason.of("icms.no-fund", "No addition for the poverty fund of " + state)
                     .by(row.source())

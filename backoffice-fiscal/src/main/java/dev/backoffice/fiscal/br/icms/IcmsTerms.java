@@ -3,6 +3,7 @@ package dev.backoffice.fiscal.br.icms;
 import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.fiscal.br.SaleFacts;
+import dev.backoffice.fiscal.br.TaxTransition;
 import dev.backoffice.fiscal.tax.SaleOperation;
 import java.util.Optional;
 
@@ -30,17 +31,18 @@ record IcmsTerms(
             return inside(facts, facts.from().name());
         }
         String route = facts.countsAsImported() ? "imported" : facts.from() + ":" + facts.to();
-        return from(route, facts.get(IcmsRule.INTERSTATE, route));
+        return from(facts, route, facts.get(IcmsRule.INTERSTATE, route));
     }
 
     /** The terms inside a state. */
     static IcmsTerms inside(SaleFacts facts, String state) {
-        return from(state, facts.get(IcmsRule.INTERNAL, state));
+        return from(facts, state, facts.get(IcmsRule.INTERNAL, state));
     }
 
-    private static IcmsTerms from(String place, ReferenceRow row) {
+    private static IcmsTerms from(SaleFacts facts, String place, ReferenceRow row) {
+        TaxTransition left = facts.left(TaxTransition.ICMS);
         return new IcmsTerms(
-                row.rate("rate"),
+                left.of(row.rate("rate")),
                 row.text("situation"),
                 row.isOpen("reduction") ? Rate.ZERO : row.rate("reduction"),
                 row.isOpen("relief")
@@ -50,6 +52,6 @@ record IcmsTerms(
                 Optional.of(row.text("benefit")).filter(code -> !code.isEmpty()),
                 place,
                 row.key(),
-                row.source());
+                left.whole() ? row.source() : row.source() + "; " + left.source());
     }
 }

@@ -6,6 +6,7 @@ import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.fiscal.br.SaleFacts;
+import dev.backoffice.fiscal.br.TaxTransition;
 import dev.backoffice.fiscal.tax.GoodsSupply;
 import dev.backoffice.fiscal.tax.Ground;
 import dev.backoffice.fiscal.tax.QuantityTax;
@@ -104,9 +105,7 @@ public final class SettledIcms {
             return Optional.empty();
         }
         IcmsTerms terms = IcmsTerms.inside(facts, state);
-        Money base = asked.money(asked.line()
-                .amounts()
-                .total()
+        Money base = asked.money(IcmsBaseRule.of(asked, asked.line().amounts().total())
                 .getAmount()
                 .multiply(BigDecimal.ONE.subtract(terms.reduction().fraction())));
         TaxAmount icms = asked.amount("icms-effective", base, terms.rate());
@@ -143,7 +142,8 @@ public final class SettledIcms {
         boolean makes = asked.line().supply() == GoodsSupply.OWN_PRODUCTION || facts.imported();
         String situation = row.text(makes ? "own" : "resale");
         BigDecimal quantity = asked.quantity(ID);
-        BigDecimal rate = row.decimal("rate");
+        TaxTransition left = facts.left(TaxTransition.ICMS);
+        BigDecimal rate = left.of(row.decimal("rate"));
         List<Reason> reasons = new ArrayList<>();
         Optional<QuantityTax> withheld = Optional.empty();
         Optional<Icms.RateReduction> reduction = Optional.empty();
@@ -162,7 +162,7 @@ public final class SettledIcms {
             withheld = Optional.of(asked.byQuantity(
                     quantity.multiply(share)
                             .multiply(row.rate("withheld_state_share").fraction()),
-                    row.decimal("withheld_rate")));
+                    left.of(row.decimal("withheld_rate"))));
             reasons.add(explain("icms.once-withheld", withheld.orElseThrow(), row));
         } else if (situation.equals("53")) {
             Rate percent = row.rate("deferral");

@@ -5,6 +5,7 @@ import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.fiscal.br.SaleFacts;
+import dev.backoffice.fiscal.br.TaxTransition;
 import dev.backoffice.fiscal.br.ipi.Ipi;
 import dev.backoffice.fiscal.tax.TaxAmount;
 import dev.backoffice.fiscal.tax.TaxCase;
@@ -155,7 +156,8 @@ public final class Withholding {
         }
         String state = facts.to().name();
         Rate inside = IcmsRule.practice(asked, state).as("fund_in_margin", "yes or no", SaleFacts::yes)
-                ? internal.plus(facts.get(IcmsRule.FUND, state).rate("rate"))
+                ? internal.plus(facts.left(TaxTransition.FUND)
+                        .of(facts.get(IcmsRule.FUND, state).rate("rate")))
                 : internal;
         if (inside.percent().compareTo(interstate.percent()) <= 0) {
             reasons.add(Reason.of(
@@ -179,13 +181,17 @@ public final class Withholding {
     }
 
     private static Rate rate(SaleFacts facts, ReferenceRow terms) {
-        return terms.isOpen("rate")
-                ? facts.get(IcmsRule.INTERNAL, facts.to().name()).rate("rate")
-                : terms.rate("rate");
+        return facts.left(TaxTransition.ICMS)
+                .of(
+                        terms.isOpen("rate")
+                                ? facts.get(IcmsRule.INTERNAL, facts.to().name())
+                                        .rate("rate")
+                                : terms.rate("rate"));
     }
 
     private static BigDecimal price(TaxCase asked) {
-        BigDecimal price = asked.line().amounts().total().getAmount();
+        BigDecimal price =
+                IcmsBaseRule.of(asked, asked.line().amounts().total()).getAmount();
         for (TaxAmount ipi : asked.find(Ipi.class).map(Ipi::amounts).orElse(List.of())) {
             price = price.add(ipi.amount().getAmount());
         }

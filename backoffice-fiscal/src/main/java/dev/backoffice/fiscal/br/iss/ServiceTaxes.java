@@ -8,6 +8,7 @@ import dev.backoffice.core.money.RoundingPolicy;
 import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.core.reference.ReferenceTables;
+import dev.backoffice.fiscal.br.TaxTransition;
 import dev.backoffice.fiscal.tax.TaxAmount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public record ServiceTaxes(
 
     /** The tables of the library, to lay a host's rows over. */
     public static ReferenceTables tables() {
-        return ReferenceTables.of(rates(), places(), withholding());
+        return ReferenceTables.of(rates(), places(), withholding(), TaxTransition.table());
     }
 
     /**
@@ -101,20 +102,25 @@ public record ServiceTaxes(
                     "value",
                     rate.toString());
         }
-        boolean retained = service.buyerIsCompany()
+        TaxTransition left = TaxTransition.of(TaxTransition.ISS, tables, service.date());
+        Rate due = left.of(rate);
+        boolean retained = !left.ended()
+                && service.buyerIsCompany()
                 && switch (row.text("retained")) {
                     case "yes" -> true;
                     case "law" -> place.text("retained").equals("yes");
                     default -> false;
                 };
         Money base = service.price().minus(service.discount()).minus(service.deductions());
-        Optional<TaxAmount> iss = service.simples() && !retained
+        Optional<TaxAmount> iss = left.ended() || service.simples() && !retained
                 ? Optional.empty()
-                : Optional.of(new TaxAmount(ISS, base, rate, rate.of(base, rounding)));
-        reasons.add(iss.map(due -> amount("iss.amount", "ISS" + (retained ? ", withheld by the buyer" : ""), due, row)
-                        .by(row.source() + "; " + LAW))
-                .orElseGet(() ->
-                        Reason.of("iss.in-the-das", "ISS is paid in the DAS").by("LC 123/2006 art. 13, VIII")));
+                : Optional.of(new TaxAmount(ISS, base, due, due.of(base, rounding)));
+        reasons.add(iss.map(
+                        amount -> amount("iss.amount", "ISS" + (retained ? ", withheld by the buyer" : ""), amount, row)
+                                .by(row.source() + "; " + LAW + (left.whole() ? "" : "; " + left.source())))
+                .orElseGet(() -> left.ended()
+                        ? Reason.of("iss.ended", "ISS has ended").by(left.source())
+                        : Reason.of("iss.in-the-das", "ISS is paid in the DAS").by("LC 123/2006 art. 13, VIII")));
         List<TaxAmount> withheld = withheld(service, tables, rounding, reasons);
         Money net = service.price().minus(service.discount());
         if (retained) {

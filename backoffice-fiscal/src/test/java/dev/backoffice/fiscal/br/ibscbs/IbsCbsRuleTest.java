@@ -82,7 +82,7 @@ class IbsCbsRuleTest {
 
     @Test
     void the_class_of_the_goods_reduces_the_rates() {
-        // 200052 is one of the classes the library does not compute yet, 200003 the basic basket of food.
+        // 200003 is the basic basket of food; what 620007 needs was not published.
         IbsCbs.Due due = taxes(of(sale(), MUG.with(SaleFacts.IBS_CBS_CLASS, "200003")))
                 .get(IbsCbs.class)
                 .due()
@@ -91,7 +91,7 @@ class IbsCbsRuleTest {
         assertThat(due.cbs().reduction()).contains(Rate.percent("100"));
         assertThat(due.cbs().effective()).isEqualTo(Rate.ZERO);
         assertThat(due.cbs().amount()).isEqualTo(reais("0.00"));
-        assertThatThrownBy(() -> taxes(of(sale(), MUG.with(SaleFacts.IBS_CBS_CLASS, "200052"))))
+        assertThatThrownBy(() -> taxes(of(sale(), MUG.with(SaleFacts.IBS_CBS_CLASS, "620007"))))
                 .hasFieldOrPropertyWithValue("code", "tax.not-determined");
     }
 
@@ -99,8 +99,8 @@ class IbsCbsRuleTest {
     void a_reduced_rate_has_four_decimals() {
         var rules = Sales.with(
                 IbsCbsRule.CLASSES,
-                "key,valid_from,valid_to,situation,form,ibs_reduction,cbs_reduction,note,receipt,source",
-                "200003,2026-01-01,,200,reduced,33.333,80,yes,yes,own");
+                Sales.CLASS_COLUMNS,
+                "200003,2026-01-01,,200,reduced,standard,33.333,80,,,no,no,no,,yes,yes,yes,own");
         var goods = MUG.with(SaleFacts.IBS_CBS_CLASS, "200003");
 
         IbsCbs.Due due = taxes(rules, of(sale(), goods)).get(IbsCbs.class).due().orElseThrow();
@@ -138,7 +138,9 @@ class IbsCbsRuleTest {
                                 .containsEntry("key", "cbs")
                                 .containsEntry("date", "2027-01-04"));
         IbsCbs.Due due = taxes(withRate, january).get(IbsCbs.class).due().orElseThrow();
-        assertThat(due.cbs().amount()).isEqualTo(reais("71.34"));
+        // 820.00 without ICMS is base × (1 + 0.05 % + 0.05 % + 8.7 %): the price holds them
+        assertThat(due.cbs().amount()).isEqualTo(reais("65.57"));
+        assertThat(due.base().plus(due.ibs()).plus(due.cbs().amount())).isEqualTo(reais("820.00"));
         assertThat(due.ibsMunicipal().rate()).isEqualTo(Rate.percent("0.05"));
         assertThat(codes(withRate.determine(january))).contains("piscofins.ended");
     }

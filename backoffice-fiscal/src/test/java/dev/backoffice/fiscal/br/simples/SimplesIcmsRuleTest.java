@@ -90,6 +90,7 @@ class SimplesIcmsRuleTest {
                         "br.cfop",
                         "icms.no-cest",
                         "ipi.not-a-payer",
+                        "icms.base-without-ibs-cbs",
                         "simples.band",
                         "simples.effective-rate",
                         "simples.icms-share",
@@ -97,6 +98,7 @@ class SimplesIcmsRuleTest {
                         "simples.csosn",
                         "difal.inside-state",
                         "piscofins.not-due",
+                        "is.not-first",
                         "ibscbs.not-carried",
                         "approximate.not-told");
     }

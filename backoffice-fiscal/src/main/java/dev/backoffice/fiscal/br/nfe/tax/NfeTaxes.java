@@ -6,6 +6,7 @@ import dev.backoffice.core.money.Rate;
 import dev.backoffice.fiscal.br.ApproximateTaxes;
 import dev.backoffice.fiscal.br.SaleFacts;
 import dev.backoffice.fiscal.br.ibscbs.IbsCbs;
+import dev.backoffice.fiscal.br.ibscbs.SelectiveTax;
 import dev.backoffice.fiscal.br.icms.Difal;
 import dev.backoffice.fiscal.br.icms.Icms;
 import dev.backoffice.fiscal.br.ipi.Ipi;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.joda.money.Money;
 
 /**
  * Asks a {@link TaxDetermination} and puts what it decided into the groups of a note. Stateless and thread-safe.
@@ -345,6 +347,10 @@ public final class NfeTaxes implements SaleTaxRule {
         if (ipi.isPresent()) {
             others = others.with(ipi(ipi.get()));
         }
+        Optional<SelectiveTax> selective = line.find(SelectiveTax.class);
+        if (selective.isPresent()) {
+            others = others.with(selective(selective.get()));
+        }
         Optional<WithheldContribution> withheld = line.find(WithheldContribution.class);
         return withheld.isPresent()
                 ? others.withheld(
@@ -410,18 +416,125 @@ public final class NfeTaxes implements SaleTaxRule {
                 decided.situation(),
                 decided.classCode(),
                 kind == SaleKind.DONATION,
-                decided.due()
-                        .map(due -> new IbsCbsGroup.Amounts(
-                                due.base(), share(due.ibsState()), share(due.ibsMunicipal()), share(due.cbs()))));
+                decided.due().map(NfeTaxes::amounts),
+                decided.form().map(NfeTaxes::form),
+                decided.reversal().map(given -> new IbsCbsGroup.Reversal(given.ibs(), given.cbs())),
+                decided.presumed().map(NfeTaxes::presumed));
+    }
+
+    private static IbsCbsGroup.Amounts amounts(IbsCbs.Due due) {
+        return new IbsCbsGroup.Amounts(
+                due.base(),
+                share(due.ibsState()),
+                share(due.ibsMunicipal()),
+                share(due.cbs()),
+                due.regular().map(NfeTaxes::regular),
+                Optional.empty());
     }
 
     private static IbsCbsGroup.Share share(IbsCbs.Part part) {
         return new IbsCbsGroup.Share(
                 part.rate().percent(),
-                Optional.empty(),
+                part.deferral()
+                        .map(less -> new IbsCbsGroup.Deferral(less.percent().percent(), less.amount())),
                 part.reduction()
                         .map(reduction -> new IbsCbsGroup.Reduction(
                                 reduction.percent(), part.effective().percent())),
                 part.amount());
+    }
+
+    private static IbsCbsGroup.Regular regular(IbsCbs.Regular otherwise) {
+        return new IbsCbsGroup.Regular(
+                otherwise.situation(),
+                otherwise.classCode(),
+                otherwise.ibsState().rate().percent(),
+                otherwise.ibsState().amount(),
+                otherwise.ibsMunicipal().rate().percent(),
+                otherwise.ibsMunicipal().amount(),
+                otherwise.cbs().rate().percent(),
+                otherwise.cbs().amount());
+    }
+
+    private static IbsCbsGroup.Form form(IbsCbs.Form form) {
+        if (form instanceof IbsCbs.Transfer transfer) {
+            return new IbsCbsGroup.CreditTransfer(
+                    transfer.credit().ibs(), transfer.credit().cbs());
+        }
+        if (form instanceof IbsCbs.Adjustment adjustment) {
+            return new IbsCbsGroup.PeriodAdjustment(
+                    adjustment.month().toString(),
+                    adjustment.amounts().ibs(),
+                    adjustment.amounts().cbs());
+        }
+        if (form instanceof IbsCbs.Monophase once) {
+            return new IbsCbsGroup.Monophase(
+                    once.own()
+                            .map(part -> new IbsCbsGroup.MonophaseOwn(
+                                    quantity(part.ibs().quantity()),
+                                    part.ibs().perUnit(),
+                                    part.cbs().perUnit(),
+                                    part.ibs().amount(),
+                                    part.cbs().amount())),
+                    once.withheld()
+                            .map(part -> new IbsCbsGroup.MonophaseWithheld(
+                                    quantity(part.ibs().quantity()),
+                                    part.ibs().perUnit(),
+                                    part.ibs().amount(),
+                                    part.cbs().perUnit(),
+                                    part.cbs().amount())),
+                    once.before()
+                            .map(part -> new IbsCbsGroup.MonophaseBefore(
+                                    quantity(part.ibs().quantity()),
+                                    part.ibs().perUnit(),
+                                    part.ibs().amount(),
+                                    part.cbs().perUnit(),
+                                    part.cbs().amount())),
+                    once.deferral()
+                            .map(less -> new IbsCbsGroup.MonophaseDeferred(
+                                    less.ibs().percent().percent(),
+                                    less.ibs().amount(),
+                                    less.cbs().percent().percent(),
+                                    less.cbs().amount())),
+                    once.ibs(),
+                    once.cbs());
+        }
+        throw new IllegalStateException(form.getClass().getName());
+    }
+
+    private static IbsCbsGroup.PresumedCredit presumed(IbsCbs.PresumedCredit credit) {
+        if (credit instanceof IbsCbs.OperationCredit operation) {
+            return new IbsCbsGroup.OperationCredit(
+                    operation.base(),
+                    operation.code(),
+                    operation.ibs().map(NfeTaxes::credit),
+                    operation.cbs().map(NfeTaxes::credit));
+        }
+        if (credit instanceof IbsCbs.FreeZoneCredit zone) {
+            return new IbsCbsGroup.FreeZoneCredit(zone.month().toString(), zone.kind(), zone.amount());
+        }
+        throw new IllegalStateException(credit.getClass().getName());
+    }
+
+    private static IbsCbsGroup.Credit credit(IbsCbs.PresumedPart part) {
+        Optional<Money> amount = Optional.of(part.amount());
+        return new IbsCbsGroup.Credit(
+                part.rate().percent(),
+                part.pending() ? Optional.empty() : amount,
+                part.pending() ? amount : Optional.empty());
+    }
+
+    private static OtherTaxes.SelectiveTax selective(SelectiveTax decided) {
+        return new OtherTaxes.SelectiveTax(
+                decided.situation(),
+                decided.classCode(),
+                decided.due()
+                        .map(due -> new OtherTaxes.SelectiveDue(
+                                due.base(),
+                                due.rate().percent(),
+                                decided.byQuantity().map(SelectiveTax.Units::perUnit),
+                                decided.byQuantity()
+                                        .map(units ->
+                                                new OtherTaxes.TaxedQuantity(units.unit(), quantity(units.quantity()))),
+                                due.amount())));
     }
 }
