@@ -21,6 +21,7 @@ module dev.backoffice.fiscal {
     exports dev.backoffice.fiscal.br.nfe.content;
     exports dev.backoffice.fiscal.br.nfe.file;
     exports dev.backoffice.fiscal.br.nfe.issuing;
+    exports dev.backoffice.fiscal.br.nfe.message;
     exports dev.backoffice.fiscal.br.nfe.rules;
     exports dev.backoffice.fiscal.br.nfe.schema;
     exports dev.backoffice.fiscal.br.nfe.signing;

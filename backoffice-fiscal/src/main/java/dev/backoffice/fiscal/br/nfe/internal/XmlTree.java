@@ -35,6 +35,19 @@ public final class XmlTree {
      * @throws InvalidInput {@code nfe.unreadable}
      */
     public static XmlNode parse(byte[] xml, int limit) {
+        return parse(xml, limit, false);
+    }
+
+    /**
+     * The root element of an answer in its envelope: elements of other namespaces have a {@code ?} before their names.
+     *
+     * @throws InvalidInput {@code nfe.unreadable}
+     */
+    public static XmlNode parseEnvelope(byte[] xml, int limit) {
+        return parse(xml, limit, true);
+    }
+
+    private static XmlNode parse(byte[] xml, int limit, boolean foreign) {
         if (xml.length > limit) {
             throw unreadable("too-large", "");
         }
@@ -50,7 +63,7 @@ public final class XmlTree {
             if (declared != null && !ENCODINGS.contains(declared)) {
                 throw unreadable("encoding", "");
             }
-            return root(reader);
+            return root(reader, foreign);
         } catch (XMLStreamException broken) {
             throw unreadable("not-well-formed", "");
         }
@@ -76,14 +89,14 @@ public final class XmlTree {
         }
     }
 
-    private static XmlNode root(XMLStreamReader reader) throws XMLStreamException {
+    private static XmlNode root(XMLStreamReader reader, boolean foreign) throws XMLStreamException {
         while (reader.hasNext()) {
             int event = reader.next();
             if (event == XMLStreamConstants.DTD) {
                 throw unreadable("document-type", "");
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
-                XmlNode root = element(reader, 1);
+                XmlNode root = element(reader, 1, foreign);
                 while (reader.hasNext()) {
                     // What follows the root is read too, so that a file cut off or with more in it is refused.
                     reader.next();
@@ -94,11 +107,11 @@ public final class XmlTree {
         throw unreadable("not-well-formed", "");
     }
 
-    private static XmlNode element(XMLStreamReader reader, int depth) throws XMLStreamException {
+    private static XmlNode element(XMLStreamReader reader, int depth, boolean foreign) throws XMLStreamException {
         if (depth > DEPTH) {
             throw unreadable("too-deep", "");
         }
-        XmlNode node = new XmlNode(name(reader));
+        XmlNode node = new XmlNode(name(reader, foreign));
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (reader.getAttributeNamespace(i) != null
                     && !reader.getAttributeNamespace(i).isEmpty()) {
@@ -109,7 +122,7 @@ public final class XmlTree {
         @Nullable String text = null;
         while (true) {
             switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> node.add(element(reader, depth + 1));
+                case XMLStreamConstants.START_ELEMENT -> node.add(element(reader, depth + 1, foreign));
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                     text = text == null ? reader.getText() : text + reader.getText();
                 case XMLStreamConstants.ENTITY_REFERENCE -> throw unreadable("not-well-formed", node.name());
@@ -132,9 +145,12 @@ public final class XmlTree {
         }
     }
 
-    private static String name(XMLStreamReader reader) {
+    private static String name(XMLStreamReader reader, boolean foreign) {
         String namespace = reader.getNamespaceURI();
         if (!XmlNode.NAMESPACE.equals(namespace) && !XMLSignature.XMLNS.equals(namespace)) {
+            if (foreign) {
+                return "?" + reader.getLocalName();
+            }
             throw unreadable("namespace", reader.getLocalName());
         }
         return reader.getLocalName();
