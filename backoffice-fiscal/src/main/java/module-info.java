@@ -12,6 +12,7 @@ module dev.backoffice.fiscal {
     exports dev.backoffice.fiscal.document;
     exports dev.backoffice.fiscal.transmission;
     exports dev.backoffice.fiscal.br;
+    exports dev.backoffice.fiscal.br.customs;
     exports dev.backoffice.fiscal.br.icms;
     exports dev.backoffice.fiscal.br.piscofins;
     exports dev.backoffice.fiscal.br.ibscbs;

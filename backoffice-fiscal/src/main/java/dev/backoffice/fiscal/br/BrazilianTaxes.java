@@ -2,11 +2,13 @@ package dev.backoffice.fiscal.br;
 
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.core.reference.ReferenceTables;
+import dev.backoffice.fiscal.br.customs.ImportTaxes;
 import dev.backoffice.fiscal.br.ibscbs.IbsCbsRule;
 import dev.backoffice.fiscal.br.ibscbs.SelectiveTaxRule;
 import dev.backoffice.fiscal.br.icms.DifalRule;
 import dev.backoffice.fiscal.br.icms.IcmsBaseRule;
 import dev.backoffice.fiscal.br.icms.IcmsRule;
+import dev.backoffice.fiscal.br.icms.ImportIcms;
 import dev.backoffice.fiscal.br.icms.SettledIcms;
 import dev.backoffice.fiscal.br.icms.SubstitutionRule;
 import dev.backoffice.fiscal.br.ipi.IpiPolicy;
@@ -23,8 +25,8 @@ import java.util.List;
  * The taxes of a sale of goods in Brazil: IPI, ICMS with substitution, DIFAL and FCP, PIS and COFINS, IS, IBS and CBS.
  *
  * <p>Covers sellers of the normal regime, of the Simples Nacional (with or above the sublimit) and MEI, sales in and across
- * states, to final consumers and to taxpayers, of goods made or bought, and goods handed over without a price. It does not
- * cover foreign trade.
+ * states, to final consumers and to taxpayers, of goods made or bought, and goods handed over without a price. What comes into the country
+ * is decided by {@link ImportTaxes}.
  *
  * <pre>{@code
  * ReferenceTable own = ReferenceTable.parse(IcmsRule.INTERNAL, rowsOfMyGoods);
@@ -60,6 +62,10 @@ public final class BrazilianTaxes {
                 IpiRule.rates(),
                 IpiRule.zero(),
                 DifalRule.table(),
+                ImportIcms.table(),
+                ImportTaxes.duties(),
+                ImportTaxes.contributions(),
+                ImportTaxes.operations(),
                 SimplesIcmsRule.table(),
                 SimplesGuide.limits(),
                 SimplesGuide.start(),

@@ -29,28 +29,45 @@ final class IbsCbsAmounts {
         this.known = known;
     }
 
+    /** On the price. */
     IbsCbs.Due due(List<Reason> reasons) {
         IbsCbsPrice price = new IbsCbsPrice(asked);
         BigDecimal kept = kept();
-        BigDecimal excluded = excluded(price);
+        BigDecimal excluded = excluded(price.left());
         BigDecimal exact = price.exact(kept, excluded, rates());
-        Map<String, IbsCbs.Part> parts = new LinkedHashMap<>();
         List<Reason> explained = new ArrayList<>();
+        Map<String, IbsCbs.Part> parts = parts(exact, explained);
         Money sum = asked.zero();
-        for (String tax : TAXES) {
-            IbsCbs.Part part = part(tax, exact, explained);
-            parts.put(tax, part);
+        for (IbsCbs.Part part : parts.values()) {
             sum = sum.plus(part.amount());
         }
         Money base = price.base(exact, kept, excluded, sum);
         reasons.add(price.reason(base, sum));
         reasons.addAll(explained);
+        return due(exact, base, parts, reasons);
+    }
+
+    /** On a base that holds neither tax. */
+    IbsCbs.Due on(Money whole, List<Reason> reasons) {
+        BigDecimal exact = whole.getAmount().multiply(kept()).subtract(excluded(whole));
+        return due(exact, asked.money(exact), parts(exact, reasons), reasons);
+    }
+
+    private IbsCbs.Due due(BigDecimal exact, Money base, Map<String, IbsCbs.Part> parts, List<Reason> reasons) {
         return new IbsCbs.Due(
                 base,
                 of(parts, IbsCbs.IBS_STATE),
                 of(parts, IbsCbs.IBS_MUNICIPAL),
                 of(parts, IbsCbs.CBS),
                 known.regular() ? Optional.of(regular(exact, base, reasons)) : Optional.empty());
+    }
+
+    private Map<String, IbsCbs.Part> parts(BigDecimal exact, List<Reason> reasons) {
+        Map<String, IbsCbs.Part> parts = new LinkedHashMap<>();
+        for (String tax : TAXES) {
+            parts.put(tax, part(tax, exact, reasons));
+        }
+        return parts;
     }
 
     /** What part of the price they are; a part that is excluded by an amount has none that is known. */
@@ -151,12 +168,12 @@ final class IbsCbsAmounts {
                 : BigDecimal.ONE;
     }
 
-    private BigDecimal excluded(IbsCbsPrice price) {
+    private BigDecimal excluded(Money whole) {
         if (known.form() != IbsCbsClass.Form.EXCLUDED) {
             return BigDecimal.ZERO;
         }
         Money excluded = facts.getAmount(IbsCbsFacts.BASE_EXCLUSION);
-        if (excluded.isGreaterThan(price.left())) {
+        if (excluded.isGreaterThan(whole)) {
             throw asked.notDetermined(IbsCbsClass.ID, IbsCbsFacts.BASE_EXCLUSION, "more than the price");
         }
         return excluded.getAmount();

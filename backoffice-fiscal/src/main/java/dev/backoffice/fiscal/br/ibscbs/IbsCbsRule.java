@@ -143,6 +143,33 @@ public final class IbsCbsRule implements TaxRule {
     }
 
     /**
+     * IBS and CBS of goods that come into the country, on a base that customs knows and that holds neither (LC 214/2025 art. 69); empty
+     * where the importer's documents do not carry them.
+     *
+     * @param reasons to which each step is added
+     */
+    public static Optional<IbsCbs> ofImport(TaxCase asked, Money base, List<Reason> reasons) {
+        SaleFacts facts = SaleFacts.of(asked);
+        Optional<Reason> notCarried = notCarried(asked, facts);
+        if (notCarried.isPresent()) {
+            reasons.add(notCarried.orElseThrow());
+            return Optional.empty();
+        }
+        IbsCbsClass known = ofGoods(asked, facts, reasons);
+        Optional<IbsCbs.Due> due = known.form().hasBase()
+                ? Optional.of(new IbsCbsAmounts(asked, facts, known).on(base, reasons))
+                : Optional.empty();
+        return Optional.of(new IbsCbs(
+                known.situation(),
+                known.code(),
+                due,
+                form(asked, facts, known, reasons),
+                reversal(facts, known, reasons),
+                presumed(asked, facts, known, due, reasons),
+                new Ground(ID, known.row().source())));
+    }
+
+    /**
      * What part of the price IBS and CBS are, as far as it is known before ICMS is decided: rates on the base, and what is due by
      * quantity. Nothing where the seller's documents do not carry them.
      */
@@ -176,35 +203,32 @@ public final class IbsCbsRule implements TaxRule {
     /** The class of the line: the operation's own, else that told of the goods, else that of their NCM. */
     private static IbsCbsClass known(TaxCase asked, SaleFacts facts, List<Reason> reasons) {
         ReferenceRow operation = facts.operation();
-        Optional<String> ofGoods = asked.line().goods().find(SaleFacts.IBS_CBS_CLASS);
-        String code;
-        String why;
-        String source;
-        boolean ofOperation = false;
         if (operation.isOpen("ibs_cbs_class")) {
             throw asked.notDetermined(ID, "ibs-cbs-class", "of " + operation.key());
         }
-        if (!operation.text("ibs_cbs_class").equals("by-goods")) {
-            code = operation.text("ibs_cbs_class");
-            why = operation.key();
-            source = operation.source();
-            ofOperation = true;
-        } else if (ofGoods.isPresent()) {
-            code = ofGoods.orElseThrow();
-            why = "told of the goods";
-            source = "";
+        String code = operation.text("ibs_cbs_class");
+        return code.equals("by-goods")
+                ? ofGoods(asked, facts, reasons)
+                : read(asked, code, operation.key(), operation.source(), reasons);
+    }
+
+    private static IbsCbsClass ofGoods(TaxCase asked, SaleFacts facts, List<Reason> reasons) {
+        Optional<String> told = asked.line().goods().find(SaleFacts.IBS_CBS_CLASS);
+        IbsCbsClass known;
+        if (told.isPresent()) {
+            known = read(asked, told.orElseThrow(), "told of the goods", "", reasons);
         } else {
             ReferenceRow goods = facts.get(GOODS, "goods");
-            code = goods.text("class");
-            why = goods.key();
-            source = goods.source();
+            known = read(asked, goods.text("class"), goods.key(), goods.source(), reasons);
         }
+        known.requireNothingForbidden(asked);
+        return known;
+    }
+
+    private static IbsCbsClass read(TaxCase asked, String code, String why, String source, List<Reason> reasons) {
         IbsCbsClass known = IbsCbsClass.of(asked, code);
         if (known.form() == IbsCbsClass.Form.OTHER) {
             throw asked.notDetermined(ID, "ibs-cbs-class", code);
-        }
-        if (!ofOperation) {
-            known.requireNothingForbidden(asked);
         }
         reasons.add(Reason.of("ibscbs.class", "CST " + known.situation() + ", cClassTrib " + code + ": " + why)
                 .by(source)

@@ -88,6 +88,11 @@ public final class IcmsBaseRule implements TaxRule {
                         .with("amount", amount.getAmount()));
     }
 
+    /** Whether a state counts IBS, CBS and IS into the base on the day of the case. */
+    static boolean holdsIbsCbs(TaxCase asked, String state) {
+        return row(asked, state).as("ibs_cbs", "yes or no", SaleFacts::yes);
+    }
+
     /** What a price is to ICMS, after this rule was asked. */
     static Money of(TaxCase asked, Money price) {
         return asked.find(IcmsBase.class).map(base -> base.of(price)).orElse(price);

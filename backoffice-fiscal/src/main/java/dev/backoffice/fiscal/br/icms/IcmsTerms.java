@@ -39,7 +39,7 @@ record IcmsTerms(
         return from(facts, state, facts.get(IcmsRule.INTERNAL, state));
     }
 
-    private static IcmsTerms from(SaleFacts facts, String place, ReferenceRow row) {
+    static IcmsTerms from(SaleFacts facts, String place, ReferenceRow row) {
         TaxTransition left = facts.left(TaxTransition.ICMS);
         return new IcmsTerms(
                 left.of(row.rate("rate")),

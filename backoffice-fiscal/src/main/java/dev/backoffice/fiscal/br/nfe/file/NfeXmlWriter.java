@@ -417,9 +417,13 @@ public final class NfeXmlWriter {
         OtherTaxes other = taxation.other();
         other.ipi().ifPresent(group -> node.add(ipi(group)));
         other.importDuty().ifPresent(group -> node.add(RecordXml.element("II", group)));
-        node.group("PIS").add(contribution("PIS", taxation.pis()));
+        if (!(taxation.pis() instanceof ContributionGroup.Ended)) {
+            node.group("PIS").add(contribution("PIS", taxation.pis()));
+        }
         other.pisSubstitution().ifPresent(group -> node.add(withheld("PIS", group)));
-        node.group("COFINS").add(contribution("COFINS", taxation.cofins()));
+        if (!(taxation.cofins() instanceof ContributionGroup.Ended)) {
+            node.group("COFINS").add(contribution("COFINS", taxation.cofins()));
+        }
         other.cofinsSubstitution().ifPresent(group -> node.add(withheld("COFINS", group)));
         taxation.destination().ifPresent(owed -> node.add(destination(owed)));
         other.selective().ifPresent(group -> node.add(RecordXml.element("IS", group)));

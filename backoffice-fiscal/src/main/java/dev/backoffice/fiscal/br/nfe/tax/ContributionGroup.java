@@ -8,7 +8,7 @@ import org.joda.money.Money;
 
 /** Group of PIS or of COFINS of an item: both have the same forms. They end on 31/12/2026 (ADCT art. 126). */
 public sealed interface ContributionGroup {
-    /** {@code CST}, two digits. */
+    /** {@code CST}, two digits; empty where the contribution has {@linkplain Ended ended}. */
     String cst();
 
     /** What the item adds to the note's total of the contribution. */
@@ -88,6 +88,20 @@ public sealed interface ContributionGroup {
             NfeAmount.require("contribution.vBC", base);
             NfeAmount.decimal("contribution.p", rate, 3, 4);
             NfeAmount.require("contribution.v", amount);
+        }
+    }
+
+    /** No group at all: the contribution has ended (from 2027 on). */
+    record Ended() implements ContributionGroup {
+        /** None. */
+        @Override
+        public String cst() {
+            return "";
+        }
+
+        @Override
+        public Money amount() {
+            return NfeAmount.ZERO;
         }
     }
 

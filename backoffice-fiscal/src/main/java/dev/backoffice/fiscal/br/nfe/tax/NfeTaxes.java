@@ -5,6 +5,7 @@ import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.money.Rate;
 import dev.backoffice.fiscal.br.ApproximateTaxes;
 import dev.backoffice.fiscal.br.SaleFacts;
+import dev.backoffice.fiscal.br.customs.ImportDuty;
 import dev.backoffice.fiscal.br.ibscbs.IbsCbs;
 import dev.backoffice.fiscal.br.ibscbs.SelectiveTax;
 import dev.backoffice.fiscal.br.icms.Difal;
@@ -62,7 +63,21 @@ public final class NfeTaxes implements SaleTaxRule {
     @Override
     public Explained<ItemTaxation> determine(SaleTaxFacts facts) {
         Explained<List<LineTaxes>> decided = taxes.determine(operation(facts));
-        return new Explained<>(groups(decided.value().get(0), facts), decided.reasons());
+        return decided.map(lines -> groups(lines.get(0), facts.kind(), ended(decided)));
+    }
+
+    /**
+     * The groups of an item of the note of entry of goods that came into the country.
+     *
+     * @param decided what {@link dev.backoffice.fiscal.br.customs.ImportTaxes} decided
+     */
+    public static Explained<ItemTaxation> ofImport(Explained<LineTaxes> decided) {
+        return decided.map(line -> groups(line, SaleKind.SALE, ended(decided)));
+    }
+
+    /** Whether a rule said that PIS and COFINS have ended; without it their absence is a rule that is missing. */
+    private static boolean ended(Explained<?> decided) {
+        return decided.reasons().stream().anyMatch(reason -> reason.code().equals("piscofins.ended"));
     }
 
     private static SaleOperation operation(SaleTaxFacts facts) {
@@ -110,15 +125,15 @@ public final class NfeTaxes implements SaleTaxRule {
         };
     }
 
-    private static ItemTaxation groups(LineTaxes line, SaleTaxFacts facts) {
+    private static ItemTaxation groups(LineTaxes line, SaleKind kind, boolean contributionsEnded) {
         Icms icms = line.get(Icms.class);
         return new ItemTaxation(
                 line.operation(),
                 icms(icms),
-                contribution(line.get(Contribution.Pis.class)),
-                contribution(line.get(Contribution.Cofins.class)),
+                contributionsEnded ? new ContributionGroup.Ended() : contribution(line.get(Contribution.Pis.class)),
+                contributionsEnded ? new ContributionGroup.Ended() : contribution(line.get(Contribution.Cofins.class)),
                 line.find(Difal.class).map(NfeTaxes::destination),
-                line.find(IbsCbs.class).map(result -> ibsCbs(result, facts.kind())),
+                line.find(IbsCbs.class).map(result -> ibsCbs(result, kind)),
                 icms.benefit(),
                 line.find(ApproximateTaxes.class).map(ApproximateTaxes::amount),
                 others(line));
@@ -346,6 +361,14 @@ public final class NfeTaxes implements SaleTaxRule {
         Optional<Ipi> ipi = line.find(Ipi.class);
         if (ipi.isPresent()) {
             others = others.with(ipi(ipi.get()));
+        }
+        Optional<ImportDuty> duty = line.find(ImportDuty.class);
+        if (duty.isPresent()) {
+            others = others.with(new OtherTaxes.ImportDuty(
+                    duty.get().duty().base(),
+                    duty.get().charges(),
+                    duty.get().duty().amount(),
+                    duty.get().exchange()));
         }
         Optional<SelectiveTax> selective = line.find(SelectiveTax.class);
         if (selective.isPresent()) {
