@@ -154,7 +154,7 @@ public final class SaleFacts {
 
     /**
      * The seller that an establishment is on a day: its {@code crt}, and what its regime or registrations say under the names
-     * {@link #CONTRIBUTIONS}, {@link #SIMPLES_ANNEX} and {@link #SIMPLES_REVENUE}. An establishment of the normal regime
+     * {@link #CONTRIBUTIONS}, {@link #SIMPLES_ANNEX}, {@link #SIMPLES_REVENUE} and {@link #IPI}. An establishment of the normal regime
      * that says {@code regime} alone is cumulative by {@code lucro_presumido} and non-cumulative by {@code lucro_real}.
      *
      * @throws dev.backoffice.core.error.NotFound {@code establishment.regime-missing} or {@code
@@ -166,7 +166,7 @@ public final class SaleFacts {
         told(establishment, PROFIT, date)
                 .flatMap(profit -> Optional.ofNullable(CONTRIBUTIONS_BY_PROFIT.get(profit)))
                 .ifPresent(code -> codes.put(CONTRIBUTIONS, code));
-        for (String scheme : List.of(CONTRIBUTIONS, SIMPLES_ANNEX, SIMPLES_REVENUE)) {
+        for (String scheme : List.of(CONTRIBUTIONS, SIMPLES_ANNEX, SIMPLES_REVENUE, IPI)) {
             told(establishment, scheme, date).ifPresent(code -> codes.put(scheme, code));
         }
         return new Classification(codes);

@@ -36,6 +36,11 @@ class NotesOfOrdersVectorTest {
     }
 
     @Test
+    void a_note_of_2027_without_pis_and_cofins_follows_the_newest_schema_at_hand() throws SAXException {
+        validate(schema(), DateTravelTest.ofJanuary());
+    }
+
+    @Test
     void a_note_with_a_wrong_amount_does_not() throws SAXException {
         Schema schema = schema();
         String wrong = Notes.of(Notes.NORMAL)
