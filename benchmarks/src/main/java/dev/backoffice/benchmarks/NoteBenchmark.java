@@ -10,6 +10,7 @@ import dev.backoffice.core.money.UnitPrice;
 import dev.backoffice.core.quantity.Quantity;
 import dev.backoffice.core.quantity.Unit;
 import dev.backoffice.fiscal.br.BrazilianTaxes;
+import dev.backoffice.fiscal.br.SaleFacts;
 import dev.backoffice.fiscal.br.TaxRegime;
 import dev.backoffice.fiscal.br.nfe.BuyerPresence;
 import dev.backoffice.fiscal.br.nfe.FreightMode;
@@ -33,6 +34,7 @@ import dev.backoffice.fiscal.br.nfe.signing.SignedXml;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKey;
 import dev.backoffice.fiscal.br.nfe.signing.SyntheticCertificate;
 import dev.backoffice.fiscal.br.nfe.tax.NfeTaxes;
+import dev.backoffice.fiscal.classification.Classification;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -49,11 +51,13 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A note of nine items: composed with its taxes, written, signed; beside it the bare RSA signature, which nobody can beat. */
+/** A note of ten items, of a seller of each regime: composed with its taxes, written, signed; beside it the bare RSA signature, which nobody can beat. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -66,10 +70,14 @@ public class NoteBenchmark {
     private static final CurrencyUnit REAIS = CurrencyUnit.of("BRL");
     private static final Money NOTHING = Money.zero(REAIS);
 
+    /** Of the seller: in the Simples an item bears no tax of its own; in the normal regime ICMS, PIS, COFINS, IBS and CBS. */
+    @Param({"SIMPLES", "NORMAL"})
+    private TaxRegime seller = TaxRegime.SIMPLES;
+
     private final SigningKey key = SyntheticCertificate.ofNobody();
     private final Signature bare = bareSignature();
     private final byte[] signedInfo = new byte[600];
-    private final NfeSale sale = sale();
+    private NfeSale sale = sale(seller);
     private final NfeHeader header = new NfeHeader(
             "VENDA DE MERCADORIA",
             1,
@@ -81,11 +89,18 @@ public class NoteBenchmark {
             BuyerPresence.INTERNET,
             Optional.empty(),
             "backoffice 0.1");
-    private final Nfe note = compose();
+    private final NfeTaxes taxes = NfeTaxes.by(BrazilianTaxes.determination());
+    private Nfe note = compose();
+
+    /** The note of the seller asked for. */
+    @Setup
+    public void prepare() {
+        sale = sale(seller);
+        note = compose();
+    }
 
     private Nfe compose() {
-        return NfeComposer.compose(header, sale, NfeTaxes.by(BrazilianTaxes.determination()), Optional.empty())
-                .value();
+        return NfeComposer.compose(header, sale, taxes, Optional.empty()).value();
     }
 
     /** The signed note, for benchmarks that begin there. */
@@ -105,10 +120,10 @@ public class NoteBenchmark {
         }
     }
 
-    private static NfeSale sale() {
+    private static NfeSale sale(TaxRegime seller) {
         List<NfeSaleLine> lines = new ArrayList<>();
         Money total = NOTHING;
-        for (int i = 1; i <= 9; i++) {
+        for (int i = 1; i <= 10; i++) {
             NfeSaleLine line = NfeSaleLine.of(
                     "ITEM-" + i,
                     "Caneca de cerâmica número " + i,
@@ -119,21 +134,22 @@ public class NoteBenchmark {
             total = total.plus(line.gross());
         }
         return NfeSale.of(
-                new NfeIssuer(
-                        Cnpj.parse("99000012000183"),
-                        "LOJA AZUL SINTETICA LTDA",
-                        Optional.empty(),
-                        address("Rua das Amostras", "100", "3550308", "Sao Paulo"),
-                        StateRegistration.of(Uf.SP, "110042490114"),
-                        TaxRegime.SIMPLES),
-                NfeRecipient.of(
-                        NfePartyId.of(Cpf.parse("99900001230")),
-                        "Ana Exemplo da Conceição",
-                        address("Avenida Modelo", "S/N", "3509502", "Campinas")),
-                lines,
-                NOTHING,
-                NfeTransport.of(FreightMode.BY_SENDER),
-                List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, total)));
+                        new NfeIssuer(
+                                Cnpj.parse("99000012000183"),
+                                "LOJA AZUL SINTETICA LTDA",
+                                Optional.empty(),
+                                address("Rua das Amostras", "100", "3550308", "Sao Paulo"),
+                                StateRegistration.of(Uf.SP, "110042490114"),
+                                seller),
+                        NfeRecipient.of(
+                                NfePartyId.of(Cpf.parse("99900001230")),
+                                "Ana Exemplo da Conceição",
+                                address("Avenida Modelo", "S/N", "3509502", "Campinas")),
+                        lines,
+                        NOTHING,
+                        NfeTransport.of(FreightMode.BY_SENDER),
+                        List.of(NfePayment.of(NfePaymentMethod.PIX_DYNAMIC, total)))
+                .soldUnder(Classification.of(SaleFacts.CONTRIBUTIONS, SaleFacts.NON_CUMULATIVE));
     }
 
     private static NfeAddress address(String street, String number, String city, String name) {

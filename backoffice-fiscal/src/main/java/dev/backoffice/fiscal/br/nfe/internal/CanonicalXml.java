@@ -195,15 +195,22 @@ public final class CanonicalXml {
     }
 
     private void ascii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            put(text.charAt(i));
+        int length = text.length();
+        room(length);
+        for (int i = 0; i < length; i++) {
+            bytes[size + i] = (byte) text.charAt(i);
         }
+        size += length;
     }
 
     private void put(int b) {
-        if (size == bytes.length) {
-            bytes = Arrays.copyOf(bytes, size * 2);
-        }
+        room(1);
         bytes[size++] = (byte) b;
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, size * 2));
+        }
     }
 }

@@ -3,9 +3,13 @@ package dev.backoffice.fiscal.br.nfe.internal;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A note as the rules see it: {@code infNFe}, and what many of them ask of it. */
 public final class NoteXml {
@@ -15,6 +19,10 @@ public final class NoteXml {
     private static final List<String> COUNTED = List.of("det", "cobr/dup");
     private final XmlNode root;
     private final IdentityHashMap<XmlNode, Integer> places = new IdentityHashMap<>();
+    /** What many rules ask for, by its path. */
+    private final Map<String, List<XmlNode>> found = new HashMap<>();
+
+    private final Map<String, List<@Nullable XmlNode>> groups = new HashMap<>();
     /** What many rules ask of each item, read once. */
     private final String issuerState;
 
@@ -48,6 +56,29 @@ public final class NoteXml {
 
     public XmlNode root() {
         return root;
+    }
+
+    /** All elements at the path. */
+    public List<XmlNode> all(String path) {
+        return found.computeIfAbsent(path, root::all);
+    }
+
+    /** Of each item the group at a path, null where it has none. */
+    public List<@Nullable XmlNode> groups(String path) {
+        return groups.computeIfAbsent(path, group -> {
+            List<@Nullable XmlNode> each = new ArrayList<>();
+            all("det").forEach(item -> each.add(item.find(group)));
+            return each;
+        });
+    }
+
+    /** The sum of the amounts in a field of all elements at the path. */
+    public BigDecimal sum(String path, String field) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (XmlNode each : all(path)) {
+            sum = sum.add(each.sum(field));
+        }
+        return sum;
     }
 
     public String issuerState() {

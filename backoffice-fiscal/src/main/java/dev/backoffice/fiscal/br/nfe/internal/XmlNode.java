@@ -3,6 +3,7 @@ package dev.backoffice.fiscal.br.nfe.internal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,10 @@ public final class XmlNode {
     private static final Set<String> OURS = Set.of(NAMESPACE, XMLSignature.XMLNS);
 
     private final String name;
-    private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final List<XmlNode> children = new ArrayList<>();
+    /** Most elements have no attributes, and most no children: only those that have some pay for it. */
+    private Map<String, String> attributes = Collections.emptyMap();
+
+    private List<XmlNode> children = Collections.emptyList();
     private String text = "";
 
     public XmlNode(String name) {
@@ -44,16 +47,19 @@ public final class XmlNode {
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Node attribute = element.getAttributes().item(i);
             if (!attribute.getNodeName().startsWith("xmlns")) {
-                node.attributes.put(attribute.getNodeName(), attribute.getNodeValue());
+                node.attribute(attribute.getNodeName(), attribute.getNodeValue());
             }
         }
         List<Element> inner = XmlDom.elements(element);
-        inner.forEach(child -> node.children.add(of(child)));
+        inner.forEach(child -> node.add(of(child)));
         node.text = inner.isEmpty() ? element.getTextContent() : "";
         return node;
     }
 
     public void add(XmlNode child) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>();
+        }
         children.add(child);
     }
 
@@ -61,13 +67,13 @@ public final class XmlNode {
     public void leaf(String child, String value) {
         XmlNode node = new XmlNode(child);
         node.text = value;
-        children.add(node);
+        add(node);
     }
 
     /** Adds an element for other elements, and answers it. */
     public XmlNode group(String child) {
         XmlNode node = new XmlNode(child);
-        children.add(node);
+        add(node);
         return node;
     }
 
@@ -82,15 +88,18 @@ public final class XmlNode {
     }
 
     public void attribute(String key, String value) {
+        if (attributes.isEmpty()) {
+            attributes = new LinkedHashMap<>();
+        }
         attributes.put(key, value);
     }
 
     /** The same element with one attribute more, before the others. */
     public XmlNode with(String key, String value) {
         XmlNode node = new XmlNode(name);
-        node.attributes.put(key, value);
-        node.attributes.putAll(attributes);
-        node.children.addAll(children);
+        node.attribute(key, value);
+        attributes.forEach(node::attribute);
+        children.forEach(node::add);
         node.text = text;
         return node;
     }
@@ -98,8 +107,8 @@ public final class XmlNode {
     /** The same element with all that is in it, to be changed by itself. */
     public XmlNode copy() {
         XmlNode node = new XmlNode(name);
-        node.attributes.putAll(attributes);
-        children.forEach(child -> node.children.add(child.copy()));
+        attributes.forEach(node::attribute);
+        children.forEach(child -> node.add(child.copy()));
         node.text = text;
         return node;
     }
@@ -212,9 +221,9 @@ public final class XmlNode {
     }
 
     private @Nullable XmlNode child(String path, int from, int to) {
-        for (XmlNode child : children) {
-            if (child.is(path, from, to)) {
-                return child;
+        for (int i = 0; i < children.size(); i++) {
+            if (children.get(i).is(path, from, to)) {
+                return children.get(i);
             }
         }
         return null;

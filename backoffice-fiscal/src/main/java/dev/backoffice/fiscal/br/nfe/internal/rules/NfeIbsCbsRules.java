@@ -1,5 +1,6 @@
 package dev.backoffice.fiscal.br.nfe.internal.rules;
 
+import static dev.backoffice.fiscal.br.nfe.internal.rules.NfeRule.group;
 import static dev.backoffice.fiscal.br.nfe.internal.rules.NfeRule.item;
 import static dev.backoffice.fiscal.br.nfe.internal.rules.NfeRule.note;
 
@@ -31,89 +32,58 @@ public final class NfeIbsCbsRules {
 
     public static List<NfeRule> rules() {
         List<NfeRule> rules = new ArrayList<>(List.of(
-                item(
-                        "1020",
-                        GROUP + "/CST",
-                        (note, det) -> det.has(GROUP) && situation(det).isEmpty()),
-                item(
+                group(GROUP, "1020", "CST", (note, group) -> situation(group).isEmpty()),
+                group(
+                        GROUP,
                         "1024",
-                        GROUP + "/cClassTrib",
-                        (note, det) -> det.has(GROUP)
-                                && !det.text(GROUP + "/cClassTrib").startsWith(det.text(GROUP + "/CST"))),
-                item(
-                        "1023",
-                        GROUP + "/cClassTrib",
-                        (note, det) -> det.has(GROUP) && known(det).isEmpty()),
-                item(
+                        "cClassTrib",
+                        (note, group) -> !group.text("cClassTrib").startsWith(group.text("CST"))),
+                group(GROUP, "1023", "cClassTrib", (note, group) -> known(group).isEmpty()),
+                group(
+                        GROUP,
                         "1025",
-                        GROUP + "/cClassTrib",
-                        (note, det) -> known(det)
+                        "cClassTrib",
+                        (note, group) -> known(group)
                                 .filter(it -> it.barredFrom(note.receipt()))
                                 .isPresent()),
-                item(
-                        "1034",
-                        GROUP + "/gIBSCBS/gIBSUF/gRed/pRedAliq",
-                        (note, det) -> otherReduction(note, det, "gIBSUF", IbsCbsClass::ibsReduction)),
-                item(
-                        "1046",
-                        GROUP + "/gIBSCBS/gIBSMun/gRed/pRedAliq",
-                        (note, det) -> otherReduction(note, det, "gIBSMun", IbsCbsClass::ibsReduction)),
-                item(
-                        "1063",
-                        GROUP + "/gIBSCBS/gCBS/gRed/pRedAliq",
-                        (note, det) -> otherReduction(note, det, "gCBS", IbsCbsClass::cbsReduction)),
+                otherReduction("1034", "gIBSUF", IbsCbsClass::ibsReduction),
+                otherReduction("1046", "gIBSMun", IbsCbsClass::ibsReduction),
+                otherReduction("1063", "gCBS", IbsCbsClass::cbsReduction),
                 item(
                         "1115",
                         GROUP,
                         (note, det) -> note.root().text("emit/CRT").equals("3") && !det.has(GROUP) && !ofBefore(note)),
-                item(
-                        "1018",
-                        "imposto/IS/qTrib",
-                        (note, det) -> det.has("imposto/IS/adRemIS") && !det.has("imposto/IS/qTrib")),
-                item("1019", "imposto/IS/vIS", (note, det) -> wrongSelective(det.at("imposto/IS"))),
-                item(
+                group("imposto/IS", "1018", "qTrib", (note, tax) -> tax.has("adRemIS") && !tax.has("qTrib")),
+                group("imposto/IS", "1019", "vIS", (note, tax) -> wrongSelective(tax)),
+                group(
+                        GROUP,
                         "1021",
-                        GROUP + "/gIBSCBS",
-                        (note, det) -> det.has(GROUP + "/gIBSCBS")
-                                && situation(det).filter(it -> !it.amounts()).isPresent()),
-                item(
+                        "gIBSCBS",
+                        (note, group) -> group.has("gIBSCBS")
+                                && situation(group).filter(it -> !it.amounts()).isPresent()),
+                group(
+                        GROUP,
                         "1022",
-                        GROUP + "/gIBSCBS",
-                        (note, det) -> !det.has(GROUP + "/gIBSCBS")
-                                && situation(det)
+                        "gIBSCBS",
+                        (note, group) -> !group.has("gIBSCBS")
+                                && situation(group)
                                         .filter(IbsCbsSituation::amounts)
                                         .isPresent()),
-                item(
-                        "1026",
-                        GROUP + "/gIBSCBS/gIBSUF/pIBSUF",
-                        (note, det) -> wrongRate(note, det, "gIBSUF/pIBSUF", TENTH, Optional.of(TWENTIETH))),
-                item(
-                        "1036",
-                        GROUP + "/gIBSCBS/gIBSMun/pIBSMun",
-                        (note, det) ->
-                                wrongRate(note, det, "gIBSMun/pIBSMun", BigDecimal.ZERO, Optional.of(TWENTIETH))),
-                item(
-                        "1037",
-                        GROUP + "/gIBSCBS/gCBS/pCBS",
-                        (note, det) -> wrongRate(note, det, "gCBS/pCBS", CBS_OF_TRIAL_YEARS, Optional.empty())),
-                item(
-                        "1111",
-                        GROUP + "/gIBSCBS/gIBSUF/gDevTrib",
-                        (note, det) -> det.has(GROUP + "/gIBSCBS/gIBSUF/gDevTrib")),
-                item(
-                        "1112",
-                        GROUP + "/gIBSCBS/gIBSMun/gDevTrib",
-                        (note, det) -> det.has(GROUP + "/gIBSCBS/gIBSMun/gDevTrib")),
+                wrongRate("1026", "gIBSUF", "pIBSUF", TENTH, Optional.of(TWENTIETH)),
+                wrongRate("1036", "gIBSMun", "pIBSMun", BigDecimal.ZERO, Optional.of(TWENTIETH)),
+                wrongRate("1037", "gCBS", "pCBS", CBS_OF_TRIAL_YEARS, Optional.empty()),
+                share("1111", "gIBSUF", "gDevTrib", (note, group, share) -> share.has("gDevTrib")),
+                share("1112", "gIBSMun", "gDevTrib", (note, group, share) -> share.has("gDevTrib")),
                 note(
                         "1118",
                         "total/IBSCBSTot",
                         (note, root) -> root.has("total/IBSCBSTot")
-                                && root.all("det/" + GROUP).isEmpty()),
+                                && note.all("det/" + GROUP).isEmpty()),
                 note(
                         "1119",
                         "total/IBSCBSTot",
                         (note, root) -> !root.has("total/IBSCBSTot")
-                                && !root.all("det/" + GROUP).isEmpty())));
+                                && !note.all("det/" + GROUP).isEmpty())));
         rules.addAll(sphere("gIBSUF", "IBSUF", "1032", "1033", "1035", "1029", "1030", "1031", "1041"));
         rules.addAll(sphere("gIBSMun", "IBSMun", "1007", "1074", "1047", "1083", "1044", "1045", "1052"));
         rules.addAll(sphere("gCBS", "CBS", "1028", "1079", "1064", "1090", "1061", "1062", "1069"));
@@ -131,70 +101,94 @@ public final class NfeIbsCbsRules {
             String deferralMissing,
             String deferralWrong,
             String amountWrong) {
-        String path = GROUP + "/gIBSCBS/" + name;
+        String rate = "p" + tax;
+        String amount = "v" + tax;
         return List.of(
-                item(
+                share(
                         reductionNotAllowed,
-                        path + "/gRed",
-                        (note, det) -> det.has(path + "/gRed")
-                                && situation(det).filter(it -> !it.reduction()).isPresent()),
-                item(
+                        name,
+                        "gRed",
+                        (note, group, share) -> share.has("gRed")
+                                && situation(group)
+                                        .filter(it -> !it.reduction())
+                                        .isPresent()),
+                share(
                         reductionMissing,
-                        path + "/gRed",
-                        (note, det) -> det.has(path)
-                                && !det.has(path + "/gRed")
-                                && situation(det)
+                        name,
+                        "gRed",
+                        (note, group, share) -> !share.has("gRed")
+                                && situation(group)
                                         .filter(IbsCbsSituation::reduction)
                                         .isPresent()),
-                item(
+                share(
                         effectiveRateWrong,
-                        path + "/gRed/pAliqEfet",
-                        (note, det) -> det.has(path + "/gRed")
-                                && det.amount(path + "/gRed/pAliqEfet").compareTo(effective(det.at(path), tax)) != 0),
-                item(
+                        name,
+                        "gRed/pAliqEfet",
+                        (note, group, share) -> share.has("gRed")
+                                && share.amount("gRed/pAliqEfet").compareTo(effective(share, rate)) != 0),
+                share(
                         deferralNotAllowed,
-                        path + "/gDif",
-                        (note, det) -> det.has(path + "/gDif")
-                                && situation(det).filter(it -> !it.deferral()).isPresent()),
-                item(
+                        name,
+                        "gDif",
+                        (note, group, share) -> share.has("gDif")
+                                && situation(group).filter(it -> !it.deferral()).isPresent()),
+                share(
                         deferralMissing,
-                        path + "/gDif",
-                        (note, det) -> det.has(path)
-                                && !det.has(path + "/gDif")
-                                && situation(det)
+                        name,
+                        "gDif",
+                        (note, group, share) -> !share.has("gDif")
+                                && situation(group)
                                         .filter(IbsCbsSituation::deferral)
                                         .isPresent()),
-                item(
+                share(
                         deferralWrong,
-                        path + "/gDif/vDif",
-                        (note, det) -> det.has(path + "/gDif")
+                        name,
+                        "gDif/vDif",
+                        (note, group, share) -> share.has("gDif")
                                 && !NoteXml.near(
-                                        det.amount(path + "/gDif/vDif"),
-                                        NoteXml.percent(whole(det, path, tax), det.amount(path + "/gDif/pDif")))),
-                item(
+                                        share.amount("gDif/vDif"),
+                                        NoteXml.percent(whole(group, share, rate), share.amount("gDif/pDif")))),
+                share(
                         amountWrong,
-                        path + "/v" + tax,
-                        (note, det) -> det.has(path)
-                                && !NoteXml.near(
-                                        det.amount(path + "/v" + tax),
-                                        whole(det, path, tax)
-                                                .subtract(det.amount(path + "/gDif/vDif"))
-                                                .subtract(det.amount(path + "/gDevTrib/vDevTrib")))));
+                        name,
+                        amount,
+                        (note, group, share) -> !NoteXml.near(
+                                share.amount(amount),
+                                whole(group, share, rate)
+                                        .subtract(share.amount("gDif/vDif"))
+                                        .subtract(share.amount("gDevTrib/vDevTrib")))));
     }
 
-    private static Optional<IbsCbsClass> known(XmlNode det) {
-        return IbsCbsClass.find(det.text(GROUP + "/cClassTrib"));
+    /** The question about the share of one sphere in an item's group. */
+    @FunctionalInterface
+    private interface ShareCheck {
+        boolean of(NoteXml note, XmlNode group, XmlNode share);
+    }
+
+    private static NfeRule share(String rejection, String sphere, String path, ShareCheck broken) {
+        String place = "gIBSCBS/" + sphere;
+        return group(GROUP, rejection, place + "/" + path, (note, group) -> {
+            XmlNode share = group.find(place);
+            return share != null && broken.of(note, group, share);
+        });
+    }
+
+    private static Optional<IbsCbsClass> known(XmlNode group) {
+        return IbsCbsClass.find(group.text("cClassTrib"));
     }
 
     /** Government purchases have a reduction of their own, which takes the place of the class's. */
-    private static boolean otherReduction(
-            NoteXml note, XmlNode det, String sphere, Function<IbsCbsClass, BigDecimal> reduction) {
-        String path = GROUP + "/gIBSCBS/" + sphere + "/gRed/pRedAliq";
-        return det.has(path)
-                && !note.root().has("ide/gCompraGov")
-                && known(det)
-                        .filter(it -> reduction.apply(it).compareTo(det.amount(path)) != 0)
-                        .isPresent();
+    private static NfeRule otherReduction(
+            String rejection, String sphere, Function<IbsCbsClass, BigDecimal> reduction) {
+        return share(
+                rejection,
+                sphere,
+                "gRed/pRedAliq",
+                (note, group, share) -> share.has("gRed/pRedAliq")
+                        && !note.root().has("ide/gCompraGov")
+                        && known(group)
+                                .filter(it -> reduction.apply(it).compareTo(share.amount("gRed/pRedAliq")) != 0)
+                                .isPresent());
     }
 
     /** Returns and complements of notes from before the law. */
@@ -219,44 +213,44 @@ public final class NfeIbsCbsRules {
                 && !NoteXml.near(tax.amount("vIS"), byValue.add(byQuantity));
     }
 
-    private static Optional<IbsCbsSituation> situation(XmlNode det) {
-        return IbsCbsSituation.find(det.text(GROUP + "/CST"));
+    private static Optional<IbsCbsSituation> situation(XmlNode group) {
+        return IbsCbsSituation.find(group.text("CST"));
     }
 
     /** Base times the rate in force for the item. */
-    private static BigDecimal whole(XmlNode det, String path, String tax) {
-        XmlNode share = det.at(path);
-        BigDecimal rate = share.has("gRed") ? share.amount("gRed/pAliqEfet") : share.amount("p" + tax);
-        return NoteXml.percent(det.amount(GROUP + "/gIBSCBS/vBC"), rate);
+    private static BigDecimal whole(XmlNode group, XmlNode share, String rate) {
+        return NoteXml.percent(
+                group.amount("gIBSCBS/vBC"), share.has("gRed") ? share.amount("gRed/pAliqEfet") : share.amount(rate));
     }
 
-    private static BigDecimal effective(XmlNode share, String tax) {
+    private static BigDecimal effective(XmlNode share, String rate) {
         BigDecimal left = BigDecimal.valueOf(100).subtract(share.amount("gRed/pRedAliq"));
-        return NoteXml.percent(share.amount("p" + tax), left).setScale(4, RoundingMode.HALF_UP);
+        return NoteXml.percent(share.amount(rate), left).setScale(4, RoundingMode.HALF_UP);
     }
 
     /** The rates of LC 214/2025 arts. 343 to 347; those not published are not judged. */
-    private static boolean wrongRate(
-            NoteXml note, XmlNode det, String field, BigDecimal to2026, Optional<BigDecimal> of2027And2028) {
-        String path = GROUP + "/gIBSCBS/" + field;
-        if (!det.has(path)) {
-            return false;
-        }
-        if (det.has(GROUP + "/gIBSCBS/gTribRegular")) {
-            // What is suspended has no rate; the group tells the one it would have.
-            return det.amount(path).signum() != 0;
-        }
-        if (note.root().text("ide/tpNFCredito").equals(REDUCTION)
-                || det.has(GROUP + "/gIBSCBS/gCBS/gALCZFMCBS")
-                        && det.amount(path).signum() == 0) {
-            return false;
-        }
-        String year = note.date().substring(0, Math.min(4, note.date().length()));
-        Optional<BigDecimal> rate = switch (year) {
-            case "2025", "2026" -> Optional.of(to2026);
-            case "2027", "2028" -> of2027And2028;
-            default -> Optional.empty();
-        };
-        return rate.filter(known -> known.compareTo(det.amount(path)) != 0).isPresent();
+    private static NfeRule wrongRate(
+            String rejection, String sphere, String field, BigDecimal to2026, Optional<BigDecimal> of2027And2028) {
+        return share(rejection, sphere, field, (note, group, share) -> {
+            if (!share.has(field)) {
+                return false;
+            }
+            BigDecimal told = share.amount(field);
+            if (group.has("gIBSCBS/gTribRegular")) {
+                // What is suspended has no rate; the group tells the one it would have.
+                return told.signum() != 0;
+            }
+            if (note.root().text("ide/tpNFCredito").equals(REDUCTION)
+                    || told.signum() == 0 && group.has("gIBSCBS/gCBS/gALCZFMCBS")) {
+                return false;
+            }
+            String year = note.date().substring(0, Math.min(4, note.date().length()));
+            Optional<BigDecimal> rate = switch (year) {
+                case "2025", "2026" -> Optional.of(to2026);
+                case "2027", "2028" -> of2027And2028;
+                default -> Optional.empty();
+            };
+            return rate.filter(known -> known.compareTo(told) != 0).isPresent();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.backoffice.fiscal.br.nfe.internal.rules;
 
+import static dev.backoffice.fiscal.br.nfe.internal.rules.NfeRule.group;
 import static dev.backoffice.fiscal.br.nfe.internal.rules.NfeRule.item;
 
 import dev.backoffice.fiscal.br.nfe.internal.NoteXml;
@@ -10,6 +11,7 @@ import java.util.Set;
 
 /** Rules about the ICMS of an item, also what is owed to the state of destination. */
 public final class NfeIcmsRules {
+    private static final String ICMS = "imposto/ICMS/*";
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
@@ -31,15 +33,9 @@ public final class NfeIcmsRules {
 
     public static List<NfeRule> rules() {
         return List.of(
-                item(
-                        "590",
-                        "imposto/ICMS/*/CST",
-                        (note, det) -> note.simples() && NoteXml.icms(det).has("CST")),
-                item(
-                        "591",
-                        "imposto/ICMS/*/CSOSN",
-                        (note, det) -> !note.simples() && NoteXml.icms(det).has("CSOSN")),
-                item("528", "imposto/ICMS/*/vICMS", (note, det) -> icmsNotBaseTimesRate(NoteXml.icms(det))),
+                group(ICMS, "590", "CST", (note, icms) -> note.simples() && icms.has("CST")),
+                group(ICMS, "591", "CSOSN", (note, icms) -> !note.simples() && icms.has("CSOSN")),
+                group(ICMS, "528", "vICMS", (note, icms) -> icmsNotBaseTimesRate(icms)),
                 item(
                         "663",
                         "imposto/ICMS/*/pICMS",
@@ -51,12 +47,12 @@ public final class NfeIcmsRules {
                         "imposto/ICMS/*/pICMS",
                         (note, det) -> note.interstate()
                                 && NoteXml.icms(det).amount("pICMS").compareTo(note.interstateRate(det)) > 0),
-                item(
+                group(
+                        ICMS,
                         "880",
-                        "imposto/ICMS/*/pFCP",
-                        (note, det) -> NoteXml.icms(det).has("pFCP")
-                                && NoteXml.icms(det).amount("pFCP").signum() == 0),
-                item("874", "imposto/ICMS/*/pFCP", NfeIcmsRules::fcpBeyondLimit),
+                        "pFCP",
+                        (note, icms) -> icms.has("pFCP") && icms.amount("pFCP").signum() == 0),
+                group(ICMS, "874", "pFCP", NfeIcmsRules::fcpBeyondLimit),
                 item(
                         "929",
                         "imposto/ICMS/*",
@@ -64,13 +60,14 @@ public final class NfeIcmsRules {
                                 && NoteXml.icmsCode(det).equals(DEFERRED)
                                 && DEFERRAL.stream()
                                         .anyMatch(field -> !NoteXml.icms(det).has(field))),
-                item("860", "imposto/ICMS/*/vFCP", (note, det) -> fcpNotBaseTimesRate(NoteXml.icms(det))),
-                item(
+                group(ICMS, "860", "vFCP", (note, icms) -> fcpNotBaseTimesRate(icms)),
+                group(
+                        ICMS,
                         "876",
-                        "imposto/ICMS/*/vFCP",
-                        (note, det) -> note.interstate()
+                        "vFCP",
+                        (note, icms) -> note.interstate()
                                 && note.finalConsumer()
-                                && NoteXml.icms(det).amount("vFCP").signum() > 0),
+                                && icms.amount("vFCP").signum() > 0),
                 item(
                         "694",
                         "imposto/ICMSUFDest",
@@ -106,11 +103,8 @@ public final class NfeIcmsRules {
     }
 
     /** ADCT art. 82 § 1; Rio de Janeiro takes two points more. */
-    private static boolean fcpBeyondLimit(NoteXml note, XmlNode det) {
-        return NoteXml.icms(det)
-                        .amount("pFCP")
-                        .compareTo(note.issuerState().equals("RJ") ? FOUR : BigDecimal.valueOf(2))
-                > 0;
+    private static boolean fcpBeyondLimit(NoteXml note, XmlNode icms) {
+        return icms.amount("pFCP").compareTo(note.issuerState().equals("RJ") ? FOUR : BigDecimal.valueOf(2)) > 0;
     }
 
     private static boolean icmsNotBaseTimesRate(XmlNode icms) {
@@ -121,8 +115,10 @@ public final class NfeIcmsRules {
     }
 
     private static boolean fcpNotBaseTimesRate(XmlNode icms) {
-        BigDecimal base = icms.amount(icms.has("vBCFCP") ? "vBCFCP" : "vBC");
-        return icms.has("vFCP") && !NoteXml.near(icms.amount("vFCP"), NoteXml.percent(base, icms.amount("pFCP")));
+        return icms.has("vFCP")
+                && !NoteXml.near(
+                        icms.amount("vFCP"),
+                        NoteXml.percent(icms.amount(icms.has("vBCFCP") ? "vBCFCP" : "vBC"), icms.amount("pFCP")));
     }
 
     /** Rule NA01-20 with those of its exceptions that notes of goods can meet. */

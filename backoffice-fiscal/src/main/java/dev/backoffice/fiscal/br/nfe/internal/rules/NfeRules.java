@@ -5,12 +5,11 @@ import dev.backoffice.fiscal.br.nfe.internal.NoteXml;
 import dev.backoffice.fiscal.br.nfe.internal.XmlNode;
 import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the tax authority (MOC 7.0 and the technical notes) that the groups of these notes can break: one table, which a
@@ -44,7 +43,6 @@ public final class NfeRules {
     /** Every rule a note breaks. */
     public static List<NfeFinding> findings(NoteXml note, List<NfeRule> rules, RuleTerms terms) {
         String model = note.root().text("ide/mod");
-        Map<String, List<XmlNode>> parts = new HashMap<>();
         List<NfeFinding> found = new ArrayList<>();
         for (NfeRule rule : rules) {
             if (!rule.models().contains(model)) {
@@ -57,11 +55,13 @@ public final class NfeRules {
                 }
                 continue;
             }
-            List<XmlNode> each = parts.computeIfAbsent(rule.over(), note.root()::all);
+            List<XmlNode> each = note.all(rule.over());
+            List<? extends @Nullable XmlNode> groups = rule.group().isEmpty() ? each : note.groups(rule.group());
             for (int i = 0; i < each.size(); i++) {
-                XmlNode part = each.get(i);
-                if (rule.broken().of(note, part)) {
-                    String path = rule.over() + "[" + (i + 1) + "]/" + part.named(rule.path());
+                XmlNode part = groups.get(i);
+                if (part != null && rule.broken().of(note, part)) {
+                    String path =
+                            rule.over() + "[" + (i + 1) + "]/" + each.get(i).named(rule.path());
                     finding(note, rule, terms, rule.over().equals(NfeRule.ITEM) ? i + 1 : 0, path)
                             .ifPresent(found::add);
                 }
