@@ -62,6 +62,7 @@ public final class BrazilianTaxes {
                 IpiRule.rates(),
                 IpiRule.zero(),
                 DifalRule.table(),
+                DifalRule.benefit(),
                 ImportIcms.table(),
                 ImportTaxes.duties(),
                 ImportTaxes.contributions(),

@@ -332,9 +332,9 @@ class TaxVectorTest {
                         "SP,2026-01-01,," + inputs.getOrDefault("PercentualFcpSt", "0") + ",case"))
                 .with(Sales.table(
                         SubstitutionRule.TERMS,
-                        "key,valid_from,valid_to,method,margin,adjusted,price,reduction,rate,source",
+                        "key,valid_from,valid_to,method,margin,adjusted,price,reduction,relief_reason,rate,source",
                         "SP,2026-01-01,,4," + inputs.getOrDefault("PercentualMva", "0") + ",,,"
-                                + inputs.getOrDefault("PercentualReducaoSt", "") + ","
+                                + inputs.getOrDefault("PercentualReducaoSt", "") + ",,"
                                 + inputs.getOrDefault("PercentualIcmsSt", "0") + ",case"))
                 .with(Sales.table(
                         IpiRule.RATES,

@@ -196,19 +196,46 @@ public sealed interface Icms extends TaxResult {
      * CST 90: what no other code names, with own tax and with or without tax withheld.
      *
      * @param reduction {@code pRedBC}; zero for none
-     * @param icms {@code vBC}, {@code pICMS}, {@code vICMS}
+     * @param icms {@code vBC}, {@code pICMS}, {@code vICMSOp}: as if nothing were deferred
+     * @param deferral {@code pDif}, {@code vICMSDif}, {@code vICMS}; empty where nothing is deferred
      * @param fund {@code pFCP}, {@code vFCP}, on the same base; only inside a state
+     * @param fundDeferral {@code pFCPDif}, {@code vFCPDif}, {@code vFCPEfet}
      */
     record Other(
             GoodsOrigin origin,
             Rate reduction,
             TaxAmount icms,
+            Optional<Deferral> deferral,
             Optional<TaxAmount> fund,
+            Optional<Deferral> fundDeferral,
             Optional<Relief> relief,
             Optional<String> benefit,
             Optional<Substitution> substitution,
             Ground ground)
             implements Icms {
+        /** Nothing deferred. */
+        public Other(
+                GoodsOrigin origin,
+                Rate reduction,
+                TaxAmount icms,
+                Optional<TaxAmount> fund,
+                Optional<Relief> relief,
+                Optional<String> benefit,
+                Optional<Substitution> substitution,
+                Ground ground) {
+            this(
+                    origin,
+                    reduction,
+                    icms,
+                    Optional.empty(),
+                    fund,
+                    Optional.empty(),
+                    relief,
+                    benefit,
+                    substitution,
+                    ground);
+        }
+
         @Override
         public String situation() {
             return "90";
@@ -216,7 +243,13 @@ public sealed interface Icms extends TaxResult {
 
         @Override
         public List<TaxAmount> amounts() {
-            return Icms.amounts(Optional.of(icms), fund, substitution);
+            return Icms.amounts(
+                    Optional.of(due(icms, deferral)), fund.map(whole -> due(whole, fundDeferral)), substitution);
+        }
+
+        private static TaxAmount due(TaxAmount whole, Optional<Deferral> part) {
+            return part.map(less -> new TaxAmount(whole.tax(), whole.base(), whole.rate(), less.due()))
+                    .orElse(whole);
         }
     }
 
@@ -400,6 +433,7 @@ public sealed interface Icms extends TaxResult {
      * @param rate {@code pICMSST}
      * @param amount {@code vICMSST}: rate of base, less the tax of the issuer's own operation
      * @param fund {@code vBCFCPST}, {@code pFCPST}, {@code vFCPST}
+     * @param relief {@code vICMSSTDeson}, {@code motDesICMSST}: what the reduction of its base spares, where the state wants it told
      */
     record Substitution(
             int method,
@@ -408,7 +442,20 @@ public sealed interface Icms extends TaxResult {
             Money base,
             Rate rate,
             Money amount,
-            Optional<TaxAmount> fund) {
+            Optional<TaxAmount> fund,
+            Optional<Relief> relief) {
+        /** Nothing spared. */
+        public Substitution(
+                int method,
+                Optional<Rate> margin,
+                Rate reduction,
+                Money base,
+                Rate rate,
+                Money amount,
+                Optional<TaxAmount> fund) {
+            this(method, margin, reduction, base, rate, amount, fund, Optional.empty());
+        }
+
         /** @throws InvalidInput {@code input.negative}, or {@code tax.situation} for another method */
         public Substitution {
             if (method < 0 || method > 6) {

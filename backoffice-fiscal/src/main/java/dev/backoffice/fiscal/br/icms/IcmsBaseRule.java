@@ -146,16 +146,13 @@ public final class IcmsBaseRule implements TaxRule {
         }
         IcmsTerms terms = IcmsTerms.of(asked.operation(), facts);
         BigDecimal left = BigDecimal.ONE.subtract(terms.reduction().fraction());
-        BigDecimal own = switch (terms.situation()) {
-            case "00", "20", "90" -> terms.rate().fraction();
-            case "51" ->
-                terms.rate()
-                        .fraction()
-                        .multiply(BigDecimal.ONE.subtract(facts.get(IcmsRule.DEFERRAL, terms.place())
-                                .rate("percent")
-                                .fraction()));
-            default -> BigDecimal.ZERO;
-        };
+        BigDecimal own = terms.situation().matches("00|20|51|90") ? terms.rate().fraction() : BigDecimal.ZERO;
+        if (terms.situation().matches("51|90")) {
+            own = facts.find(IcmsRule.DEFERRAL, terms.place())
+                    .map(row -> BigDecimal.ONE.subtract(row.rate("percent").fraction()))
+                    .orElse(BigDecimal.ONE)
+                    .multiply(own);
+        }
         if (asked.operation().inside()) {
             return own.signum() == 0
                     ? own

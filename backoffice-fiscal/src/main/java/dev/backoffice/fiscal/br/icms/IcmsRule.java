@@ -44,7 +44,7 @@ public final class IcmsRule implements TaxRule {
     /** Table of the poverty funds; column {@code rate}; key {@code RJ} or {@code RJ:2203}. */
     public static final String FUND = "br.fcp";
 
-    /** Table of what is deferred (CST 51); columns {@code percent}, {@code fund_percent}; key as in {@link #INTERNAL} or {@link #INTERSTATE}. */
+    /** Table of what is deferred (CST 51, and CST 90 where there is a row); columns {@code percent}, {@code fund_percent}; key as in {@link #INTERNAL} or {@link #INTERSTATE}. */
     public static final String DEFERRAL = "br.icms-deferral";
 
     /** Table of goods whose tax two states share (ICMSPart); columns {@code share}, {@code rate}; key {@code SP:BA:8703}. */
@@ -148,15 +148,7 @@ public final class IcmsRule implements TaxRule {
         return new Explained<>(
                 List.of(
                         terms.situation().equals("90")
-                                ? new Icms.Other(
-                                        facts.origin(),
-                                        terms.reduction(),
-                                        icms,
-                                        fund,
-                                        relief,
-                                        terms.benefit(),
-                                        substitution,
-                                        ground)
+                                ? other(asked, facts, terms, icms, fund, relief, substitution, reasons)
                                 : new Icms.Taxed(
                                         facts.origin(),
                                         terms.reduction(),
@@ -169,6 +161,38 @@ public final class IcmsRule implements TaxRule {
                 reasons);
     }
 
+    /** CST 90, of which a part may be deferred where {@link #DEFERRAL} has a row. */
+    private static Icms.Other other(
+            TaxCase asked,
+            SaleFacts facts,
+            IcmsTerms terms,
+            TaxAmount icms,
+            Optional<TaxAmount> fund,
+            Optional<Icms.Relief> relief,
+            Optional<Icms.Substitution> substitution,
+            List<Reason> reasons) {
+        Optional<ReferenceRow> row = facts.find(DEFERRAL, terms.place());
+        return new Icms.Other(
+                facts.origin(),
+                terms.reduction(),
+                icms,
+                row.map(it -> deferral("icms.deferred", "ICMS", asked, it.rate("percent"), icms, it.source(), reasons)),
+                fund,
+                row.filter(it -> !it.isOpen("fund_percent"))
+                        .flatMap(it -> fund.map(whole -> deferral(
+                                "icms.fund-deferred",
+                                "the FCP",
+                                asked,
+                                it.rate("fund_percent"),
+                                whole,
+                                it.source(),
+                                reasons))),
+                relief,
+                terms.benefit(),
+                substitution,
+                new Ground(ID, terms.source()));
+    }
+
     private static Explained<List<TaxResult>> deferred(TaxCase asked, SaleFacts facts, IcmsTerms terms) {
         if (asked.find(SubstitutionStanding.class).isPresent()) {
             throw asked.notDetermined(ID, "icms-situation", "51 with tax withheld");
@@ -176,29 +200,26 @@ public final class IcmsRule implements TaxRule {
         List<Reason> reasons = new ArrayList<>();
         TaxAmount icms = own(asked, terms, reasons);
         ReferenceRow row = facts.get(DEFERRAL, terms.place());
-        Rate percent = row.rate("percent");
-        Money deferred = percent.of(icms.amount(), asked.rounding());
-        Money due = icms.amount().minus(deferred);
-        reasons.add(Reason.of(
-                        "icms.deferred",
-                        percent + " of " + icms.amount().getAmount() + " is deferred: " + deferred.getAmount()
-                                + ", due " + due.getAmount())
-                .by(row.source())
-                .with("percent", percent)
-                .with("deferred", deferred.getAmount())
-                .with("amount", due.getAmount()));
+        Icms.Deferral part = deferral("icms.deferred", "ICMS", asked, row.rate("percent"), icms, row.source(), reasons);
         Optional<TaxAmount> fund = ownFund(asked, facts, icms.base(), reasons);
         Optional<Icms.Deferral> fundDeferred = row.isOpen("fund_percent")
                 ? Optional.empty()
-                : fund.map(whole -> deferral(asked, row.rate("fund_percent"), whole, row.source(), reasons));
+                : fund.map(whole -> deferral(
+                        "icms.fund-deferred",
+                        "the FCP",
+                        asked,
+                        row.rate("fund_percent"),
+                        whole,
+                        row.source(),
+                        reasons));
         return new Explained<>(
                 List.of(new Icms.Deferred(
                         facts.origin(),
                         terms.reduction(),
                         icms,
-                        percent,
-                        deferred,
-                        due,
+                        part.percent(),
+                        part.deferred(),
+                        part.due(),
                         fund,
                         fundDeferred,
                         terms.benefit(),
@@ -207,11 +228,21 @@ public final class IcmsRule implements TaxRule {
     }
 
     private static Icms.Deferral deferral(
-            TaxCase asked, Rate percent, TaxAmount whole, String source, List<Reason> reasons) {
+            String code,
+            String what,
+            TaxCase asked,
+            Rate percent,
+            TaxAmount whole,
+            String source,
+            List<Reason> reasons) {
         Money deferred = percent.of(whole.amount(), asked.rounding());
         Money due = whole.amount().minus(deferred);
-        reasons.add(Reason.of("icms.fund-deferred", percent + " of the FCP is deferred: " + deferred.getAmount())
+        reasons.add(Reason.of(
+                        code,
+                        percent + " of " + what + " " + whole.amount().getAmount() + " is deferred: "
+                                + deferred.getAmount() + ", due " + due.getAmount())
                 .by(source)
+                .with("percent", percent)
                 .with("deferred", deferred.getAmount())
                 .with("amount", due.getAmount()));
         return new Icms.Deferral(percent, deferred, due);
@@ -327,7 +358,7 @@ public final class IcmsRule implements TaxRule {
     }
 
     /** What the buyer pays for the line, with IPI where the buyer uses the goods. */
-    private static Money whole(TaxCase asked) {
+    static Money whole(TaxCase asked) {
         Money total = IcmsBaseRule.of(asked, asked.line().amounts().total());
         if (asked.operation().buyer().usesTheGoods()) {
             for (TaxAmount ipi : asked.find(Ipi.class).map(Ipi::amounts).orElse(List.of())) {

@@ -40,7 +40,7 @@ public final class SubstitutionRule implements TaxRule {
     /**
      * Table of how the tax is withheld; columns {@code method} ({@code modBCST}, 0 to 6, or {@code none} where the states have no
      * agreement), {@code margin} in per cent, {@code adjusted} ({@code no} where the margin already is), {@code price} in reais
-     * for a unit, {@code reduction} in per cent, {@code rate} in per cent (open: the rate inside the state); key {@code
+     * for a unit, {@code reduction} in per cent, {@code relief_reason} ({@code motDesICMSST}, where what the reduction spares is told), {@code rate} in per cent (open: the rate inside the state); key {@code
      * SP:MG:2806300} for a pair of states, or {@code MG:2806300}, both also with the segment alone or without goods.
      */
     public static final String TERMS = "br.icms-substitution-terms";

@@ -74,7 +74,29 @@ public final class Withholding {
             whole = terms.decimal("price").multiply(asked.quantity(ID));
         }
         Money base = asked.money(whole.multiply(BigDecimal.ONE.subtract(reduction.fraction())));
-        return withheld(asked, facts, terms, method, margin, reduction, base, rate, own, reasons);
+        Icms.Substitution withheld = withheld(asked, facts, terms, method, margin, reduction, base, rate, own, reasons);
+        return terms.isOpen("relief_reason")
+                ? withheld
+                : relieved(asked, terms, withheld, rate.of(whole).subtract(own), reasons);
+    }
+
+    /** With what the reduction of the base spares, beside what would be withheld without it. */
+    private static Icms.Substitution relieved(
+            TaxCase asked, ReferenceRow terms, Icms.Substitution withheld, BigDecimal otherwise, List<Reason> reasons) {
+        Money spared = asked.money(otherwise.max(BigDecimal.ZERO)).minus(withheld.amount());
+        reasons.add(Reason.of("icms.withheld-relief", "ICMS-ST spared by the reduced base: " + spared.getAmount())
+                .by(terms.source())
+                .with("amount", spared.getAmount())
+                .with("reason", terms.text("relief_reason")));
+        return new Icms.Substitution(
+                withheld.method(),
+                withheld.margin(),
+                withheld.reduction(),
+                withheld.base(),
+                withheld.rate(),
+                withheld.amount(),
+                withheld.fund(),
+                Optional.of(new Icms.Relief(spared, terms.text("relief_reason"))));
     }
 
     /** The price without the interstate tax, with the internal one put in. */

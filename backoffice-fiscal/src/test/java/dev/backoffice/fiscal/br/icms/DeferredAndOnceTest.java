@@ -70,6 +70,15 @@ class DeferredAndOnceTest {
     }
 
     @Test
+    void a_part_of_90_may_be_deferred() {
+        Icms.Other icms =
+                (Icms.Other) taxes(with("18,90,,,,", "25,50"), sale("1000.00")).get(Icms.class);
+
+        assertThat(icms.deferral()).contains(new Icms.Deferral(Rate.percent("25"), reais("45.00"), reais("135.00")));
+        assertThat(icms.amounts()).extracting(amount -> amount.amount()).containsExactly(reais("135.00"));
+    }
+
+    @Test
     void a_relief_may_be_taken_off_what_the_buyer_pays() {
         TaxDetermination rules = Sales.with(IcmsRule.INTERNAL, RATES, "SP,2026-01-01,,20,40,,simple,9,SP000202,own");
         rules = rules.withTables(rules.tables()

@@ -107,23 +107,84 @@ class DifalRuleTest {
     }
 
     @Test
-    void a_benefit_of_the_destination_is_not_guessed_at() {
-        TaxDetermination rules = Sales.with(IcmsRule.INTERNAL, TERMS, "MG:69,2026-01-01,,18,20,33.33,,,,own");
+    void a_reduced_base_of_the_destination_counts() {
+        TaxDetermination rules = Sales.with(IcmsRule.INTERNAL, TERMS, "MG:69,2026-01-01,,18,20,25,,,,own");
 
-        assertThatThrownBy(() -> taxes(rules, to(Uf.MG)))
+        // 750.00 at 18 % less 1000.00 at 12 %
+        Difal difal = taxes(rules, to(Uf.MG)).get(Difal.class);
+        assertThat(difal.base()).isEqualTo(reais("750.00"));
+        assertThat(difal.amount()).isEqualTo(reais("15.00"));
+        assertThat(codes(rules.determine(to(Uf.MG)))).contains("difal.benefit-convention");
+    }
+
+    @Test
+    void goods_that_the_destination_exempts_bear_none() {
+        TaxDetermination rules = Sales.with(IcmsRule.INTERNAL, TERMS, "MG:69,2026-01-01,,18,40,,,,,own");
+
+        assertThat(taxes(rules, to(Uf.MG)).find(Difal.class)).isEmpty();
+        assertThat(codes(rules.determine(to(Uf.MG)))).contains("difal.destination-exempt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40,", "20,33.33", "90,33.33"})
+    void a_benefit_of_the_origin_does_not_count(String benefit) {
+        TaxDetermination rules =
+                Sales.with(IcmsRule.INTERSTATE, TERMS, "SP:MG:69,2026-01-01,,12," + benefit + ",,,,own");
+
+        Difal difal = taxes(rules, to(Uf.MG)).get(Difal.class);
+        assertThat(difal.base()).isEqualTo(reais("1000.00"));
+        assertThat(difal.amount()).isEqualTo(reais("60.00"));
+    }
+
+    @Test
+    void a_state_may_count_the_base_that_the_origin_reduced_and_gross_it_up() {
+        TaxDetermination rules = Sales.with(IcmsRule.INTERSTATE, TERMS, "SP:MG:69,2026-01-01,,12,20,90,,,,own");
+        rules = rules.withTables(rules.tables()
+                .with(Sales.table(
+                        DifalRule.BENEFIT, "key,valid_from,valid_to,way,source", "MG:69,2026-01-01,,own-base,own"))
+                .with(Sales.table(
+                        DifalRule.BASE,
+                        "key,valid_from,valid_to,base,disputed_by,source",
+                        "MG,2026-01-01,,gross-up,,own")));
+
+        Difal difal = taxes(rules, sale("122.00").to(SaleFacts.place(Uf.MG))).get(Difal.class);
+
+        // 12.20 ÷ 0.82 = 14.88; 2.68 less 1.46
+        assertThat(difal.base()).isEqualTo(reais("14.88"));
+        assertThat(difal.amount()).isEqualTo(reais("1.22"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40,", "20,33.33"})
+    void a_state_may_want_a_benefit_refused(String benefit) {
+        TaxDetermination origin =
+                Sales.with(IcmsRule.INTERSTATE, TERMS, "SP:MG:69,2026-01-01,,12," + benefit + ",,,,own");
+        TaxDetermination destination =
+                Sales.with(IcmsRule.INTERNAL, TERMS, "MG:69,2026-01-01,,18," + benefit + ",,,,own");
+
+        assertThatThrownBy(() -> taxes(refusing(origin), to(Uf.MG)))
+                .hasFieldOrPropertyWithValue("code", "tax.not-determined")
+                .hasMessageContaining("interstate-benefit");
+        assertThatThrownBy(() -> taxes(refusing(destination), to(Uf.MG)))
                 .hasFieldOrPropertyWithValue("code", "tax.not-determined")
                 .hasMessageContaining("destination-benefit");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"40,", "20,33.33"})
-    void a_benefit_between_two_states_is_not_guessed_at(String benefit) {
+    @ValueSource(strings = {"41", "50"})
+    void what_no_convention_speaks_of_is_not_guessed_at(String situation) {
         TaxDetermination rules =
-                Sales.with(IcmsRule.INTERSTATE, TERMS, "SP:MG:69,2026-01-01,,12," + benefit + ",,,,own");
+                Sales.with(IcmsRule.INTERSTATE, TERMS, "SP:MG:69,2026-01-01,,12," + situation + ",,,,,own");
 
         assertThatThrownBy(() -> taxes(rules, to(Uf.MG)))
                 .hasFieldOrPropertyWithValue("code", "tax.not-determined")
                 .hasMessageContaining("interstate-benefit");
+    }
+
+    private static TaxDetermination refusing(TaxDetermination rules) {
+        return rules.withTables(rules.tables()
+                .with(Sales.table(
+                        DifalRule.BENEFIT, "key,valid_from,valid_to,way,source", "MG,2026-01-01,,refuse,own")));
     }
 
     @Test

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 /** ICMS withheld for those who sell the goods later, with the figures of worked examples. */
 class WithholdingTest {
     private static final String LISTED = "key,valid_from,valid_to,substituted,source";
-    private static final String TERMS = "key,valid_from,valid_to,method,margin,adjusted,price,reduction,rate,source";
+    private static final String TERMS =
+            "key,valid_from,valid_to,method,margin,adjusted,price,reduction,relief_reason,rate,source";
     private static final String RATES =
             "key,valid_from,valid_to,rate,situation,reduction,relief,relief_reason,benefit,source";
     private static final Classification DRINK = MUG.with(SaleFacts.CEST, "0300100");
@@ -40,7 +41,7 @@ class WithholdingTest {
     @Test
     void the_margin_is_added_to_price_charges_and_ipi_and_the_own_tax_taken_off() {
         Icms.Taxed icms =
-                taxed(taxes(rules("4,40,,,,18", "12", "10"), made("1000.00").to(SaleFacts.place(Uf.SP))));
+                taxed(taxes(rules("4,40,,,,,18", "12", "10"), made("1000.00").to(SaleFacts.place(Uf.SP))));
 
         assertThat(icms.situation()).isEqualTo("10");
         assertThat(icms.icms().amount()).isEqualTo(reais("120.00"));
@@ -52,7 +53,7 @@ class WithholdingTest {
     @Test
     void between_states_the_margin_is_adjusted_by_both_rates() {
         Icms.Substitution withheld =
-                withheld(taxes(rules("4,40,,,,18", "12", "10"), made("1000.00").to(SaleFacts.place(Uf.MG))));
+                withheld(taxes(rules("4,40,,,,,18", "12", "10"), made("1000.00").to(SaleFacts.place(Uf.MG))));
 
         assertThat(withheld.margin()).contains(Rate.percent("50.24"));
         assertThat(withheld.base()).isEqualTo(reais("1652.64"));
@@ -61,7 +62,7 @@ class WithholdingTest {
 
     @Test
     void a_state_may_count_its_fund_in_the_adjusted_margin() {
-        TaxDetermination rules = rules("4,40,,,,18", "12", "10");
+        TaxDetermination rules = rules("4,40,,,,,18", "12", "10");
         rules = rules.withTables(rules.tables()
                 .with(Sales.table(IcmsRule.FUND, "key,valid_from,valid_to,rate,source", "MG,2026-01-01,,2,own"))
                 .with(practice("MG,2026-01-01,,no,yes,no,no,own")));
@@ -75,7 +76,7 @@ class WithholdingTest {
     @Test
     void a_margin_that_a_state_prints_adjusted_is_taken_as_it_is() {
         assertThat(withheld(taxes(
-                                rules("4,50.24,no,,,18", "12", "10"),
+                                rules("4,50.24,no,,,,18", "12", "10"),
                                 made("1000.00").to(SaleFacts.place(Uf.MG))))
                         .margin())
                 .contains(Rate.percent("50.24"));
@@ -84,7 +85,7 @@ class WithholdingTest {
     @Test
     void sellers_of_the_simples_use_the_original_margin_and_their_tax_as_if_outside_it() {
         LineTaxes taxes = taxes(
-                rules("4,40,,,,18", "7", "0"),
+                rules("4,40,,,,,18", "7", "0"),
                 made("10000.00").by(Sales.SIMPLES).to(SaleFacts.place(Uf.MG)));
 
         assertThat(taxes.get(Icms.class).situation()).isEqualTo("202");
@@ -99,12 +100,12 @@ class WithholdingTest {
         SaleOperation sale = made("1000.00");
         SaleOperation counted = sale.with(List.of(sale.lines().get(0).withQuantity(new BigDecimal("120"))));
 
-        Icms.Substitution withheld = withheld(taxes(rules("5,,,12.50,10,18", "12", "0"), counted));
+        Icms.Substitution withheld = withheld(taxes(rules("5,,,12.50,10,,18", "12", "0"), counted));
 
         assertThat(withheld.method()).isEqualTo(5);
         assertThat(withheld.base()).isEqualTo(reais("1350.00"));
         assertThat(withheld.amount()).isEqualTo(reais("123.00"));
-        assertThatThrownBy(() -> taxes(rules("5,,,12.50,,18", "12", "0"), sale))
+        assertThatThrownBy(() -> taxes(rules("5,,,12.50,,,18", "12", "0"), sale))
                 .isInstanceOfSatisfying(
                         RuleViolation.class,
                         refused -> assertThat(refused.details()).containsEntry("fact", "quantity"));
@@ -112,7 +113,7 @@ class WithholdingTest {
 
     @Test
     void terms_without_what_their_method_needs_are_refused_by_column() {
-        assertThatThrownBy(() -> taxes(rules("4,,,,,18", "12", "0"), made("1000.00")))
+        assertThatThrownBy(() -> taxes(rules("4,,,,,,18", "12", "0"), made("1000.00")))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         refused -> assertThat(refused.details())
@@ -123,7 +124,7 @@ class WithholdingTest {
     @Test
     void a_taxpayer_that_uses_the_goods_is_charged_the_difference_with_both_taxes_inside() {
         Icms.Substitution withheld = withheld(taxes(
-                rules("4,40,,,,18", "12", "0"),
+                rules("4,40,,,,,18", "12", "0"),
                 made("1000.00").to(BuyerRole.TAXPAYER_FOR_USE).to(SaleFacts.place(Uf.MG))));
 
         assertThat(withheld.base()).isEqualTo(reais("1073.17"));
@@ -132,7 +133,7 @@ class WithholdingTest {
 
     @Test
     void exempt_goods_may_bear_the_tax_of_later_sales() {
-        TaxDetermination rules = rules("4,50,,,10,18", "18", "0");
+        TaxDetermination rules = rules("4,50,,,10,,18", "18", "0");
         rules = rules.withTables(
                 rules.tables().with(Sales.table(IcmsRule.INTERNAL, RATES, "SP,2026-01-01,,18,40,,,,,own")));
 
@@ -157,7 +158,7 @@ class WithholdingTest {
                 .with(SaleFacts.WITHHELD_RATE, "18")
                 .with(SaleFacts.WITHHELD_SUBSTITUTE, "120.00")
                 .with(SaleFacts.WITHHELD_AMOUNT, "157.20");
-        TaxDetermination rules = rules("4,40,,,,18", "18", "0");
+        TaxDetermination rules = rules("4,40,,,,,18", "18", "0");
         rules = rules.withTables(rules.tables().with(practice("SP,2026-01-01,,no,no,no,yes,own")));
 
         LineTaxes plain = taxes(rules, of(sale(), DRINK));
@@ -180,7 +181,7 @@ class WithholdingTest {
 
     @Test
     void a_maker_withholds_nothing_from_who_uses_the_goods() {
-        LineTaxes taxes = taxes(rules("4,40,,,,18", "18", "0"), made("1000.00").to(BuyerRole.FINAL_CONSUMER));
+        LineTaxes taxes = taxes(rules("4,40,,,,,18", "18", "0"), made("1000.00").to(BuyerRole.FINAL_CONSUMER));
 
         assertThat(taxes.get(Icms.class).substitution()).isEmpty();
         assertThat(taxes.operation()).isEqualTo("5101");
@@ -204,8 +205,18 @@ class WithholdingTest {
     }
 
     @Test
+    void what_a_reduced_base_spares_may_be_told() {
+        Icms icms = taxes(rules("4,50,,,10,9,18", "12", "10"), made("1000.00").to(SaleFacts.place(Uf.SP)))
+                .get(Icms.class);
+
+        // 1650.00 × 18 % less 120.00 = 177.00; 1485.00 × 18 % less 120.00 = 147.30
+        assertThat(withheld(icms).amount()).isEqualTo(reais("147.30"));
+        assertThat(withheld(icms).relief()).contains(new Icms.Relief(reais("29.70"), "9"));
+    }
+
+    @Test
     void every_step_is_a_reason() {
-        assertThat(codes(rules("4,40,,,,18", "12", "10")
+        assertThat(codes(rules("4,40,,,,,18", "12", "10")
                         .determine(made("1000.00").to(SaleFacts.place(Uf.MG)))))
                 .contains("icms.withhold", "icms.margin", "icms.withheld", "icms.amount", "ipi.amount");
     }

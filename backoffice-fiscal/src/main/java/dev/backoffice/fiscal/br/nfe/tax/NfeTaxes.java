@@ -160,13 +160,25 @@ public final class NfeTaxes implements SaleTaxRule {
         if (icms instanceof Icms.Other other) {
             return new IcmsGroup.Other(
                     other.origin(),
-                    Optional.of(own(other.icms(), other.reduction())),
-                    Optional.empty(),
+                    Optional.of(own(
+                            other.deferral()
+                                    .map(part -> new TaxAmount(
+                                            Icms.TAX,
+                                            other.icms().base(),
+                                            other.icms().rate(),
+                                            part.due()))
+                                    .orElse(other.icms()),
+                            other.reduction())),
+                    other.deferral()
+                            .map(part -> new IcmsGroup.PartDeferred(
+                                    other.icms().amount(), part.percent().percent(), part.deferred())),
                     other.fund().map(NfeTaxes::fcp),
-                    Optional.empty(),
+                    other.fundDeferral()
+                            .filter(part -> !part.percent().isZero())
+                            .map(NfeTaxes::fundDeferral),
                     withheld,
                     exempted,
-                    Optional.empty());
+                    spared(other));
         }
         if (icms instanceof Icms.WithheldBefore before) {
             return new IcmsGroup.WithheldBefore(
@@ -247,8 +259,8 @@ public final class NfeTaxes implements SaleTaxRule {
         if (withheld.isPresent()) {
             return reduced
                     ? new IcmsGroup.ReducedSubstituted(
-                            taxed.origin(), own, fcp, withheld.get(), exempted, Optional.empty())
-                    : new IcmsGroup.Substituted(taxed.origin(), own, fcp, withheld.get());
+                            taxed.origin(), own, fcp, withheld.get(), exempted, spared(taxed))
+                    : new IcmsGroup.Substituted(taxed.origin(), own, fcp, withheld.get(), spared(taxed));
         }
         return reduced
                 ? new IcmsGroup.Reduced(taxed.origin(), own, fcp, exempted)
@@ -270,10 +282,18 @@ public final class NfeTaxes implements SaleTaxRule {
                         deferred.deferred(),
                         deferred.due())),
                 deferred.fund().map(NfeTaxes::fcp),
-                deferred.fundDeferred()
-                        .filter(part -> !part.percent().isZero())
-                        .map(part -> new IcmsGroup.FcpDeferral(
-                                part.percent().percent(), part.deferred(), Optional.of(part.due()))));
+                deferred.fundDeferred().filter(part -> !part.percent().isZero()).map(NfeTaxes::fundDeferral));
+    }
+
+    private static IcmsGroup.FcpDeferral fundDeferral(Icms.Deferral part) {
+        return new IcmsGroup.FcpDeferral(part.percent().percent(), part.deferred(), Optional.of(part.due()));
+    }
+
+    /** What a benefit spares of the withheld tax. */
+    private static Optional<IcmsGroup.ExemptedSubstitution> spared(Icms icms) {
+        return icms.substitution()
+                .flatMap(Icms.Substitution::relief)
+                .map(relief -> new IcmsGroup.ExemptedSubstitution(relief.amount(), relief.reason()));
     }
 
     private static IcmsGroup once(Icms.Monophase once) {
