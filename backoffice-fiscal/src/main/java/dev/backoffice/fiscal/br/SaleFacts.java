@@ -66,6 +66,12 @@ public final class SaleFacts {
     /** Of goods: {@code orig}, 0 to 8; see {@link GoodsOrigin}. */
     public static final String ORIGIN = "origin";
 
+    /** Of goods: {@code uTrib}, the unit of their taxes by quantity where it is not the one they are sold in, e.g. {@code LT}. */
+    public static final String TAXABLE_UNIT = "taxable-unit";
+
+    /** Of goods: how many of {@link #TAXABLE_UNIT} one unit sold holds, e.g. {@code 0.75}. */
+    public static final String TAXABLE_CONTENT = "taxable-content";
+
     /** Of goods: {@code cClassTrib}, where it is not what the tables tell for the NCM. */
     public static final String IBS_CBS_CLASS = "ibs-cbs-class";
 

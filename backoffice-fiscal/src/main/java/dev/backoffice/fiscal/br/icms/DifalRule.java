@@ -165,24 +165,24 @@ public final class DifalRule implements TaxRule {
 
     /** The interstate operation as DIFAL counts it. */
     private static Origin origin(TaxCase asked, SaleFacts facts, Icms own, IcmsTerms there, List<Reason> reasons) {
-        TaxAmount icms = null;
-        Rate reduction = Rate.ZERO;
+        Optional<Origin> plain = Optional.empty();
+        boolean reduced = false;
         if (own instanceof Icms.Taxed taxed) {
-            icms = taxed.icms();
-            reduction = taxed.reduction();
+            plain = Optional.of(Origin.of(taxed.icms()));
+            reduced = !taxed.reduction().isZero();
         } else if (own instanceof Icms.Other other && other.deferral().isEmpty()) {
-            icms = other.icms();
-            reduction = other.reduction();
+            plain = Optional.of(Origin.of(other.icms()));
+            reduced = !other.reduction().isZero();
         }
-        boolean plainHere = icms != null && reduction.isZero();
+        boolean plainHere = plain.isPresent() && !reduced;
         boolean plainThere = there.situation().equals("00");
         if (plainHere && plainThere) {
-            return new Origin(icms.base(), icms.rate(), icms.amount(), Rate.ZERO);
+            return plain.orElseThrow();
         }
         if (!plainThere && !List.of("20", "40", "41").contains(there.situation())) {
             throw asked.notDetermined(ID, "destination-benefit", there.key() + " CST " + there.situation());
         }
-        if (icms == null && !own.situation().equals("40")) {
+        if (plain.isEmpty() && !own.situation().equals("40")) {
             throw asked.notDetermined(ID, "interstate-benefit", own.situation());
         }
         ReferenceRow row = asked.tables()
@@ -196,14 +196,15 @@ public final class DifalRule implements TaxRule {
                 .orElseGet(() ->
                         asked.tables().get(BENEFIT, "default", asked.operation().date()));
         Benefit way = row.as("way", "convention, own-base or refuse", Benefit::of);
-        if (way == Benefit.OWN_BASE && icms != null) {
+        if (way == Benefit.OWN_BASE && plain.isPresent()) {
+            Money base = plain.orElseThrow().base();
             reasons.add(Reason.of(
                             "difal.benefit-own-base",
                             "The base that the state of origin reduced is counted in " + facts.to() + " too: "
-                                    + icms.base().getAmount())
+                                    + base.getAmount())
                     .by(row.source())
-                    .with("base", icms.base().getAmount()));
-            return new Origin(icms.base(), icms.rate(), icms.amount(), Rate.ZERO);
+                    .with("base", base.getAmount()));
+            return plain.orElseThrow();
         }
         if (way != Benefit.CONVENTION) {
             throw plainHere
@@ -229,7 +230,11 @@ public final class DifalRule implements TaxRule {
      * @param base before the reduction of the state of destination
      * @param reduction of the state of destination
      */
-    private record Origin(Money base, Rate rate, Money tax, Rate reduction) {}
+    private record Origin(Money base, Rate rate, Money tax, Rate reduction) {
+        static Origin of(TaxAmount icms) {
+            return new Origin(icms.base(), icms.rate(), icms.amount(), Rate.ZERO);
+        }
+    }
 
     /** A price without the tax of the state of destination, with it; as far as the base is not reduced. */
     private static Money upwards(TaxCase asked, Money net, BigDecimal left, BigDecimal inside) {

@@ -8,12 +8,13 @@ import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
 import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import dev.backoffice.fiscal.br.nfe.tax.ItemTaxation;
 import dev.backoffice.fiscal.tax.SaleKind;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.joda.money.Money;
 
 /**
- * Item of a note ({@code det}). The taxable unit is the commercial one.
+ * Item of a note ({@code det}).
  *
  * @param code {@code cProd}, the issuer's code, up to 60 characters
  * @param gtin {@code cEAN}; empty writes {@code SEM GTIN}
@@ -33,6 +34,7 @@ import org.joda.money.Money;
  * @param kind for what the goods are handed over
  * @param taxation operation code and tax groups
  * @param additions what the item says besides
+ * @param taxable the item in its taxable unit; empty where that is the one it is sold in
  */
 public record NfeItem(
         String code,
@@ -52,7 +54,10 @@ public record NfeItem(
         Optional<String> information,
         SaleKind kind,
         ItemTaxation taxation,
-        NfeAdditions additions) {
+        NfeAdditions additions,
+        Optional<TaxableUnit> taxable) {
+    private static final BigDecimal CENT = new BigDecimal("0.01");
+
     public NfeItem {
         additions.requireIn("infNFe/det");
         NfeText.require("cProd", code, 1, 60);
@@ -80,6 +85,49 @@ public record NfeItem(
         buyerOrder.ifPresent(text -> NfeText.require("xPed", text, 1, 15));
         requireOrderItem(buyerOrderItem);
         information.ifPresent(text -> NfeText.require("infAdProd", text, 1, 500));
+        taxable.ifPresent(unit -> requireSameValue(unit, gross));
+    }
+
+    /** Taxed in the unit it is sold in. */
+    public NfeItem(
+            String code,
+            Optional<Gtin> gtin,
+            String description,
+            String ncm,
+            Optional<String> cest,
+            Quantity quantity,
+            UnitPrice unitPrice,
+            Money gross,
+            Money freight,
+            Money insurance,
+            Money discount,
+            Money other,
+            Optional<String> buyerOrder,
+            OptionalInt buyerOrderItem,
+            Optional<String> information,
+            SaleKind kind,
+            ItemTaxation taxation,
+            NfeAdditions additions) {
+        this(
+                code,
+                gtin,
+                description,
+                ncm,
+                cest,
+                quantity,
+                unitPrice,
+                gross,
+                freight,
+                insurance,
+                discount,
+                other,
+                buyerOrder,
+                buyerOrderItem,
+                information,
+                kind,
+                taxation,
+                additions,
+                Optional.empty());
     }
 
     /** Without additions. */
@@ -125,6 +173,13 @@ public record NfeItem(
     /** What the item adds to the note's total: gross − discount + freight + insurance + other, and the taxes on top of them. */
     public Money total() {
         return gross.minus(discount).plus(freight).plus(insurance).plus(other).plus(taxation.charged());
+    }
+
+    private static void requireSameValue(TaxableUnit unit, Money gross) {
+        BigDecimal value = unit.quantity().multiply(unit.price());
+        if (value.subtract(gross.getAmount()).abs().compareTo(CENT) > 0) {
+            throw InvalidInput.of("nfe.amount-invalid", "field", "vUnTrib", "reason", "not-quantity-times-price");
+        }
     }
 
     /**

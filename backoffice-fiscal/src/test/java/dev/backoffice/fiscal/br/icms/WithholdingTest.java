@@ -146,7 +146,7 @@ class WithholdingTest {
 
     @Test
     void states_without_agreement_withhold_nothing() {
-        LineTaxes taxes = taxes(rules("none,,,,,", "12", "0"), made("1000.00").to(SaleFacts.place(Uf.MG)));
+        LineTaxes taxes = taxes(rules("none,,,,,,", "12", "0"), made("1000.00").to(SaleFacts.place(Uf.MG)));
 
         assertThat(taxes.get(Icms.class).situation()).isEqualTo("00");
         assertThat(taxes.find(SubstitutionStanding.class)).isEmpty();

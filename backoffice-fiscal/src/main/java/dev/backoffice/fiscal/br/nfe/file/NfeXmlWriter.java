@@ -24,6 +24,7 @@ import dev.backoffice.fiscal.br.nfe.NfeTechnicalContact;
 import dev.backoffice.fiscal.br.nfe.NfeTotals;
 import dev.backoffice.fiscal.br.nfe.NfeTransport;
 import dev.backoffice.fiscal.br.nfe.NfeUnusedNumbers;
+import dev.backoffice.fiscal.br.nfe.TaxableUnit;
 import dev.backoffice.fiscal.br.nfe.content.NfeContent;
 import dev.backoffice.fiscal.br.nfe.internal.CanonicalXml;
 import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
@@ -387,9 +388,17 @@ public final class NfeXmlWriter {
                 .element("vUnCom", price);
         amount(xml, "vProd", item.gross());
         xml.element("cEANTrib", gtin)
-                .element("uTrib", unit)
-                .element("qTrib", quantity)
-                .element("vUnTrib", price);
+                .element("uTrib", item.taxable().map(TaxableUnit::unit).orElse(unit))
+                .element(
+                        "qTrib",
+                        item.taxable()
+                                .map(taxed -> NfeAmount.text(taxed.quantity(), 0))
+                                .orElse(quantity))
+                .element(
+                        "vUnTrib",
+                        item.taxable()
+                                .map(taxed -> NfeAmount.text(taxed.price(), 2))
+                                .orElse(price));
         optional(xml, "vFrete", item.freight());
         optional(xml, "vSeg", item.insurance());
         optional(xml, "vDesc", item.discount());

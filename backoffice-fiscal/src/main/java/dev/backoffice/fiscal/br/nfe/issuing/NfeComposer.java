@@ -11,6 +11,7 @@ import dev.backoffice.fiscal.br.nfe.NfeHeader;
 import dev.backoffice.fiscal.br.nfe.NfeIssuer;
 import dev.backoffice.fiscal.br.nfe.NfeItem;
 import dev.backoffice.fiscal.br.nfe.NfeTechnicalContact;
+import dev.backoffice.fiscal.br.nfe.TaxableUnit;
 import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
 import dev.backoffice.fiscal.br.nfe.tax.BuyerUse;
 import dev.backoffice.fiscal.br.nfe.tax.ItemTaxation;
@@ -133,6 +134,7 @@ public final class NfeComposer {
             Money discount = line.discount().plus(shares.discounts().get(i));
             Money freight = line.freight().plus(shares.freights().get(i));
             Money other = line.other().plus(shares.others().get(i));
+            Optional<TaxableUnit> taxable = TaxableUnit.of(line.codes(), line.quantity(), gross, line.code());
             Explained<ItemTaxation> taxation = taxes.determine(new SaleTaxFacts(
                     header.issuedAt().toLocalDate(),
                     goods.issuer().regime(),
@@ -152,7 +154,8 @@ public final class NfeComposer {
                     other,
                     goods.sellerCodes(),
                     line.codes(),
-                    line.quantity().isPositive() ? Optional.of(line.quantity().value()) : Optional.empty()));
+                    taxable.map(TaxableUnit::quantity)
+                            .or(() -> Optional.of(line.quantity().value()).filter(sold -> sold.signum() > 0))));
             int number = i + 1;
             taxation.reasons().forEach(reason -> reasons.add(reason.with("item", number)));
             items.add(new NfeItem(
@@ -173,7 +176,8 @@ public final class NfeComposer {
                     line.information(),
                     line.kind(),
                     taxation.value(),
-                    line.additions()));
+                    line.additions(),
+                    taxable));
         }
         return items;
     }

@@ -32,7 +32,7 @@ import org.joda.money.Money;
  * @param other the item's share of other charges
  * @param sellerCodes what else is known of the issuer
  * @param goodsCodes what else is known of the goods
- * @param quantity in the unit of taxes by quantity; empty where it is not told
+ * @param quantity {@code qTrib}, in the unit of taxes by quantity; empty where it is not told
  */
 public record SaleTaxFacts(
         LocalDate date,
