@@ -142,43 +142,55 @@ public final class RecordXml {
      * @throws Unfit when the element lacks what the record needs, or a text is not of its kind
      */
     public static <T extends Record> T read(XmlNode from, Class<T> type) {
-        return type.cast(read(from, SHAPES.get(type), from.name()));
+        try {
+            return type.cast(read(from, SHAPES.get(type)));
+        } catch (Unfit unfit) {
+            throw unfit.in(from.name());
+        }
     }
 
-    private static Object read(XmlNode from, Shape shape, String path) {
+    private static Object read(XmlNode from, Shape shape) {
         @Nullable Object[] values = new Object[shape.parts().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = read(from, shape.parts().get(i), path);
+            values[i] = read(from, shape.parts().get(i));
         }
-        return shape.make(values, path);
+        return shape.make(values);
     }
 
-    private static Object read(XmlNode from, Part part, String path) {
+    private static Object read(XmlNode from, Part part) {
         if (part.name().isEmpty()) {
-            return inline(from, part, path);
+            return inline(from, part);
         }
         if (part.name().equals("#")) {
             return from.name();
         }
-        String here = path + "/" + part.name();
-        if (part.many()) {
-            List<Object> all = new ArrayList<>();
-            for (XmlNode child : from.children()) {
-                if (child.name().equals(part.name())) {
-                    all.add(value(child, part, here));
-                }
-            }
-            return List.copyOf(all);
+        try {
+            return part.many() ? all(from, part) : one(find(from, part), part);
+        } catch (Unfit unfit) {
+            throw unfit.in(part.name());
         }
-        if (part.name().startsWith("@")) {
-            String text = from.attributes().get(part.name().substring(1));
-            return one(text == null ? null : text(text, part, here), part, here);
-        }
-        XmlNode child = from.find(part.name());
-        return one(child == null || silent(child, part) ? null : value(child, part, here), part, here);
     }
 
-    private static Object one(@Nullable Object found, Part part, String path) {
+    private static List<Object> all(XmlNode from, Part part) {
+        List<Object> all = new ArrayList<>();
+        for (XmlNode child : from.children()) {
+            if (child.name().equals(part.name())) {
+                all.add(value(child, part));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static @Nullable Object find(XmlNode from, Part part) {
+        if (part.name().startsWith("@")) {
+            String text = from.attributes().get(part.name().substring(1));
+            return text == null ? null : text(text, part);
+        }
+        XmlNode child = from.find(part.name());
+        return child == null || silent(child, part) ? null : value(child, part);
+    }
+
+    private static Object one(@Nullable Object found, Part part) {
         if (part.optional()) {
             return Optional.ofNullable(found);
         }
@@ -188,20 +200,20 @@ public final class RecordXml {
         if (part.type() == boolean.class) {
             return false;
         }
-        throw new Unfit(path);
+        throw new Unfit("");
     }
 
     /** A group without an element of its own: there when its first component is. */
-    private static Object inline(XmlNode from, Part part, String path) {
+    private static Object inline(XmlNode from, Part part) {
         Shape shape = SHAPES.get(part.type());
         if (!part.optional()) {
-            return read(from, shape, path);
+            return read(from, shape);
         }
-        return shape.beginsIn(from) ? Optional.of(read(from, shape, path)) : Optional.empty();
+        return shape.beginsIn(from) ? Optional.of(read(from, shape)) : Optional.empty();
     }
 
-    private static Object value(XmlNode node, Part part, String path) {
-        return part.type().isRecord() ? read(node, SHAPES.get(part.type()), path) : text(node.text(), part, path);
+    private static Object value(XmlNode node, Part part) {
+        return part.type().isRecord() ? read(node, SHAPES.get(part.type())) : text(node.text(), part);
     }
 
     /** An empty element says nothing, except where any text may stand. */
@@ -213,7 +225,7 @@ public final class RecordXml {
                 && !part.type().isRecord();
     }
 
-    private static Object text(String text, Part part, String path) {
+    private static Object text(String text, Part part) {
         Function<String, Object> value = VALUES.get(part.type());
         if (value == null) {
             throw new IllegalStateException(part.type().getName());
@@ -221,7 +233,7 @@ public final class RecordXml {
         try {
             return value.apply(text);
         } catch (RuntimeException unfit) {
-            throw new Unfit(path, unfit);
+            throw new Unfit("", unfit);
         }
     }
 
@@ -238,6 +250,11 @@ public final class RecordXml {
         Unfit(String path, Throwable cause) {
             super(path, cause);
             this.path = path;
+        }
+
+        /** The same of an element in another: where it is, is told on the way out, for most notes fit. */
+        Unfit in(String outer) {
+            return new Unfit(path.isEmpty() ? outer : outer + "/" + path, this);
         }
 
         public String path() {
@@ -320,11 +337,11 @@ public final class RecordXml {
             return parts.stream().anyMatch(part -> node.has(part.name()));
         }
 
-        Object make(@Nullable Object[] values, String path) {
+        Object make(@Nullable Object[] values) {
             try {
                 return constructor.newInstance(values);
             } catch (InvocationTargetException refused) {
-                throw new Unfit(path, refused);
+                throw new Unfit("", refused);
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(constructor.toString(), impossible);
             }

@@ -2,10 +2,8 @@ package dev.backoffice.fiscal.br.nfe.internal;
 
 import dev.backoffice.core.error.InvalidInput;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.stream.XMLInputFactory;
@@ -71,22 +69,18 @@ public final class XmlTree {
 
     /** Decoded here, for the platform's parser prints what is wrong with bytes to the console. */
     private static String decode(byte[] xml) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(xml))
-                    .toString();
-            if (text.startsWith("\ufeff")) {
-                throw unreadable("byte-order-mark", "");
-            }
-            if (text.indexOf('\0') >= 0) {
-                throw unreadable("encoding", "");
-            }
-            return text;
-        } catch (CharacterCodingException notUtf8) {
+        String text = new String(xml, StandardCharsets.UTF_8);
+        // What is no UTF-8 reads as this character, and is told from a genuine one by its bytes.
+        if (text.indexOf('\ufffd') >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), xml)) {
             throw unreadable("encoding", "");
         }
+        if (text.startsWith("\ufeff")) {
+            throw unreadable("byte-order-mark", "");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw unreadable("encoding", "");
+        }
+        return text;
     }
 
     private static XmlNode root(XMLStreamReader reader, boolean foreign) throws XMLStreamException {

@@ -160,6 +160,18 @@ class NfeReaderTest {
     }
 
     @Test
+    void the_replacement_character_is_a_character_like_others_where_the_bytes_say_it() {
+        String told = signed.text().replace("VENDA DE MERCADORIA", "VENDA \ufffd");
+        assertThat(read(told).content().identification().operation()).isEqualTo("VENDA \ufffd");
+        byte[] broken = bytes(told);
+        broken[told.indexOf('\ufffd')] = (byte) 0xff;
+        assertThatThrownBy(() -> NfeReader.standard().readOne(broken))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.details()).containsEntry("reason", "encoding"));
+    }
+
+    @Test
     void a_signature_that_is_wrapped_around_another_note_is_refused() {
         String body = signed.text()
                 .substring(signed.text().indexOf("<infNFe"), signed.text().indexOf("<Signature"));

@@ -111,6 +111,23 @@ class NfeSignerTest {
                 .isEqualTo(NfeSigner.sign(xml, key).bytes());
     }
 
+    @Test
+    void a_provider_of_the_host_takes_the_key_over_once_and_signs_with_one_object_again_and_again() throws IOException {
+        RecordingProvider provider = new RecordingProvider();
+        SigningKey named = SigningKey.load(resource("synthetic-certificate.p12"), "synthetic".toCharArray(), provider);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(NfeSigner.sign(xml, named).bytes())
+                    .isEqualTo(NfeSigner.sign(xml, key).bytes());
+        }
+
+        assertThat(provider.translated).hasValue(1);
+        assertThat(provider.begun).hasValue(1);
+        assertThat(provider.signed)
+                .as("a probe when the key is loaded, then each note")
+                .hasValue(6);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Caneca, Caneco, CONTENT_CHANGED",
