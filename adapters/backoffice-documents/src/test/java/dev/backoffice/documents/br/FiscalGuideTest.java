@@ -156,7 +156,8 @@ class FiscalGuideTest {
         TaxDetermination ours =
                 BrazilianTaxes.determination(BrazilianTaxes.tables().with(own));
         // end
-        assertThat(LineTaxes.totals(ours.determine(sale).value()).get("icms-difal")).isEqualTo(Money.parse("BRL 5.00"));
+        assertThat(LineTaxes.totals(ours.determine(sale).value()).get("icms-difal"))
+                .isEqualTo(Money.parse("BRL 5.00"));
         assertThat(LineTaxes.totals(ours.determine(sale.on(LocalDate.of(2026, 6, 30)))
                                 .value())
                         .get("icms-difal"))
