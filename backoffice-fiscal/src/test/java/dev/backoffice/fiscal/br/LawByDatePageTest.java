@@ -125,6 +125,16 @@ class LawByDatePageTest {
                         assertThat(BrazilianTaxes.tables().rows(name)).as(name).isEmpty());
     }
 
+    @Test
+    void the_front_page_counts_the_rules_that_are_asked() {
+        long done = page("docs/fiscal-rules.md")
+                .lines()
+                .filter(line -> line.contains("| done |"))
+                .count();
+
+        assertThat(page("README.md")).contains("[" + done + " rules of the authority](docs/fiscal-rules.md)");
+    }
+
     // ---- what the data say
 
     private static String first(String file, String key) {
