@@ -22,6 +22,7 @@ import dev.backoffice.core.store.Store;
 import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.GoodsOrigin;
 import dev.backoffice.fiscal.br.SaleFacts;
+import dev.backoffice.fiscal.br.ibscbs.IbsCbs;
 import dev.backoffice.fiscal.br.ibscbs.IbsCbsRule;
 import dev.backoffice.fiscal.br.ipi.Ipi;
 import dev.backoffice.fiscal.br.ipi.IpiRule;
@@ -33,10 +34,17 @@ import dev.backoffice.fiscal.br.nfe.schema.SchemaSource;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKeys;
 import dev.backoffice.fiscal.br.nfe.signing.SyntheticCertificate;
 import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
+import dev.backoffice.fiscal.br.operation.FiscalOperations;
+import dev.backoffice.fiscal.br.operation.NoteToUndo;
+import dev.backoffice.fiscal.br.operation.OperationCase;
+import dev.backoffice.fiscal.br.operation.OperationNote;
+import dev.backoffice.fiscal.br.operation.Undo;
+import dev.backoffice.fiscal.br.operation.UndoProposal;
 import dev.backoffice.fiscal.document.FiscalDocument;
 import dev.backoffice.fiscal.tax.BuyerRole;
 import dev.backoffice.fiscal.tax.GoodsSupply;
 import dev.backoffice.fiscal.tax.LineAmounts;
+import dev.backoffice.fiscal.tax.LineTaxes;
 import dev.backoffice.fiscal.tax.SaleLine;
 import dev.backoffice.fiscal.tax.SaleOperation;
 import dev.backoffice.fiscal.tax.TaxAmount;
@@ -66,11 +74,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A maker of mugs over the turn of the year in which PIS, COFINS and IPI end and the CBS begins: an order of December 2026, its
- * note of January 2027. Each note is by the law of its own day.
+ * note of January 2027, what came back in February. Each note is by the law of its own day, a return by that of what it undoes.
  */
 class DateTravelTest {
     private static final Instant DECEMBER = Instant.parse("2026-12-15T12:00:00Z");
     private static final Instant JANUARY = Instant.parse("2027-01-05T12:00:00Z");
+    private static final Instant FEBRUARY = Instant.parse("2027-02-10T12:00:00Z");
 
     /** Made by the seller. */
     private static final String MUG = "MUG-01";
@@ -116,17 +125,18 @@ class DateTravelTest {
 
     @Test
     void what_a_maker_sells_bears_ipi_in_december_and_is_at_zero_in_january() {
-        assertThat(ipiOn(LocalDate.of(2026, 12, 31)).amounts())
+        assertThat(taxesOn(LocalDate.of(2026, 12, 31)).get(Ipi.class).amounts())
                 .extracting(TaxAmount::amount)
                 .containsExactly(Money.parse("BRL 6.50"));
 
-        Ipi january = ipiOn(LocalDate.of(2027, 1, 1));
+        Ipi january = taxesOn(LocalDate.of(2027, 1, 1)).get(Ipi.class);
         assertThat(january.amounts()).isEmpty();
         assertThat(january.situation()).isEqualTo("51");
         assertThat(january.ground().law()).contains("ADCT art. 126");
     }
 
-    private static Ipi ipiOn(LocalDate day) {
+    /** The taxes of a mug of 100.00 sold on a day, whenever that is asked. */
+    private static LineTaxes taxesOn(LocalDate day) {
         SaleOperation sale = new SaleOperation(
                 day,
                 SaleFacts.place(Uf.SP),
@@ -141,8 +151,43 @@ class DateTravelTest {
         return BrazilianTaxes.determination(PUBLISHED.with(CBS))
                 .determine(sale)
                 .value()
-                .get(0)
-                .get(Ipi.class);
+                .get(0);
+    }
+
+    private static IbsCbs.Due reformOn(LocalDate day) {
+        return taxesOn(day).get(IbsCbs.class).due().orElseThrow();
+    }
+
+    @Test
+    void its_return_in_february_has_the_form_of_february_and_the_taxes_of_january() {
+        Note sold = new Note(ofJanuary());
+        NoteToUndo back = NoteToUndo.authorized("55", Uf.SP, JANUARY).delivered(JANUARY);
+
+        UndoProposal way = Undo.standard().ways(back, FEBRUARY).value().get(0);
+        OperationCase entry = OperationCase.of(way.operation().orElseThrow(), Uf.SP, LocalDate.of(2027, 2, 10))
+                .with(GoodsSupply.OWN_PRODUCTION)
+                .toConsumer();
+        OperationNote february = FiscalOperations.standard().note(entry).value();
+        OperationNote before = FiscalOperations.standard()
+                .note(entry.on(LocalDate.of(2026, 11, 15)))
+                .value();
+
+        assertThat(february.operation()).isEqualTo("return-by-consumer");
+        assertThat(february.cfop()).isEqualTo("1201");
+        assertThat(february.purpose()).isEqualTo(4);
+        assertThat(february.outgoing()).isFalse();
+        assertThat(february.reference()).isEqualTo("DFeReferenciado");
+        assertThat(before.reference()).isEqualTo("NFref");
+        assertThat(List.of(february.icms(), february.contributions(), february.ibsCbsClass()))
+                .containsOnly("original");
+
+        IbsCbs.Due asked = reformOn(LocalDate.of(2027, 1, 5));
+        assertThat(asked.cbs().amount().getAmount())
+                .as("the law of January, asked in February")
+                .isEqualByComparingTo(sold.at("gCBS").amount("vCBS"));
+        assertThat(reformOn(LocalDate.of(2027, 2, 10)).cbs().rate())
+                .as("what a sale of February would bear")
+                .isNotEqualTo(asked.cbs().rate());
     }
 
     @Test
