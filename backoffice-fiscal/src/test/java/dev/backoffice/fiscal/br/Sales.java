@@ -27,7 +27,7 @@ public final class Sales {
     /** Columns of the classes of IBS and CBS. */
     public static final String CLASS_COLUMNS =
             "key,valid_from,valid_to,situation,form,rates,ibs_reduction,cbs_reduction,"
-                + "ibs_deferral,cbs_deferral,regular,presumed_credit,reversal,monophase,note,receipt,service,source";
+                    + "ibs_deferral,cbs_deferral,regular,presumed_credit,reversal,monophase,note,receipt,service,source";
 
     private Sales() {}
 

@@ -136,13 +136,13 @@ final class Notes {
     Notes reform() {
         reformItem =
                 "<IBSCBS><CST>200</CST><cClassTrib>200034</cClassTrib><gIBSCBS><vBC>77.31</vBC><gIBSUF><pIBSUF>0.1000</pIBSUF>"
-                    + "<gRed><pRedAliq>60.0000</pRedAliq><pAliqEfet>0.0400</pAliqEfet></gRed><vIBSUF>0.03</vIBSUF></gIBSUF>"
-                    + "<gIBSMun><pIBSMun>0.0000</pIBSMun><vIBSMun>0.00</vIBSMun></gIBSMun><vIBS>0.03</vIBS>"
-                    + "<gCBS><pCBS>0.9000</pCBS><gRed><pRedAliq>60.0000</pRedAliq><pAliqEfet>0.3600</pAliqEfet></gRed><vCBS>0.28</vCBS></gCBS></gIBSCBS></IBSCBS>";
+                        + "<gRed><pRedAliq>60.0000</pRedAliq><pAliqEfet>0.0400</pAliqEfet></gRed><vIBSUF>0.03</vIBSUF></gIBSUF>"
+                        + "<gIBSMun><pIBSMun>0.0000</pIBSMun><vIBSMun>0.00</vIBSMun></gIBSMun><vIBS>0.03</vIBS>"
+                        + "<gCBS><pCBS>0.9000</pCBS><gRed><pRedAliq>60.0000</pRedAliq><pAliqEfet>0.3600</pAliqEfet></gRed><vCBS>0.28</vCBS></gCBS></gIBSCBS></IBSCBS>";
         reformTotal =
                 "<IBSCBSTot><vBCIBSCBS>231.93</vBCIBSCBS><gIBS><gIBSUF><vDif>0.00</vDif><vDevTrib>0.00</vDevTrib><vIBSUF>0.09</vIBSUF></gIBSUF>"
-                    + "<gIBSMun><vDif>0.00</vDif><vDevTrib>0.00</vDevTrib><vIBSMun>0.00</vIBSMun></gIBSMun><vIBS>0.09</vIBS></gIBS>"
-                    + "<gCBS><vDif>0.00</vDif><vDevTrib>0.00</vDevTrib><vCBS>0.84</vCBS></gCBS></IBSCBSTot>";
+                        + "<gIBSMun><vDif>0.00</vDif><vDevTrib>0.00</vDevTrib><vIBSMun>0.00</vIBSMun></gIBSMun><vIBS>0.09</vIBS></gIBS>"
+                        + "<gCBS><vDif>0.00</vDif><vDevTrib>0.00</vDevTrib><vCBS>0.84</vCBS></gCBS></IBSCBSTot>";
         return this;
     }
 
@@ -213,9 +213,9 @@ final class Notes {
                     + i
                     + "</xProd><NCM>69120000</NCM><CFOP>5102</CFOP><uCom>UN</uCom><qCom>" + quantity + "</qCom><vUnCom>"
                     + unitPrice + "</vUnCom><vProd>79.80</vProd><cEANTrib>SEM"
-                                + " GTIN</cEANTrib><uTrib>UN</uTrib><qTrib>2.0000</qTrib><vUnTrib>39.9000</vUnTrib><indTot>1</indTot></prod>"
-                                + "<imposto><ICMS><ICMS00><orig>0</orig><CST>00</CST><modBC>3</modBC><vBC>79.80</vBC><pICMS>18.0000</pICMS><vICMS>14.36</vICMS></ICMS00></ICMS>"
-                                + "<PIS><PISNT><CST>06</CST></PISNT></PIS><COFINS><COFINSNT><CST>06</CST></COFINSNT></COFINS>"
+                    + " GTIN</cEANTrib><uTrib>UN</uTrib><qTrib>2.0000</qTrib><vUnTrib>39.9000</vUnTrib><indTot>1</indTot></prod>"
+                    + "<imposto><ICMS><ICMS00><orig>0</orig><CST>00</CST><modBC>3</modBC><vBC>79.80</vBC><pICMS>18.0000</pICMS><vICMS>14.36</vICMS></ICMS00></ICMS>"
+                    + "<PIS><PISNT><CST>06</CST></PISNT></PIS><COFINS><COFINSNT><CST>06</CST></COFINSNT></COFINS>"
                     + reformItem
                     + "</imposto>" + details + "</det>");
         }

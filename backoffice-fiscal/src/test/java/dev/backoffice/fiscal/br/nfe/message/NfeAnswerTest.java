@@ -224,7 +224,7 @@ class NfeAnswerTest {
     @CsvSource({
         "100, AUTHORIZED", "120, AUTHORIZED", "101, CANCELLED", "204, LOOK_UP", "539, NUMBER_TAKEN", "217, ABSENT",
         "656, WAIT", "108, WAIT", "280, CERTIFICATE", "302, DENIED", "563, NUMBER_VOIDED", "215, MESSAGE",
-        "610, CORRECT", "1115, CORRECT", "199, LOOK_UP"
+        "610, CORRECT", "181, CORRECT", "1115, CORRECT", "199, LOOK_UP"
     })
     void a_code_leads_to_one_step(String code, AnswerStep step) {
         assertThat(new Verdict(code, "").step()).isEqualTo(step);

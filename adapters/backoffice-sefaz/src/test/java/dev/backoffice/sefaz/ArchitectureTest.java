@@ -1,0 +1,5 @@
+package dev.backoffice.sefaz;
+
+import dev.backoffice.archrules.ArchitectureContract;
+
+class ArchitectureTest extends ArchitectureContract {}

@@ -1,0 +1,5 @@
+package dev.backoffice.testkit.sefaz;
+
+import dev.backoffice.archrules.ArchitectureContract;
+
+class ArchitectureTest extends ArchitectureContract {}
