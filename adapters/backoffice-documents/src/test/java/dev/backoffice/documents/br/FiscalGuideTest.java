@@ -238,10 +238,10 @@ class FiscalGuideTest {
         }
         // end
         assertThat(told).isEmpty();
-        SubmissionOutcome outcome;
         // send
         SimulatedAuthority authority = SimulatedAuthority.accepting();
-        outcome = authority.submit(new Submission(tenant, "SP1", "55", signed.accessKey(), signed.xml(), now));
+        SubmissionOutcome outcome =
+                authority.submit(new Submission(tenant, "SP1", "55", signed.accessKey(), signed.xml(), now));
         if (outcome instanceof SubmissionOutcome.Authorized yes) {
             told.add("authorized by " + yes.authorization().protocol());
         } else if (outcome instanceof SubmissionOutcome.Rejected no) {
