@@ -109,6 +109,9 @@ public final class NfeTaxes implements SaleTaxRule {
     }
 
     private static Classification merged(Classification known, Classification more) {
+        if (more.codes().isEmpty()) {
+            return known;
+        }
         Map<String, String> codes = new TreeMap<>(known.codes());
         codes.putAll(more.codes());
         return new Classification(codes);
