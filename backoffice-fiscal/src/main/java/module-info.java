@@ -20,6 +20,7 @@ module dev.backoffice.fiscal {
     exports dev.backoffice.fiscal.br.iss;
     exports dev.backoffice.fiscal.br.nfe;
     exports dev.backoffice.fiscal.br.nfe.content;
+    exports dev.backoffice.fiscal.br.nfe.event;
     exports dev.backoffice.fiscal.br.nfe.file;
     exports dev.backoffice.fiscal.br.nfe.issuing;
     exports dev.backoffice.fiscal.br.nfe.message;

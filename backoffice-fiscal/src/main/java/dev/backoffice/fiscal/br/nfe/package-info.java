@@ -10,6 +10,7 @@
  *   <li>{@code signing}: certificates, keys and signatures;
  *   <li>{@code file} and {@code content}: files written, read back and judged, and all that a file may say;
  *   <li>{@code schema}: the official schemas by date;
+ *   <li>{@code event}: what is told about a note after it was issued;
  *   <li>{@code message}: what the authority's services are asked and answer;
  *   <li>{@code simulation}: an authority that is played.
  * </ul>

@@ -7,8 +7,10 @@ import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.NotFound;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.fiscal.br.nfe.Nfe;
-import dev.backoffice.fiscal.br.nfe.NfeCancellation;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
+import dev.backoffice.fiscal.br.nfe.NfePartyId;
+import dev.backoffice.fiscal.br.nfe.event.NfeEvent;
+import dev.backoffice.fiscal.br.nfe.event.NfeEventDetail;
 import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
 import dev.backoffice.fiscal.br.nfe.message.NfeService;
 import dev.backoffice.fiscal.br.nfe.signing.NfeSigner;
@@ -307,13 +309,14 @@ class SefazAuthorizerTest {
                 "55",
                 note.accessKey().value(),
                 NfeSigner.sign(
-                                NfeXmlWriter.write(new NfeCancellation(
-                                        note.accessKey(),
-                                        Cnpj.parse("99000012000183"),
-                                        NfeEnvironment.PRODUCTION,
-                                        protocol,
-                                        "Pedido desfeito pelo comprador",
-                                        OffsetDateTime.parse("2026-11-24T11:00:00-03:00"))),
+                                NfeEvent.of(
+                                                new NfeEventDetail.Cancellation(
+                                                        protocol, "Pedido desfeito pelo comprador"),
+                                                note.accessKey(),
+                                                NfePartyId.of(Cnpj.parse("99000012000183")),
+                                                NfeEnvironment.PRODUCTION,
+                                                OffsetDateTime.parse("2026-11-24T11:00:00-03:00"))
+                                        .xml(),
                                 KEY)
                         .text(),
                 NOW);

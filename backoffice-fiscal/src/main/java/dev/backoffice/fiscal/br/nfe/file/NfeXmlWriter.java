@@ -8,10 +8,8 @@ import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
 import dev.backoffice.fiscal.br.nfe.NfeAdditions;
 import dev.backoffice.fiscal.br.nfe.NfeAddress;
 import dev.backoffice.fiscal.br.nfe.NfeBilling;
-import dev.backoffice.fiscal.br.nfe.NfeCancellation;
 import dev.backoffice.fiscal.br.nfe.NfeCard;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
-import dev.backoffice.fiscal.br.nfe.NfeEventId;
 import dev.backoffice.fiscal.br.nfe.NfeHeader;
 import dev.backoffice.fiscal.br.nfe.NfeIssuer;
 import dev.backoffice.fiscal.br.nfe.NfeItem;
@@ -39,7 +37,6 @@ import dev.backoffice.fiscal.br.nfe.tax.DestinationIcms;
 import dev.backoffice.fiscal.br.nfe.tax.IbsCbsGroup;
 import dev.backoffice.fiscal.br.nfe.tax.IcmsGroup;
 import dev.backoffice.fiscal.br.nfe.tax.IpiGroup;
-import dev.backoffice.fiscal.br.nfe.tax.IssqnGroup;
 import dev.backoffice.fiscal.br.nfe.tax.ItemTaxation;
 import dev.backoffice.fiscal.br.nfe.tax.NfeTaxpayer;
 import dev.backoffice.fiscal.br.nfe.tax.OtherTaxes;
@@ -90,7 +87,7 @@ public final class NfeXmlWriter {
         for (NfeItem item : note.items()) {
             item(xml, number++, item, item.description());
         }
-        totals(xml, note.totals(), NfeTotals.owesDestination(note.items()), note.header());
+        totals(xml, note.totals(), NfeTotals.owesDestination(note.items()));
         transport(xml, note.transport());
         note.billing().ifPresent(billing -> billing(xml, billing, note.header().number()));
         payments(xml, note.payments(), note.change());
@@ -128,7 +125,7 @@ public final class NfeXmlWriter {
             item(xml, number, item, trial && number == 1 ? NfeEnvironment.HOMOLOGATION_ITEM : item.description());
             number++;
         }
-        totals(xml, receipt.totals(), NfeTotals.owesDestination(receipt.items()), header);
+        totals(xml, receipt.totals(), NfeTotals.owesDestination(receipt.items()));
         transport(xml, receipt.transport());
         payments(xml, receipt.payments(), receipt.change());
         closing(xml, header, key, receipt.information(), receipt.technicalContact());
@@ -233,29 +230,6 @@ public final class NfeXmlWriter {
                 .element("xJust", numbers.reason())
                 .close("infInut");
         return new SignableXml(id, "inutNFe", " versao=\"4.00\"", "infInut", xml.toBytes());
-    }
-
-    /** The XML of a cancellation (event 110111, {@code leiauteEvento_v1.00.xsd}), ready to sign. */
-    public static SignableXml write(NfeCancellation cancellation) {
-        NfeAccessKey key = cancellation.accessKey();
-        String id = NfeEventId.of(NfeCancellation.EVENT, key, 1).toString();
-        CanonicalXml xml = new CanonicalXml();
-        xml.open("infEvento", "Id", id)
-                .element("cOrgao", key.uf().ibge())
-                .element("tpAmb", cancellation.environment().code())
-                .element("CNPJ", cancellation.issuer().value())
-                .element("chNFe", key.value())
-                .element("dhEvento", CanonicalXml.DATE_TIME.format(cancellation.at()))
-                .element("tpEvento", NfeCancellation.EVENT)
-                .element("nSeqEvento", "1")
-                .element("verEvento", "1.00")
-                .open("detEvento", "versao", "1.00")
-                .element("descEvento", "Cancelamento")
-                .element("nProt", cancellation.protocol())
-                .element("xJust", cancellation.reason())
-                .close("detEvento")
-                .close("infEvento");
-        return new SignableXml(id, "evento", " versao=\"1.00\"", "infEvento", xml.toBytes());
     }
 
     /**
@@ -423,10 +397,7 @@ public final class NfeXmlWriter {
     private static XmlNode taxes(ItemTaxation taxation) {
         XmlNode node = new XmlNode("imposto");
         taxation.approximateTaxes().ifPresent(taxes -> amount(node, "vTotTrib", taxes));
-        taxation.service()
-                .ifPresentOrElse(
-                        issqn -> node.add(issqn(issqn)),
-                        () -> node.group("ICMS").add(icms(taxation.icms())));
+        node.group("ICMS").add(icms(taxation.icms()));
         OtherTaxes other = taxation.other();
         other.ipi().ifPresent(group -> node.add(ipi(group)));
         other.importDuty().ifPresent(group -> node.add(RecordXml.element("II", group)));
@@ -443,54 +414,6 @@ public final class NfeXmlWriter {
         taxation.ibsCbs().ifPresent(group -> node.add(ibsCbs(group)));
         NfeLayout.arrange(node, "imposto");
         return node;
-    }
-
-    private static XmlNode issqn(IssqnGroup issqn) {
-        XmlNode node = new XmlNode("ISSQN");
-        amount(node, "vBC", issqn.base());
-        rate(node, "vAliq", issqn.rate());
-        amount(node, "vISSQN", issqn.amount());
-        node.leaf("cMunFG", issqn.performed());
-        node.leaf("cListServ", issqn.service());
-        unlessZero(node, "vDeducao", issqn.deduction());
-        unlessZero(node, "vDescIncond", issqn.discount());
-        unlessZero(node, "vISSRet", issqn.retained());
-        node.leaf("indISS", issqn.liability().code());
-        issqn.due().ifPresent(municipality -> node.leaf("cMun", municipality));
-        node.leaf("indIncentivo", issqn.incentive() ? "1" : "2");
-        return node;
-    }
-
-    private static void unlessZero(XmlNode node, String name, Money amount) {
-        if (!amount.isZero()) {
-            amount(node, name, amount);
-        }
-    }
-
-    private static void services(CanonicalXml xml, NfeTotals.Services services, NfeHeader header) {
-        xml.open("ISSQNtot");
-        optional(xml, "vServ", services.price());
-        optional(xml, "vBC", services.base());
-        optional(xml, "vISS", services.amount());
-        optional(xml, "vPIS", services.pis());
-        optional(xml, "vCOFINS", services.cofins());
-        xml.element("dCompet", header.issuedAt().toLocalDate().toString());
-        optional(xml, "vDeducao", services.deduction());
-        optional(xml, "vDescIncond", services.discount());
-        optional(xml, "vISSRet", services.retained());
-        xml.close("ISSQNtot");
-        IssqnGroup.Withheld withheld = services.withheld();
-        if (!withheld.equals(IssqnGroup.Withheld.NONE)) {
-            xml.open("retTrib");
-            optional(xml, "vRetPIS", withheld.pis());
-            optional(xml, "vRetCOFINS", withheld.cofins());
-            optional(xml, "vRetCSLL", withheld.csll());
-            optional(xml, "vBCIRRF", withheld.incomeTaxBase());
-            optional(xml, "vIRRF", withheld.incomeTax());
-            optional(xml, "vBCRetPrev", withheld.socialSecurityBase());
-            optional(xml, "vRetPrev", withheld.socialSecurity());
-            xml.close("retTrib");
-        }
     }
 
     private static XmlNode icms(IcmsGroup icms) {
@@ -629,7 +552,7 @@ public final class NfeXmlWriter {
         return group instanceof ContributionGroup.NotDue ? "NT" : "Outr";
     }
 
-    private static void totals(CanonicalXml xml, NfeTotals totals, boolean owesDestination, NfeHeader header) {
+    private static void totals(CanonicalXml xml, NfeTotals totals, boolean owesDestination) {
         xml.open("total").open("ICMSTot");
         amount(xml, "vBC", totals.icmsBase());
         amount(xml, "vICMS", totals.icms());
@@ -655,7 +578,6 @@ public final class NfeXmlWriter {
         amount(xml, "vNF", totals.invoice());
         totals.approximateTaxes().ifPresent(taxes -> amount(xml, "vTotTrib", taxes));
         xml.close("ICMSTot");
-        totals.services().ifPresent(services -> services(xml, services, header));
         totals.selective().ifPresent(due -> {
             xml.open("ISTot");
             amount(xml, "vIS", due);

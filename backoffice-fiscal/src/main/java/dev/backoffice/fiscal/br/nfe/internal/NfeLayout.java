@@ -117,9 +117,6 @@ public final class NfeLayout {
         /** Their places. */
         private final Map<String, Integer> places = new HashMap<>();
 
-        private final Comparator<XmlNode> order =
-                Comparator.comparingInt(child -> places.getOrDefault(child.name(), Integer.MAX_VALUE));
-
         Particle(char kind, String name, int least, int most, Optional<Form> form) {
             this.kind = kind;
             this.name = name;
@@ -163,7 +160,7 @@ public final class NfeLayout {
         }
 
         void arrange(XmlNode node) {
-            node.arrange(order);
+            node.arrange(Comparator.comparingInt(child -> places.getOrDefault(child.name(), Integer.MAX_VALUE)));
             for (XmlNode child : node.children()) {
                 Particle part = inner.get(child.name());
                 if (part != null && !child.children().isEmpty()) {

@@ -3,10 +3,11 @@ package dev.backoffice.fiscal.br.nfe.issuing;
 import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
-import dev.backoffice.fiscal.br.nfe.NfeCancellation;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.NfeIssuer;
-import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
+import dev.backoffice.fiscal.br.nfe.NfePartyId;
+import dev.backoffice.fiscal.br.nfe.event.NfeEvent;
+import dev.backoffice.fiscal.br.nfe.event.NfeEventDetail;
 import dev.backoffice.fiscal.br.nfe.signing.NfeSigner;
 import dev.backoffice.fiscal.br.nfe.signing.SignedXml;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKey;
@@ -47,15 +48,14 @@ record IssuerDocuments(SigningKeys keys) {
     SignedCancellation cancel(
             DocumentFormat.Cancellation request, NfeIssuer issuer, NfeEnvironment environment, NoteUndo undo) {
         undo.requireCancellable(issuer.address().uf(), request);
-        NfeCancellation cancellation = new NfeCancellation(
+        NfeEvent cancellation = NfeEvent.of(
+                new NfeEventDetail.Cancellation(request.authorization().protocol(), request.reason()),
                 NfeAccessKey.parse(request.document().accessKey()),
-                issuer.cnpj(),
+                NfePartyId.of(issuer.cnpj()),
                 environment,
-                request.authorization().protocol(),
-                request.reason(),
                 at(issuer, request.at()));
-        SignedXml signed = NfeSigner.sign(
-                NfeXmlWriter.write(cancellation), key(request.tenant(), request.site(), issuer, request.at()));
+        SignedXml signed =
+                NfeSigner.sign(cancellation.xml(), key(request.tenant(), request.site(), issuer, request.at()));
         return new SignedCancellation(request.reason(), signed.text());
     }
 

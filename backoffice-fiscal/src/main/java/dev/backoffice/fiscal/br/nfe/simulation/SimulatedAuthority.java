@@ -2,7 +2,7 @@ package dev.backoffice.fiscal.br.nfe.simulation;
 
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
-import dev.backoffice.fiscal.br.nfe.NfeCancellation;
+import dev.backoffice.fiscal.br.nfe.event.NfeEventDetail;
 import dev.backoffice.fiscal.br.nfe.internal.rules.Judgement;
 import dev.backoffice.fiscal.br.nfe.internal.rules.NfeRules;
 import dev.backoffice.fiscal.br.nfe.schema.NfeSchema;
@@ -216,7 +216,7 @@ public final class SimulatedAuthority implements Authorizer {
     private CancellationOutcome judge(CancellationRequest request) {
         NfeSignature.Check check = NfeSignature.verify(request.xml().getBytes(StandardCharsets.UTF_8));
         if (!(check instanceof NfeSignature.Valid valid)
-                || !valid.id().equals("ID" + NfeCancellation.EVENT + request.accessKey() + "01")) {
+                || !valid.id().equals("ID" + NfeEventDetail.Cancellation.TYPE + request.accessKey() + "01")) {
             return new CancellationOutcome.Refused("297", NfeRules.message("297"));
         }
         return memory.cancel(request.tenant(), request.accessKey(), request.at());

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
-import dev.backoffice.fiscal.br.nfe.NfeCancellation;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.NfeFixtures;
 import dev.backoffice.fiscal.br.nfe.NfeModel;
 import dev.backoffice.fiscal.br.nfe.NfePartyId;
 import dev.backoffice.fiscal.br.nfe.NfeSchemas;
 import dev.backoffice.fiscal.br.nfe.NfeUnusedNumbers;
+import dev.backoffice.fiscal.br.nfe.event.NfeEvent;
+import dev.backoffice.fiscal.br.nfe.event.NfeEventDetail;
 import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
 import dev.backoffice.fiscal.br.nfe.signing.NfeSigner;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKey;
@@ -144,13 +145,14 @@ class NfeMessageVectorTest {
 
     private String cancellation() {
         return NfeSigner.sign(
-                        NfeXmlWriter.write(new NfeCancellation(
-                                KEY,
-                                NfeFixtures.BLUE_SHOP_CNPJ,
-                                NfeEnvironment.PRODUCTION,
-                                "135260000000017",
-                                "Pedido desfeito pelo comprador",
-                                OffsetDateTime.parse("2026-11-24T10:00:00-03:00"))),
+                        NfeEvent.of(
+                                        new NfeEventDetail.Cancellation(
+                                                "135260000000017", "Pedido desfeito pelo comprador"),
+                                        KEY,
+                                        SHOP,
+                                        NfeEnvironment.PRODUCTION,
+                                        OffsetDateTime.parse("2026-11-24T10:00:00-03:00"))
+                                .xml(),
                         key)
                 .text();
     }

@@ -9,13 +9,15 @@ import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.nfe.BuyerPresence;
 import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
-import dev.backoffice.fiscal.br.nfe.NfeCancellation;
 import dev.backoffice.fiscal.br.nfe.NfeEmission;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.NfeFixtures;
 import dev.backoffice.fiscal.br.nfe.NfeHeader;
 import dev.backoffice.fiscal.br.nfe.NfeIssuer;
+import dev.backoffice.fiscal.br.nfe.NfePartyId;
 import dev.backoffice.fiscal.br.nfe.NfeSchemas;
+import dev.backoffice.fiscal.br.nfe.event.NfeEvent;
+import dev.backoffice.fiscal.br.nfe.event.NfeEventDetail;
 import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
 import dev.backoffice.fiscal.br.nfe.issuing.NfeComposer;
 import dev.backoffice.fiscal.br.nfe.issuing.NfeSale;
@@ -288,14 +290,13 @@ class SimulatedAuthorityTest {
     }
 
     private static CancellationRequest cancellation(SignedXml note, String protocol) {
-        NfeCancellation cancellation = new NfeCancellation(
+        NfeEvent cancellation = NfeEvent.of(
+                new NfeEventDetail.Cancellation(protocol, "Cliente desistiu da compra"),
                 NfeAccessKey.parse(key(note)),
-                NfeFixtures.BLUE_SHOP_CNPJ,
+                NfePartyId.of(NfeFixtures.BLUE_SHOP_CNPJ),
                 NfeEnvironment.PRODUCTION,
-                protocol,
-                "Cliente desistiu da compra",
                 OffsetDateTime.parse("2026-11-24T10:20:00-03:00"));
-        String xml = NfeSigner.sign(NfeXmlWriter.write(cancellation), KEY).text();
+        String xml = NfeSigner.sign(cancellation.xml(), KEY).text();
         return new CancellationRequest(SHOP, "SP1", "55", key(note), xml, NOW);
     }
 

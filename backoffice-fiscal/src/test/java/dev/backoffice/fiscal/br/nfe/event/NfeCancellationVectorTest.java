@@ -1,4 +1,4 @@
-package dev.backoffice.fiscal.br.nfe.file;
+package dev.backoffice.fiscal.br.nfe.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backoffice.core.br.Cnpj;
 import dev.backoffice.core.error.InvalidInput;
 import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
-import dev.backoffice.fiscal.br.nfe.NfeCancellation;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
-import dev.backoffice.fiscal.br.nfe.NfeFixtures;
+import dev.backoffice.fiscal.br.nfe.NfePartyId;
 import dev.backoffice.fiscal.br.nfe.NfeSchemas;
 import dev.backoffice.fiscal.br.nfe.SantuarioCheck;
 import dev.backoffice.fiscal.br.nfe.signing.NfeSignature;
@@ -36,7 +35,7 @@ class NfeCancellationVectorTest {
         "35261112ABC34501DE35550011234567891876543203, 12ABC34501DE35"
     })
     void a_signed_cancellation_follows_the_schemas_and_verifies(String accessKey, String cnpj) {
-        SignedXml signed = NfeSigner.sign(NfeXmlWriter.write(cancellation(accessKey, cnpj)), key);
+        SignedXml signed = NfeSigner.sign(cancellation(accessKey, cnpj).xml(), key);
         String message = "<envEvento xmlns=\"http://www.portalfiscal.inf.br/nfe\" versao=\"1.00\"><idLote>1</idLote>"
                 + signed.text() + "</envEvento>";
 
@@ -51,8 +50,8 @@ class NfeCancellationVectorTest {
     @Test
     void a_wrong_detail_does_not_follow_the_schema() {
         Schema schema = schema("e110111_v1.00.xsd");
-        String wrong = detail(NfeXmlWriter.write(
-                                cancellation("35261199000012000183550010000010011482130976", "99000012000183"))
+        String wrong = detail(cancellation("35261199000012000183550010000010011482130976", "99000012000183")
+                        .xml()
                         .text())
                 .replace("Cancelamento", "Cancelado");
 
@@ -68,24 +67,17 @@ class NfeCancellationVectorTest {
         "135260000000001, Cliente  desistiu da compra, nfe.text-invalid"
     })
     void what_the_authority_would_reject_is_refused(String protocol, String reason, String code) {
-        assertThatThrownBy(() -> new NfeCancellation(
-                        NfeAccessKey.parse("35261199000012000183550010000010011482130976"),
-                        NfeFixtures.BLUE_SHOP_CNPJ,
-                        NfeEnvironment.PRODUCTION,
-                        protocol,
-                        reason,
-                        OffsetDateTime.parse("2026-11-24T12:00:00-03:00")))
+        assertThatThrownBy(() -> new NfeEventDetail.Cancellation(protocol, reason))
                 .isInstanceOfSatisfying(
                         InvalidInput.class, error -> assertThat(error.code()).isEqualTo(code));
     }
 
-    private static NfeCancellation cancellation(String accessKey, String cnpj) {
-        return new NfeCancellation(
+    private static NfeEvent cancellation(String accessKey, String cnpj) {
+        return NfeEvent.of(
+                new NfeEventDetail.Cancellation("135260000000001", "Cliente desistiu da compra & pediu o dinheiro"),
                 NfeAccessKey.parse(accessKey),
-                Cnpj.of(cnpj),
+                NfePartyId.of(Cnpj.of(cnpj)),
                 NfeEnvironment.PRODUCTION,
-                "135260000000001",
-                "Cliente desistiu da compra & pediu o dinheiro",
                 OffsetDateTime.parse("2026-11-24T12:00:00-03:00"));
     }
 
