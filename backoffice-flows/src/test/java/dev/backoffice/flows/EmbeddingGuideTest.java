@@ -357,8 +357,9 @@ class EmbeddingGuideTest {
         Vault vault = new Vault();
         vault.secrets.put(
                 "blue-shop/SP1/nfe.certificate",
-                Files.readAllBytes(root().resolve("backoffice-fiscal/src/main/resources/dev/backoffice/fiscal/br/nfe")
-                        .resolve("synthetic-certificate.p12")));
+                Files.readAllBytes(
+                        root().resolve("backoffice-fiscal/src/main/resources/dev/backoffice/fiscal/br/nfe/signing")
+                                .resolve("synthetic-certificate.p12")));
         vault.secrets.put("blue-shop/SP1/nfe.certificate-password", "synthetic".getBytes(StandardCharsets.UTF_8));
         Authorizer authorizer = SimulatedAuthority.accepting();
 
