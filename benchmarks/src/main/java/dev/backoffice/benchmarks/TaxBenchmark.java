@@ -2,6 +2,7 @@ package dev.backoffice.benchmarks;
 
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.explanation.Explained;
+import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.GoodsOrigin;
@@ -16,7 +17,9 @@ import dev.backoffice.fiscal.tax.SaleLine;
 import dev.backoffice.fiscal.tax.SaleOperation;
 import dev.backoffice.fiscal.tax.TaxDetermination;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
@@ -45,13 +48,8 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"})
 public class TaxBenchmark {
     private static final int ITEMS = 10;
-    private static final String AGREED = """
-        key\tvalid_from\tvalid_to\tmethod\tmargin\tadjusted\tprice\treduction\trate\tsource
-        SP:2806300\t2026-01-01\t\t4\t45.5\tyes\t\t\t\tmade up
-        """;
-
-    private final TaxDetermination taxes = BrazilianTaxes.determination(
-            BrazilianTaxes.tables().with(ReferenceTable.parse(SubstitutionRule.TERMS, AGREED)));
+    private final TaxDetermination taxes =
+            BrazilianTaxes.determination(BrazilianTaxes.tables().with(agreed()));
 
     /** What is sold, by whom and to whom. */
     @Param
@@ -113,6 +111,19 @@ public class TaxBenchmark {
     @Setup
     public void prepare() {
         sale = kind.sale();
+    }
+
+    /** A margin agreed for later sales; whatever else the library's table has columns for is open. */
+    private static ReferenceTable agreed() {
+        List<String> columns = SubstitutionRule.terms().columns();
+        Map<String, String> values = new LinkedHashMap<>();
+        columns.forEach(column -> values.put(column, ""));
+        values.putAll(Map.of("method", "4", "margin", "45.5", "adjusted", "yes"));
+        return ReferenceTable.of(
+                SubstitutionRule.TERMS,
+                columns,
+                List.of(new ReferenceRow(
+                        SubstitutionRule.TERMS, "SP:2806300", LocalDate.of(2026, 1, 1), null, values, "made up")));
     }
 
     /** All taxes of each item, with reasons. */

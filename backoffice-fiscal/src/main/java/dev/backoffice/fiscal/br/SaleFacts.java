@@ -184,7 +184,7 @@ public final class SaleFacts {
      * @throws InvalidInput {@code input.form} when the NCM is not eight digits
      */
     public static Classification goods(String ncm, GoodsOrigin origin) {
-        return Classification.of(NCM, ncm(ncm)).with(ORIGIN, Integer.toString(origin.code()));
+        return new Classification(Map.of(NCM, ncm(ncm), ORIGIN, Integer.toString(origin.code())));
     }
 
     /** A state as a place. */

@@ -19,7 +19,7 @@ import org.joda.money.Money;
  * @param code {@code cProd}, the issuer's code, up to 60 characters
  * @param gtin {@code cEAN}; empty writes {@code SEM GTIN}
  * @param description {@code xProd}, up to 120 characters
- * @param ncm código NCM, eight digits
+ * @param ncm código NCM, eight digits; {@code 00} for a service
  * @param cest código CEST, seven digits; empty when the goods have none
  * @param quantity {@code qCom} and {@code uCom}, more than zero
  * @param unitPrice {@code vUnCom}, up to ten decimals
@@ -62,7 +62,7 @@ public record NfeItem(
         additions.requireIn("infNFe/det");
         NfeText.require("cProd", code, 1, 60);
         NfeText.require("xProd", description, 1, 120);
-        NfeText.digits("NCM", ncm, 8, 8);
+        NfeText.digits("NCM", ncm, taxation.service().isPresent() ? 2 : 8, 8);
         cest.ifPresent(text -> NfeText.digits("CEST", text, 7, 7));
         if (!quantity.isPositive()) {
             throw InvalidInput.of("nfe.amount-invalid", "field", "qCom", "reason", "not-positive");

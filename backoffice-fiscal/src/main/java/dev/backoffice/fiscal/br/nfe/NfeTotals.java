@@ -6,6 +6,7 @@ import dev.backoffice.fiscal.br.nfe.tax.DestinationIcms;
 import dev.backoffice.fiscal.br.nfe.tax.IbsCbsGroup;
 import dev.backoffice.fiscal.br.nfe.tax.IcmsGroup;
 import dev.backoffice.fiscal.br.nfe.tax.IpiGroup;
+import dev.backoffice.fiscal.br.nfe.tax.IssqnGroup;
 import dev.backoffice.fiscal.br.nfe.tax.ItemTaxation;
 import dev.backoffice.fiscal.br.nfe.tax.OtherTaxes;
 import java.math.BigDecimal;
@@ -27,21 +28,22 @@ import org.joda.money.Money;
  * @param fcpDestination {@code vFCPUFDest}
  * @param substitution what is withheld for later sales
  * @param monophase ICMS by quantity; empty when no item has any
- * @param products {@code vProd}
+ * @param products {@code vProd}, of goods alone
  * @param freight {@code vFrete}
  * @param insurance {@code vSeg}
  * @param discount {@code vDesc}
  * @param importDuty {@code vII}
  * @param ipi {@code vIPI}
  * @param returnedIpi {@code vIPIDevol}
- * @param pis {@code vPIS}
- * @param cofins {@code vCOFINS}
+ * @param pis {@code vPIS}, of goods alone
+ * @param cofins {@code vCOFINS}, of goods alone
  * @param other {@code vOutro}
- * @param invoice {@code vNF} (rule W16-10) = products − discount − exempted tax that is deducted + tax withheld (ST, FCP-ST,
+ * @param invoice {@code vNF} (rule W16-10) = products + services − discount − exempted tax that is deducted + tax withheld (ST, FCP-ST,
  *     monophase) + freight + insurance + other + import duty + IPI + IPI given back + withheld contributions that are summed
  * @param approximateTaxes {@code vTotTrib}; empty when no item tells of it
  * @param selective {@code vIS}; empty when no item has the group
  * @param ibsCbs {@code IBSCBSTot}; present when an item has the group (rejections 1118, 1119)
+ * @param services {@code ISSQNtot} and {@code retTrib}; present when an item is a service
  */
 public record NfeTotals(
         Money icmsBase,
@@ -65,7 +67,8 @@ public record NfeTotals(
         Money invoice,
         Optional<Money> approximateTaxes,
         Optional<Money> selective,
-        Optional<IbsCbs> ibsCbs) {
+        Optional<IbsCbs> ibsCbs,
+        Optional<Services> services) {
     /** The sums over the items. */
     public static NfeTotals of(List<NfeItem> items) {
         return new NfeTotals(
@@ -80,15 +83,15 @@ public record NfeTotals(
                         it -> it.destination().flatMap(DestinationIcms::fcp).map(DestinationIcms.Fcp::amount)),
                 Substitution.of(items),
                 Monophase.of(items),
-                sum("vProd", items, NfeItem::gross),
+                sum("vProd", goods(items), NfeItem::gross),
                 sum("vFrete", items, NfeItem::freight),
                 sum("vSeg", items, NfeItem::insurance),
                 sum("vDesc", items, NfeItem::discount),
                 sumOf("vII", items, it -> it.other().importDuty().map(OtherTaxes.ImportDuty::duty)),
                 sumOf("vIPI", items, it -> it.other().ipi().map(IpiGroup::amount)),
                 sumOf("vIPIDevol", items, it -> it.other().returnedIpi().map(OtherTaxes.ReturnedIpi::amount)),
-                sum("vPIS", items, item -> item.taxation().pis().amount()),
-                sum("vCOFINS", items, item -> item.taxation().cofins().amount()),
+                sum("vPIS", goods(items), item -> item.taxation().pis().amount()),
+                sum("vCOFINS", goods(items), item -> item.taxation().cofins().amount()),
                 sum("vOutro", items, NfeItem::other),
                 sum("vNF", items, NfeItem::total),
                 present(items, ItemTaxation::approximateTaxes)
@@ -103,7 +106,80 @@ public record NfeTotals(
                                         .flatMap(OtherTaxes.SelectiveTax::due)
                                         .map(OtherTaxes.SelectiveDue::amount)))
                         : Optional.empty(),
-                present(items, ItemTaxation::ibsCbs) ? Optional.of(IbsCbs.of(items)) : Optional.empty());
+                present(items, ItemTaxation::ibsCbs) ? Optional.of(IbsCbs.of(items)) : Optional.empty(),
+                Services.of(items));
+    }
+
+    private static List<NfeItem> goods(List<NfeItem> items) {
+        return items.stream()
+                .filter(item -> item.taxation().service().isEmpty())
+                .toList();
+    }
+
+    /**
+     * Totals of services ({@code ISSQNtot}), and what the buyer withholds of them ({@code retTrib}).
+     *
+     * @param price {@code vServ}
+     * @param base {@code vBC}
+     * @param amount {@code vISS}
+     * @param pis {@code vPIS}
+     * @param cofins {@code vCOFINS}
+     * @param deduction {@code vDeducao}
+     * @param discount {@code vDescIncond}
+     * @param retained {@code vISSRet}
+     * @param withheld the sums of {@code retTrib}
+     */
+    public record Services(
+            Money price,
+            Money base,
+            Money amount,
+            Money pis,
+            Money cofins,
+            Money deduction,
+            Money discount,
+            Money retained,
+            IssqnGroup.Withheld withheld) {
+        static Optional<Services> of(List<NfeItem> items) {
+            List<NfeItem> services = items.stream()
+                    .filter(item -> item.taxation().service().isPresent())
+                    .toList();
+            return services.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Services(
+                            sum("vServ", services, NfeItem::gross),
+                            sumOf("ISSQNtot.vBC", services, it -> it.service().map(IssqnGroup::base)),
+                            sumOf("vISS", services, it -> it.service().map(IssqnGroup::amount)),
+                            sum(
+                                    "ISSQNtot.vPIS",
+                                    services,
+                                    item -> item.taxation().pis().amount()),
+                            sum(
+                                    "ISSQNtot.vCOFINS",
+                                    services,
+                                    item -> item.taxation().cofins().amount()),
+                            sumOf("vDeducao", services, it -> it.service().map(IssqnGroup::deduction)),
+                            sumOf("vDescIncond", services, it -> it.service().map(IssqnGroup::discount)),
+                            sumOf("vISSRet", services, it -> it.service().map(IssqnGroup::retained)),
+                            withheld(services)));
+        }
+
+        private static IssqnGroup.Withheld withheld(List<NfeItem> services) {
+            return new IssqnGroup.Withheld(
+                    withheld("vRetPIS", services, IssqnGroup.Withheld::pis),
+                    withheld("vRetCOFINS", services, IssqnGroup.Withheld::cofins),
+                    withheld("vRetCSLL", services, IssqnGroup.Withheld::csll),
+                    withheld("vBCIRRF", services, IssqnGroup.Withheld::incomeTaxBase),
+                    withheld("vIRRF", services, IssqnGroup.Withheld::incomeTax),
+                    withheld("vBCRetPrev", services, IssqnGroup.Withheld::socialSecurityBase),
+                    withheld("vRetPrev", services, IssqnGroup.Withheld::socialSecurity));
+        }
+
+        private static Money withheld(String field, List<NfeItem> services, Function<IssqnGroup.Withheld, Money> part) {
+            return sumOf(
+                    field,
+                    services,
+                    it -> it.service().map(IssqnGroup::withheld).map(part));
+        }
     }
 
     /**

@@ -37,6 +37,7 @@ import dev.backoffice.fiscal.br.nfe.tax.DestinationIcms;
 import dev.backoffice.fiscal.br.nfe.tax.IbsCbsGroup;
 import dev.backoffice.fiscal.br.nfe.tax.IcmsGroup;
 import dev.backoffice.fiscal.br.nfe.tax.IpiGroup;
+import dev.backoffice.fiscal.br.nfe.tax.IssqnGroup;
 import dev.backoffice.fiscal.br.nfe.tax.ItemTaxation;
 import dev.backoffice.fiscal.br.nfe.tax.NfeTaxpayer;
 import dev.backoffice.fiscal.br.nfe.tax.OtherTaxes;
@@ -87,7 +88,7 @@ public final class NfeXmlWriter {
         for (NfeItem item : note.items()) {
             item(xml, number++, item, item.description());
         }
-        totals(xml, note.totals(), NfeTotals.owesDestination(note.items()));
+        totals(xml, note.totals(), NfeTotals.owesDestination(note.items()), note.header());
         transport(xml, note.transport());
         note.billing().ifPresent(billing -> billing(xml, billing, note.header().number()));
         payments(xml, note.payments(), note.change());
@@ -125,7 +126,7 @@ public final class NfeXmlWriter {
             item(xml, number, item, trial && number == 1 ? NfeEnvironment.HOMOLOGATION_ITEM : item.description());
             number++;
         }
-        totals(xml, receipt.totals(), NfeTotals.owesDestination(receipt.items()));
+        totals(xml, receipt.totals(), NfeTotals.owesDestination(receipt.items()), header);
         transport(xml, receipt.transport());
         payments(xml, receipt.payments(), receipt.change());
         closing(xml, header, key, receipt.information(), receipt.technicalContact());
@@ -397,7 +398,10 @@ public final class NfeXmlWriter {
     private static XmlNode taxes(ItemTaxation taxation) {
         XmlNode node = new XmlNode("imposto");
         taxation.approximateTaxes().ifPresent(taxes -> amount(node, "vTotTrib", taxes));
-        node.group("ICMS").add(icms(taxation.icms()));
+        taxation.service()
+                .ifPresentOrElse(
+                        issqn -> node.add(issqn(issqn)),
+                        () -> node.group("ICMS").add(icms(taxation.icms())));
         OtherTaxes other = taxation.other();
         other.ipi().ifPresent(group -> node.add(ipi(group)));
         other.importDuty().ifPresent(group -> node.add(RecordXml.element("II", group)));
@@ -414,6 +418,54 @@ public final class NfeXmlWriter {
         taxation.ibsCbs().ifPresent(group -> node.add(ibsCbs(group)));
         NfeLayout.arrange(node, "imposto");
         return node;
+    }
+
+    private static XmlNode issqn(IssqnGroup issqn) {
+        XmlNode node = new XmlNode("ISSQN");
+        amount(node, "vBC", issqn.base());
+        rate(node, "vAliq", issqn.rate());
+        amount(node, "vISSQN", issqn.amount());
+        node.leaf("cMunFG", issqn.performed());
+        node.leaf("cListServ", issqn.service());
+        unlessZero(node, "vDeducao", issqn.deduction());
+        unlessZero(node, "vDescIncond", issqn.discount());
+        unlessZero(node, "vISSRet", issqn.retained());
+        node.leaf("indISS", issqn.liability().code());
+        issqn.due().ifPresent(municipality -> node.leaf("cMun", municipality));
+        node.leaf("indIncentivo", issqn.incentive() ? "1" : "2");
+        return node;
+    }
+
+    private static void unlessZero(XmlNode node, String name, Money amount) {
+        if (!amount.isZero()) {
+            amount(node, name, amount);
+        }
+    }
+
+    private static void services(CanonicalXml xml, NfeTotals.Services services, NfeHeader header) {
+        xml.open("ISSQNtot");
+        optional(xml, "vServ", services.price());
+        optional(xml, "vBC", services.base());
+        optional(xml, "vISS", services.amount());
+        optional(xml, "vPIS", services.pis());
+        optional(xml, "vCOFINS", services.cofins());
+        xml.element("dCompet", header.issuedAt().toLocalDate().toString());
+        optional(xml, "vDeducao", services.deduction());
+        optional(xml, "vDescIncond", services.discount());
+        optional(xml, "vISSRet", services.retained());
+        xml.close("ISSQNtot");
+        IssqnGroup.Withheld withheld = services.withheld();
+        if (!withheld.equals(IssqnGroup.Withheld.NONE)) {
+            xml.open("retTrib");
+            optional(xml, "vRetPIS", withheld.pis());
+            optional(xml, "vRetCOFINS", withheld.cofins());
+            optional(xml, "vRetCSLL", withheld.csll());
+            optional(xml, "vBCIRRF", withheld.incomeTaxBase());
+            optional(xml, "vIRRF", withheld.incomeTax());
+            optional(xml, "vBCRetPrev", withheld.socialSecurityBase());
+            optional(xml, "vRetPrev", withheld.socialSecurity());
+            xml.close("retTrib");
+        }
     }
 
     private static XmlNode icms(IcmsGroup icms) {
@@ -552,7 +604,7 @@ public final class NfeXmlWriter {
         return group instanceof ContributionGroup.NotDue ? "NT" : "Outr";
     }
 
-    private static void totals(CanonicalXml xml, NfeTotals totals, boolean owesDestination) {
+    private static void totals(CanonicalXml xml, NfeTotals totals, boolean owesDestination, NfeHeader header) {
         xml.open("total").open("ICMSTot");
         amount(xml, "vBC", totals.icmsBase());
         amount(xml, "vICMS", totals.icms());
@@ -578,6 +630,7 @@ public final class NfeXmlWriter {
         amount(xml, "vNF", totals.invoice());
         totals.approximateTaxes().ifPresent(taxes -> amount(xml, "vTotTrib", taxes));
         xml.close("ICMSTot");
+        totals.services().ifPresent(services -> services(xml, services, header));
         totals.selective().ifPresent(due -> {
             xml.open("ISTot");
             amount(xml, "vIS", due);

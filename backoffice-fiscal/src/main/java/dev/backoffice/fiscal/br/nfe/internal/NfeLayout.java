@@ -117,6 +117,9 @@ public final class NfeLayout {
         /** Their places. */
         private final Map<String, Integer> places = new HashMap<>();
 
+        private final Comparator<XmlNode> order =
+                Comparator.comparingInt(child -> places.getOrDefault(child.name(), Integer.MAX_VALUE));
+
         Particle(char kind, String name, int least, int most, Optional<Form> form) {
             this.kind = kind;
             this.name = name;
@@ -160,7 +163,7 @@ public final class NfeLayout {
         }
 
         void arrange(XmlNode node) {
-            node.arrange(Comparator.comparingInt(child -> places.getOrDefault(child.name(), Integer.MAX_VALUE)));
+            node.arrange(order);
             for (XmlNode child : node.children()) {
                 Particle part = inner.get(child.name());
                 if (part != null && !child.children().isEmpty()) {

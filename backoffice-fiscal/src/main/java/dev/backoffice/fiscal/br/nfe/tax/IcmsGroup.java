@@ -19,7 +19,7 @@ public sealed interface IcmsGroup {
     /** Where the goods come from. */
     GoodsOrigin origin();
 
-    /** {@code CST} (two digits) or {@code CSOSN} (three). */
+    /** {@code CST} (two digits) or {@code CSOSN} (three); empty for a {@linkplain Service service}. */
     String code();
 
     /** The issuer's own tax shown in the group. */
@@ -55,6 +55,25 @@ public sealed interface IcmsGroup {
     /** Whether the code is one of the Simples Nacional. */
     default boolean simples() {
         return code().length() == 3;
+    }
+
+    /**
+     * No ICMS: the item is a service, and has ISSQN in its place.
+     *
+     * @param issqn the tax of the municipality
+     */
+    record Service(IssqnGroup issqn) implements IcmsGroup {
+        /** That of what is done in the country. */
+        @Override
+        public GoodsOrigin origin() {
+            return GoodsOrigin.NATIONAL;
+        }
+
+        /** None. */
+        @Override
+        public String code() {
+            return "";
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ import org.joda.money.Money;
  * What a tax rule decided for an item: its operation code and its tax groups.
  *
  * @param cfop código fiscal de operações e prestações, four digits; the first is 5 inside the state and 6 to another
- * @param icms {@code ICMS}, or the form of it that the Simples Nacional has
+ * @param icms {@code ICMS}, or the form of it that the Simples Nacional has; of a service {@code ISSQN} in its place
  * @param pis {@code PIS}
  * @param cofins {@code COFINS}
  * @param destination what is owed to the state of destination; empty where nothing is
@@ -50,6 +50,11 @@ public record ItemTaxation(
     /** Groups without anything owed to another state, IBS and CBS, and estimates. */
     public ItemTaxation(String cfop, IcmsGroup icms, ContributionGroup pis, ContributionGroup cofins) {
         this(cfop, icms, pis, cofins, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The tax of the municipality, where the item is a service. */
+    public Optional<IssqnGroup> service() {
+        return icms instanceof IcmsGroup.Service service ? Optional.of(service.issqn()) : Optional.empty();
     }
 
     /** The same with what is owed to the state of destination. */

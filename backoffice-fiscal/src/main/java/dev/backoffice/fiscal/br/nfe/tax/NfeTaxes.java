@@ -11,6 +11,8 @@ import dev.backoffice.fiscal.br.ibscbs.SelectiveTax;
 import dev.backoffice.fiscal.br.icms.Difal;
 import dev.backoffice.fiscal.br.icms.Icms;
 import dev.backoffice.fiscal.br.ipi.Ipi;
+import dev.backoffice.fiscal.br.iss.Service;
+import dev.backoffice.fiscal.br.iss.ServiceTaxes;
 import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
 import dev.backoffice.fiscal.br.piscofins.Contribution;
 import dev.backoffice.fiscal.br.piscofins.WithheldContribution;
@@ -75,6 +77,64 @@ public final class NfeTaxes implements SaleTaxRule {
         return decided.map(line -> groups(line, SaleKind.SALE, ended(decided)));
     }
 
+    /**
+     * The groups of an item that is a service.
+     *
+     * @param cfop e.g. {@code 5933}, a service under ISSQN
+     * @param service what was sold
+     * @param decided what {@link ServiceTaxes} decided about it
+     * @param pis of the seller's own revenue
+     * @param cofins of the seller's own revenue
+     */
+    public static ItemTaxation ofService(
+            String cfop, Service service, ServiceTaxes decided, ContributionGroup pis, ContributionGroup cofins) {
+        return new ItemTaxation(cfop, new IcmsGroup.Service(issqn(service, decided)), pis, cofins);
+    }
+
+    private static IssqnGroup issqn(Service service, ServiceTaxes decided) {
+        Optional<TaxAmount> iss = decided.iss();
+        Money amount = iss.map(TaxAmount::amount).orElse(NfeAmount.ZERO);
+        return new IssqnGroup(
+                iss.map(TaxAmount::base).orElse(NfeAmount.ZERO),
+                iss.map(due -> due.rate().percent()).orElse(BigDecimal.ZERO),
+                amount,
+                service.performed(),
+                listed(service.item()),
+                service.deductions(),
+                service.discount(),
+                decided.issRetained() ? amount : NfeAmount.ZERO,
+                IssqnGroup.Liability.DUE,
+                Optional.of(decided.municipality()),
+                false,
+                new IssqnGroup.Withheld(
+                        withheld(decided, "pis"),
+                        withheld(decided, "cofins"),
+                        withheld(decided, "csll"),
+                        base(decided, "irrf"),
+                        withheld(decided, "irrf"),
+                        base(decided, "inss"),
+                        withheld(decided, "inss")));
+    }
+
+    /** The layout writes items of the list with four digits. */
+    private static String listed(String item) {
+        return item.indexOf('.') == 1 ? "0" + item : item;
+    }
+
+    private static Money withheld(ServiceTaxes decided, String tax) {
+        return find(decided, tax).map(TaxAmount::amount).orElse(NfeAmount.ZERO);
+    }
+
+    private static Money base(ServiceTaxes decided, String tax) {
+        return find(decided, tax).map(TaxAmount::base).orElse(NfeAmount.ZERO);
+    }
+
+    private static Optional<TaxAmount> find(ServiceTaxes decided, String tax) {
+        return decided.withheld().stream()
+                .filter(each -> each.tax().equals(tax))
+                .findFirst();
+    }
+
     /** Whether a rule said that PIS and COFINS have ended; without it their absence is a rule that is missing. */
     private static boolean ended(Explained<?> decided) {
         return decided.reasons().stream().anyMatch(reason -> reason.code().equals("piscofins.ended"));
@@ -109,6 +169,9 @@ public final class NfeTaxes implements SaleTaxRule {
     }
 
     private static Classification merged(Classification known, Classification more) {
+        if (more.codes().isEmpty()) {
+            return known;
+        }
         Map<String, String> codes = new TreeMap<>(known.codes());
         codes.putAll(more.codes());
         return new Classification(codes);

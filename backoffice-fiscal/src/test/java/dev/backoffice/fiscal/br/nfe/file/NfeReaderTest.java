@@ -205,6 +205,18 @@ class NfeReaderTest {
         assertRefused(signed.text().replace("<ide>", "<ide>text"), "mixed-content");
         assertRefused(signed.text().replace("<ide>", "<dest>").replace("</ide>", "</dest>"), "layout");
         assertRefused(signed.text().replaceFirst("<vProd>[0-9.]+", "<vProd>abc"), "layout");
+        assertUnfit("<ide>", "<cobr>", "</ide>", "</cobr>", "infNFe/ide");
+        assertUnfit("<vProd>", "<vProd>abc", "", "", "infNFe/det/prod/vProd");
+        assertUnfit("<vPag>[0-9.]+", "<vPag>abc", "", "", "infNFe/pag/detPag/vPag");
+        assertUnfit("versao=\"4.00\"", "", "", "", "infNFe/@versao");
+    }
+
+    private void assertUnfit(String what, String with, String end, String otherEnd, String path) {
+        String changed = signed.text().replaceFirst(what, with).replaceFirst(end, otherEnd);
+        assertThatThrownBy(() -> NfeReader.standard().readOne(bytes(changed)))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused -> assertThat(refused.details()).containsEntry("path", path));
     }
 
     @Test

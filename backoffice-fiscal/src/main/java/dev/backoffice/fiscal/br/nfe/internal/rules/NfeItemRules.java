@@ -28,7 +28,12 @@ public final class NfeItemRules {
                         "@nItem",
                         (note, det) ->
                                 !det.attributes().getOrDefault("nItem", "").equals(Integer.toString(note.place(det)))),
-                item("777", "prod/NCM", (note, det) -> det.text("prod/NCM").length() != 8),
+                item(
+                        "777",
+                        "prod/NCM",
+                        (note, det) -> det.text("prod/NCM").length() != 8
+                                && !(det.has("imposto/ISSQN")
+                                        && det.text("prod/NCM").equals("00"))),
                 item(
                         "806",
                         "prod/CEST",

@@ -2,6 +2,7 @@ package dev.backoffice.fiscal.br.nfe.internal.rules;
 
 import dev.backoffice.fiscal.br.nfe.internal.NoteXml;
 import dev.backoffice.fiscal.br.nfe.internal.XmlNode;
+import java.math.BigDecimal;
 import java.util.Set;
 
 /**
@@ -55,6 +56,30 @@ public record NfeRule(
         String group = ITEM + "/" + item.substring(0, value);
         String field = item.substring(value + 1);
         return note(rejection, told, (note, root) -> root.sum(told).compareTo(note.sum(group, field)) != 0);
+    }
+
+    /** As {@link #total}, over goods alone: what services come to has totals of its own. */
+    public static NfeRule totalOfGoods(String rejection, String total, String item) {
+        String told = "total/" + total;
+        int value = item.lastIndexOf('/');
+        String group = ITEM + "/" + item.substring(0, value);
+        String field = item.substring(value + 1);
+        return note(
+                rejection,
+                told,
+                (note, root) -> root.sum(told).compareTo(note.sum(group, field).subtract(ofServices(root, item))) != 0);
+    }
+
+    private static BigDecimal ofServices(XmlNode root, String item) {
+        BigDecimal sum = BigDecimal.ZERO;
+        if (root.has("total/ISSQNtot")) {
+            for (XmlNode det : root.all(ITEM)) {
+                if (det.has("imposto/ISSQN")) {
+                    sum = sum.add(det.sum(item));
+                }
+            }
+        }
+        return sum;
     }
 
     /** The same under a name of its own. */

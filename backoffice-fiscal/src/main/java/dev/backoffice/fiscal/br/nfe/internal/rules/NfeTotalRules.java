@@ -2,6 +2,7 @@ package dev.backoffice.fiscal.br.nfe.internal.rules;
 
 import static dev.backoffice.fiscal.br.nfe.internal.rules.NfeRule.note;
 import static dev.backoffice.fiscal.br.nfe.internal.rules.NfeRule.total;
+import static dev.backoffice.fiscal.br.nfe.internal.rules.NfeRule.totalOfGoods;
 
 import dev.backoffice.fiscal.br.nfe.internal.XmlNode;
 import java.math.BigDecimal;
@@ -28,15 +29,15 @@ public final class NfeTotalRules {
                 total("534", "ICMSTot/vST", "imposto/ICMS/*/vICMSST"),
                 total("862", "ICMSTot/vFCPST", "imposto/ICMS/*/vFCPST"),
                 total("859", "ICMSTot/vFCPSTRet", "imposto/ICMS/*/vFCPSTRet"),
-                total("564", "ICMSTot/vProd", "prod/vProd"),
+                totalOfGoods("564", "ICMSTot/vProd", "prod/vProd"),
                 total("535", "ICMSTot/vFrete", "prod/vFrete"),
                 total("536", "ICMSTot/vSeg", "prod/vSeg"),
                 total("537", "ICMSTot/vDesc", "prod/vDesc"),
                 total("601", "ICMSTot/vII", "imposto/II/vII"),
                 total("538", "ICMSTot/vIPI", "imposto/IPI/IPITrib/vIPI"),
                 total("863", "ICMSTot/vIPIDevol", "impostoDevol/IPI/vIPIDevol"),
-                total("602", "ICMSTot/vPIS", "imposto/PIS/*/vPIS"),
-                total("603", "ICMSTot/vCOFINS", "imposto/COFINS/*/vCOFINS"),
+                totalOfGoods("602", "ICMSTot/vPIS", "imposto/PIS/*/vPIS"),
+                totalOfGoods("603", "ICMSTot/vCOFINS", "imposto/COFINS/*/vCOFINS"),
                 total("604", "ICMSTot/vOutro", "prod/vOutro"),
                 total("685", "ICMSTot/vTotTrib", "imposto/vTotTrib"),
                 note(
