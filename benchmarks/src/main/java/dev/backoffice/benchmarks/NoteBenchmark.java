@@ -25,7 +25,9 @@ import dev.backoffice.fiscal.br.nfe.NfePayment;
 import dev.backoffice.fiscal.br.nfe.NfePaymentMethod;
 import dev.backoffice.fiscal.br.nfe.NfeRecipient;
 import dev.backoffice.fiscal.br.nfe.NfeTransport;
+import dev.backoffice.fiscal.br.nfe.file.NfeReader;
 import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import dev.backoffice.fiscal.br.nfe.issuing.NfeComposer;
 import dev.backoffice.fiscal.br.nfe.issuing.NfeSale;
 import dev.backoffice.fiscal.br.nfe.issuing.NfeSaleLine;
@@ -91,12 +93,14 @@ public class NoteBenchmark {
             "backoffice 0.1");
     private final NfeTaxes taxes = NfeTaxes.by(BrazilianTaxes.determination());
     private Nfe note = compose();
+    private byte[] file = new byte[0];
 
     /** The note of the seller asked for. */
     @Setup
     public void prepare() {
         sale = sale(seller);
         note = compose();
+        file = writtenAndSigned().bytes();
     }
 
     private Nfe compose() {
@@ -106,6 +110,14 @@ public class NoteBenchmark {
     /** The signed note, for benchmarks that begin there. */
     String signed() {
         return composedWrittenAndSigned().text();
+    }
+
+    /** A note of a seller of the normal regime, signed, for programs that begin there. */
+    static SignedXml ofNormalRegime() {
+        NoteBenchmark notes = new NoteBenchmark();
+        notes.seller = TaxRegime.NORMAL;
+        notes.prepare();
+        return notes.composedWrittenAndSigned();
     }
 
     private static Signature bareSignature() {
@@ -166,6 +178,18 @@ public class NoteBenchmark {
     @Benchmark
     public Object written() {
         return NfeXmlWriter.write(note);
+    }
+
+    /** From the composed note to the signed document: what the peers of {@code benchmarks/run-peers} do too. */
+    @Benchmark
+    public SignedXml writtenAndSigned() {
+        return NfeSigner.sign(NfeXmlWriter.write(note), key);
+    }
+
+    /** From the signed document to what it says. */
+    @Benchmark
+    public ReadNfe read() {
+        return NfeReader.standard().readOne(file);
     }
 
     /** From the sale to the signed document. */

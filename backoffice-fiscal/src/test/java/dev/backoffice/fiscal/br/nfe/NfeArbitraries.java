@@ -124,8 +124,16 @@ public final class NfeArbitraries {
 
     /** Any receipt: consumers known and unknown, in the shop and delivered, online and offline. */
     public static Arbitrary<Nfce> receipts() {
-        return Combinators.combine(headers(), sales(cnpjs("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")), shape())
-                .as(NfeArbitraries::receipt);
+        return receipts(cnpjs("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+    }
+
+    /** Any receipt of an issuer whose CNPJ has digits only. */
+    public static Arbitrary<Nfce> receiptsOfNumericIssuers() {
+        return receipts(cnpjs("0123456789"));
+    }
+
+    private static Arbitrary<Nfce> receipts(Arbitrary<Cnpj> cnpjs) {
+        return Combinators.combine(headers(), sales(cnpjs), shape()).as(NfeArbitraries::receipt);
     }
 
     private static Nfce receipt(NfeHeader note, NfeSale sold, int shape) {
