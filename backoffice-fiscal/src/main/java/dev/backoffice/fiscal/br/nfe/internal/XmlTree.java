@@ -113,15 +113,24 @@ public final class XmlTree {
             }
             node.attribute(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
-        @Nullable String text = null;
+        String text = "";
+        @Nullable StringBuilder pieces = null;
         while (true) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> node.add(element(reader, depth + 1, foreign));
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                    text = text == null ? reader.getText() : text + reader.getText();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    // A text has as many pieces as comments in it, so pieces are not added to each other one by one.
+                    if (pieces != null) {
+                        pieces.append(reader.getText());
+                    } else if (text.isEmpty()) {
+                        text = reader.getText();
+                    } else {
+                        pieces = new StringBuilder(text).append(reader.getText());
+                    }
+                }
                 case XMLStreamConstants.ENTITY_REFERENCE -> throw unreadable("not-well-formed", node.name());
                 case XMLStreamConstants.END_ELEMENT -> {
-                    close(node, text);
+                    close(node, pieces == null ? text : pieces.toString());
                     return node;
                 }
                 default -> {
@@ -131,10 +140,10 @@ public final class XmlTree {
         }
     }
 
-    private static void close(XmlNode node, @Nullable String text) {
+    private static void close(XmlNode node, String text) {
         if (node.children().isEmpty()) {
-            node.say(text == null ? "" : text);
-        } else if (text != null && !text.isBlank()) {
+            node.say(text);
+        } else if (!text.isBlank()) {
             throw unreadable("mixed-content", node.name());
         }
     }

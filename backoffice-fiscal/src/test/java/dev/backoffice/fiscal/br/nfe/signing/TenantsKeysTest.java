@@ -1,8 +1,10 @@
 package dev.backoffice.fiscal.br.nfe.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.br.Cnpj;
+import dev.backoffice.core.error.RuleViolation;
 import dev.backoffice.core.identity.TenantId;
 import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.nfe.NfeAccessKey;
@@ -19,6 +21,7 @@ import dev.backoffice.fiscal.document.SignedDocument;
 import dev.backoffice.testkit.SequentialIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Tenants that sign at once, each with its own certificate. */
@@ -46,14 +50,23 @@ class TenantsKeysTest {
             files.put(
                     tenant(i), SelfSigned.pkcs12("LOJA " + i + ":" + company(i).value(), i + 1, PASSWORD));
         }
-        NfeFormat format = new NfeFormat(
-                SigningKeys.from((tenant, site, name, on) -> Optional.of(
-                        name.endsWith("password")
-                                ? new String(PASSWORD).getBytes(StandardCharsets.UTF_8)
-                                : files.get(tenant).clone())),
-                NfeTaxes.by(BrazilianTaxes.determination()),
-                "backoffice 0.1",
-                Optional.empty());
+        SigningKeys keys = SigningKeys.from((tenant, site, name, on) -> Optional.of(
+                name.endsWith("password")
+                        ? new String(PASSWORD).getBytes(StandardCharsets.UTF_8)
+                        : files.get(tenant).clone()));
+
+        assertThat(mixed(keys, companies)).isZero();
+        assertThatThrownBy(() -> mixed(new OneStaticKey(keys), companies))
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        RuleViolation.class,
+                        refused -> assertThat(refused.code()).isEqualTo("nfe.certificate-of-other-company"));
+    }
+
+    /** How many of the documents that all tenants sign at once bear the certificate of another. */
+    private static int mixed(SigningKeys keys, List<Cnpj> companies) throws Exception {
+        NfeFormat format =
+                new NfeFormat(keys, NfeTaxes.by(BrazilianTaxes.determination()), "backoffice 0.1", Optional.empty());
         CyclicBarrier together = new CyclicBarrier(TENANTS);
         ExecutorService threads = Executors.newFixedThreadPool(TENANTS);
         try {
@@ -66,31 +79,54 @@ class TenantsKeysTest {
                 });
             }
             int signed = 0;
+            int mixed = 0;
             int tenant = 0;
             for (Future<List<SignedDocument>> documents : threads.invokeAll(tasks)) {
                 for (SignedDocument document : documents.get()) {
-                    NfeSignature.Check check =
-                            NfeSignature.verify(document.xml().getBytes(StandardCharsets.UTF_8));
-                    assertThat(check)
-                            .isInstanceOfSatisfying(
-                                    NfeSignature.Valid.class,
-                                    valid -> assertThat(valid.certificate()
-                                                    .getSubjectX500Principal()
-                                                    .getName())
-                                            .endsWith(":"
-                                                    + NfeAccessKey.parse(document.accessKey())
-                                                            .issuer()
-                                                            .orElseThrow()
-                                                            .value()));
                     assertThat(document.xml())
                             .contains("<emit><CNPJ>" + companies.get(tenant).value());
+                    mixed += holder(document)
+                                    .equals(NfeAccessKey.parse(document.accessKey())
+                                            .issuer()
+                                            .orElseThrow()
+                                            .value())
+                            ? 0
+                            : 1;
                     signed++;
                 }
                 tenant++;
             }
             assertThat(signed).isEqualTo(TENANTS * NOTES);
+            return mixed;
         } finally {
             threads.shutdown();
+        }
+    }
+
+    private static String holder(SignedDocument document) {
+        NfeSignature.Check check = NfeSignature.verify(document.xml().getBytes(StandardCharsets.UTF_8));
+        assertThat(check).isInstanceOf(NfeSignature.Valid.class);
+        String name = ((NfeSignature.Valid) check)
+                .certificate()
+                .getSubjectX500Principal()
+                .getName();
+        return name.substring(name.lastIndexOf(':') + 1);
+    }
+
+    /** A planted mistake: the first key is kept for everybody. */
+    private static final class OneStaticKey implements SigningKeys {
+        private static final AtomicReference<SigningKey> FIRST = new AtomicReference<>();
+
+        private final SigningKeys keys;
+
+        OneStaticKey(SigningKeys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public SigningKey of(TenantId tenant, String site, LocalDate on) {
+            FIRST.compareAndSet(null, keys.of(tenant, site, on));
+            return FIRST.get();
         }
     }
 
