@@ -23,6 +23,7 @@ import dev.backoffice.fiscal.br.nfe.signing.SignedXml;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKey;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKeys;
 import dev.backoffice.fiscal.br.nfe.tax.SaleTaxRule;
+import dev.backoffice.fiscal.br.operation.LegalTexts;
 import dev.backoffice.fiscal.br.operation.Undo;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.document.SignedCancellation;
@@ -47,6 +48,7 @@ public final class NfceFormat implements DocumentFormat {
     private final NfceStates states;
     private final Optional<NfceSecrets> secrets;
     private final Undo undo;
+    private final Optional<LegalTexts> texts;
 
     private NfceFormat(
             IssuerDocuments documents,
@@ -55,7 +57,8 @@ public final class NfceFormat implements DocumentFormat {
             Optional<NfeTechnicalContact> technicalContact,
             NfceStates states,
             Optional<NfceSecrets> secrets,
-            Undo undo) {
+            Undo undo,
+            Optional<LegalTexts> texts) {
         this.documents = documents;
         this.taxes = taxes;
         this.software = software;
@@ -63,6 +66,7 @@ public final class NfceFormat implements DocumentFormat {
         this.states = states;
         this.secrets = secrets;
         this.undo = undo;
+        this.texts = texts;
     }
 
     /**
@@ -82,22 +86,29 @@ public final class NfceFormat implements DocumentFormat {
                 technicalContact,
                 NfceStates.standard(),
                 Optional.empty(),
-                Undo.standard());
+                Undo.standard(),
+                Optional.empty());
     }
 
     /** The same with a host's tables of how long receipts may be cancelled. */
     public NfceFormat with(Undo windows) {
-        return new NfceFormat(documents, taxes, software, technicalContact, states, secrets, windows);
+        return new NfceFormat(documents, taxes, software, technicalContact, states, secrets, windows, texts);
     }
 
     /** The same with other tables of the states. */
     public NfceFormat with(NfceStates tables) {
-        return new NfceFormat(documents, taxes, software, technicalContact, tables, secrets, undo);
+        return new NfceFormat(documents, taxes, software, technicalContact, tables, secrets, undo, texts);
     }
 
     /** The same with QR codes of version 2, which states still take. */
     public NfceFormat withSecrets(NfceSecrets codes) {
-        return new NfceFormat(documents, taxes, software, technicalContact, states, Optional.of(codes), undo);
+        return new NfceFormat(documents, taxes, software, technicalContact, states, Optional.of(codes), undo, texts);
+    }
+
+    /** The same, where each receipt says the sentences that its taxes ask for before the seller's own text ({@code infCpl}). */
+    public NfceFormat with(LegalTexts sentences) {
+        return new NfceFormat(
+                documents, taxes, software, technicalContact, states, secrets, undo, Optional.of(sentences));
     }
 
     @Override
@@ -138,7 +149,7 @@ public final class NfceFormat implements DocumentFormat {
                 draft.marketplace(),
                 software,
                 draft.offline());
-        Nfce receipt = NfeComposer.compose(header, draft.sale(), taxes, technicalContact)
+        Nfce receipt = NfeComposer.compose(header, draft.sale(), taxes, technicalContact, texts)
                 .value();
         requireNamed(receipt);
         SigningKey key = documents.key(request.tenant(), request.site(), issuer, request.at());

@@ -13,12 +13,17 @@ import dev.backoffice.fiscal.br.nfe.NfeItem;
 import dev.backoffice.fiscal.br.nfe.NfeTechnicalContact;
 import dev.backoffice.fiscal.br.nfe.TaxableUnit;
 import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
+import dev.backoffice.fiscal.br.nfe.internal.NfeText;
 import dev.backoffice.fiscal.br.nfe.tax.BuyerUse;
-import dev.backoffice.fiscal.br.nfe.tax.ItemTaxation;
+import dev.backoffice.fiscal.br.nfe.tax.DecidedItem;
 import dev.backoffice.fiscal.br.nfe.tax.NfeTaxpayer;
 import dev.backoffice.fiscal.br.nfe.tax.SaleTaxFacts;
 import dev.backoffice.fiscal.br.nfe.tax.SaleTaxRule;
+import dev.backoffice.fiscal.br.operation.LegalText;
+import dev.backoffice.fiscal.br.operation.LegalTexts;
+import dev.backoffice.fiscal.br.operation.TaxTexts;
 import dev.backoffice.fiscal.classification.Classification;
+import dev.backoffice.fiscal.tax.LineTaxes;
 import dev.backoffice.fiscal.tax.SaleKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,6 +36,8 @@ import org.joda.money.Money;
  * sums, and asks the tax rule about each. Stateless and thread-safe.
  */
 public final class NfeComposer {
+    private static final String INFORMATION = "infCpl";
+
     private NfeComposer() {}
 
     /**
@@ -41,6 +48,28 @@ public final class NfeComposer {
      */
     public static Explained<Nfe> compose(
             NfeHeader header, NfeSale sale, SaleTaxRule taxes, Optional<NfeTechnicalContact> technicalContact) {
+        return compose(header, sale, taxes, technicalContact, Optional.empty());
+    }
+
+    /**
+     * The note, which says the sentences that its taxes ask for and then what the seller tells; the reasons of the taxes, item by
+     * item, and of the sentences.
+     *
+     * @param header what identifies it
+     * @param sale what is sold
+     * @param taxes decides the taxes of each line
+     * @param technicalContact who answers for the issuing software; empty where the state does not ask for it
+     * @param texts the sentences of the law; empty to say nothing but what the seller tells
+     * @throws InvalidInput {@code nfe.discount-too-large}, {@code nfe.text-length} when sentences and text together are longer
+     *     than {@code infCpl} may be, and what {@link NfeItem} and {@link Nfe} refuse
+     * @throws dev.backoffice.core.error.RuleViolation {@code legal-text.too-long} naming the sentence that does not fit
+     */
+    public static Explained<Nfe> compose(
+            NfeHeader header,
+            NfeSale sale,
+            SaleTaxRule taxes,
+            Optional<NfeTechnicalContact> technicalContact,
+            Optional<LegalTexts> texts) {
         Uf from = sale.issuer().address().uf();
         Goods goods = new Goods(
                 sale.issuer(),
@@ -54,7 +83,9 @@ public final class NfeComposer {
                 sale.buyerOrder(),
                 sale.sellerCodes());
         List<Reason> reasons = new ArrayList<>();
-        List<NfeItem> items = items(header, goods, taxes, reasons);
+        List<LineTaxes> decided = new ArrayList<>();
+        List<NfeItem> items = items(header, goods, taxes, reasons, decided);
+        Optional<String> information = information(header, goods, sale.information(), texts, decided, reasons);
         return new Explained<>(
                 new Nfe(
                         header,
@@ -63,7 +94,7 @@ public final class NfeComposer {
                         items,
                         sale.transport(),
                         sale.payments(),
-                        sale.information(),
+                        information,
                         technicalContact,
                         sale.use(),
                         sale.handover(),
@@ -84,6 +115,28 @@ public final class NfeComposer {
      */
     public static Explained<Nfce> compose(
             NfeHeader header, NfceSale sale, SaleTaxRule taxes, Optional<NfeTechnicalContact> technicalContact) {
+        return compose(header, sale, taxes, technicalContact, Optional.empty());
+    }
+
+    /**
+     * The receipt, which says the sentences that its taxes ask for and then what the seller tells; the reasons of the taxes, item
+     * by item, and of the sentences.
+     *
+     * @param header what identifies it
+     * @param sale what is sold
+     * @param taxes decides the taxes of each line
+     * @param technicalContact who answers for the issuing software; empty where the state does not ask for it
+     * @param texts the sentences of the law; empty to say nothing but what the seller tells
+     * @throws InvalidInput {@code nfe.discount-too-large}, {@code nfe.text-length} when sentences and text together are longer
+     *     than {@code infCpl} may be, and what {@link NfeItem} and {@link Nfce} refuse
+     * @throws dev.backoffice.core.error.RuleViolation {@code legal-text.too-long} naming the sentence that does not fit
+     */
+    public static Explained<Nfce> compose(
+            NfeHeader header,
+            NfceSale sale,
+            SaleTaxRule taxes,
+            Optional<NfeTechnicalContact> technicalContact,
+            Optional<LegalTexts> texts) {
         Goods goods = new Goods(
                 sale.issuer(),
                 sale.issuer().address().uf(),
@@ -96,7 +149,9 @@ public final class NfeComposer {
                 Optional.empty(),
                 sale.sellerCodes());
         List<Reason> reasons = new ArrayList<>();
-        List<NfeItem> items = items(header, goods, taxes, reasons);
+        List<LineTaxes> decided = new ArrayList<>();
+        List<NfeItem> items = items(header, goods, taxes, reasons, decided);
+        Optional<String> information = information(header, goods, sale.information(), texts, decided, reasons);
         return new Explained<>(
                 new Nfce(
                         header,
@@ -105,7 +160,7 @@ public final class NfeComposer {
                         items,
                         sale.transport(),
                         sale.payments(),
-                        sale.information(),
+                        information,
                         technicalContact,
                         sale.additions()),
                 reasons);
@@ -124,7 +179,29 @@ public final class NfeComposer {
             Optional<String> buyerOrder,
             Classification sellerCodes) {}
 
-    private static List<NfeItem> items(NfeHeader header, Goods goods, SaleTaxRule taxes, List<Reason> reasons) {
+    /** The sentences of the law first; what the seller tells is never dropped or cut. */
+    private static Optional<String> information(
+            NfeHeader header,
+            Goods goods,
+            Optional<String> own,
+            Optional<LegalTexts> texts,
+            List<LineTaxes> decided,
+            List<Reason> reasons) {
+        if (texts.isEmpty()) {
+            return own;
+        }
+        List<LegalText> asked = TaxTexts.of(goods.issuer().regime(), goods.to().name(), NfeAmount.REAL, decided);
+        Explained<String> law = texts.get().write(header.issuedAt().toLocalDate(), asked);
+        reasons.addAll(law.reasons());
+        if (law.value().isEmpty()) {
+            return own;
+        }
+        String all = own.map(text -> law.value() + " " + text).orElse(law.value());
+        return Optional.of(NfeText.require(INFORMATION, all, 1, LegalTexts.MAX_LENGTH));
+    }
+
+    private static List<NfeItem> items(
+            NfeHeader header, Goods goods, SaleTaxRule taxes, List<Reason> reasons, List<LineTaxes> decided) {
         List<NfeSaleLine> lines = goods.lines();
         Shares shares = Shares.of(goods);
         List<NfeItem> items = new ArrayList<>(lines.size());
@@ -135,7 +212,7 @@ public final class NfeComposer {
             Money freight = line.freight().plus(shares.freights().get(i));
             Money other = line.other().plus(shares.others().get(i));
             Optional<TaxableUnit> taxable = TaxableUnit.of(line.codes(), line.quantity(), gross, line.code());
-            Explained<ItemTaxation> taxation = taxes.determine(new SaleTaxFacts(
+            Explained<DecidedItem> taxation = taxes.decide(new SaleTaxFacts(
                     header.issuedAt().toLocalDate(),
                     goods.issuer().regime(),
                     goods.issuer().address().uf(),
@@ -156,6 +233,7 @@ public final class NfeComposer {
                     line.codes(),
                     taxable.map(TaxableUnit::quantity)
                             .or(() -> Optional.of(line.quantity().value()).filter(sold -> sold.signum() > 0))));
+            taxation.value().taxes().ifPresent(decided::add);
             int number = i + 1;
             taxation.reasons().forEach(reason -> reasons.add(reason.with("item", number)));
             items.add(new NfeItem(
@@ -175,7 +253,7 @@ public final class NfeComposer {
                     line.buyerOrderItem(),
                     line.information(),
                     line.kind(),
-                    taxation.value(),
+                    taxation.value().taxation(),
                     line.additions(),
                     taxable));
         }

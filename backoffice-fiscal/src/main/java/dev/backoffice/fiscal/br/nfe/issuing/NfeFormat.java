@@ -13,6 +13,7 @@ import dev.backoffice.fiscal.br.nfe.signing.NfeSigner;
 import dev.backoffice.fiscal.br.nfe.signing.SignedXml;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKeys;
 import dev.backoffice.fiscal.br.nfe.tax.SaleTaxRule;
+import dev.backoffice.fiscal.br.operation.LegalTexts;
 import dev.backoffice.fiscal.br.operation.Undo;
 import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.document.SignedCancellation;
@@ -31,18 +32,21 @@ public final class NfeFormat implements DocumentFormat {
     private final String software;
     private final Optional<NfeTechnicalContact> technicalContact;
     private final Undo undo;
+    private final Optional<LegalTexts> texts;
 
     private NfeFormat(
             IssuerDocuments documents,
             SaleTaxRule taxes,
             String software,
             Optional<NfeTechnicalContact> technicalContact,
-            Undo undo) {
+            Undo undo,
+            Optional<LegalTexts> texts) {
         this.documents = documents;
         this.taxes = taxes;
         this.software = software;
         this.technicalContact = technicalContact;
         this.undo = undo;
+        this.texts = texts;
     }
 
     /**
@@ -58,12 +62,18 @@ public final class NfeFormat implements DocumentFormat {
                 taxes,
                 NfeText.require("verProc", software, 1, 20),
                 technicalContact,
-                Undo.standard());
+                Undo.standard(),
+                Optional.empty());
     }
 
     /** The same with a host's tables of how long notes may be cancelled. */
     public NfeFormat with(Undo windows) {
-        return new NfeFormat(documents, taxes, software, technicalContact, windows);
+        return new NfeFormat(documents, taxes, software, technicalContact, windows, texts);
+    }
+
+    /** The same, where each note says the sentences that its taxes ask for before the seller's own text ({@code infCpl}). */
+    public NfeFormat with(LegalTexts sentences) {
+        return new NfeFormat(documents, taxes, software, technicalContact, undo, Optional.of(sentences));
     }
 
     @Override
@@ -102,7 +112,7 @@ public final class NfeFormat implements DocumentFormat {
                 draft.marketplace(),
                 software,
                 draft.contingency());
-        Nfe note = NfeComposer.compose(header, draft.sale(), taxes, technicalContact)
+        Nfe note = NfeComposer.compose(header, draft.sale(), taxes, technicalContact, texts)
                 .value();
         SignedXml signed = NfeSigner.sign(
                 NfeXmlWriter.write(note), documents.key(request.tenant(), request.site(), issuer, request.at()));

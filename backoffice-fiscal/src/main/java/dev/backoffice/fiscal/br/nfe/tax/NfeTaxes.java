@@ -64,8 +64,15 @@ public final class NfeTaxes implements SaleTaxRule {
      */
     @Override
     public Explained<ItemTaxation> determine(SaleTaxFacts facts) {
+        return decide(facts).map(DecidedItem::taxation);
+    }
+
+    /** @throws dev.backoffice.core.error.RuleViolation as {@link #determine} */
+    @Override
+    public Explained<DecidedItem> decide(SaleTaxFacts facts) {
         Explained<List<LineTaxes>> decided = taxes.determine(operation(facts));
-        return decided.map(lines -> groups(lines.get(0), facts.kind(), ended(decided)));
+        return decided.map(lines ->
+                new DecidedItem(groups(lines.get(0), facts.kind(), ended(decided)), Optional.of(lines.get(0))));
     }
 
     /**
