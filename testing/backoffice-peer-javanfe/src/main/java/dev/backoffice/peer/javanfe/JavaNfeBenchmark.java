@@ -4,7 +4,6 @@ import br.com.swconsultoria.certificado.Certificado;
 import br.com.swconsultoria.certificado.CertificadoService;
 import br.com.swconsultoria.certificado.exception.CertificadoException;
 import br.com.swconsultoria.nfe.Assinar;
-import br.com.swconsultoria.nfe.Nfe;
 import br.com.swconsultoria.nfe.dom.ConfiguracoesNfe;
 import br.com.swconsultoria.nfe.dom.enuns.AmbienteEnum;
 import br.com.swconsultoria.nfe.dom.enuns.AssinaturaEnum;
@@ -62,16 +61,10 @@ public class JavaNfeBenchmark {
         message.getNFe().add(note);
     }
 
-    /** The least that gives a signed text: written, then signed. */
+    /** Written, then signed: the least that gives a signed text. */
     @Benchmark
     public String writtenAndSigned() throws Exception {
         return Assinar.assinaNfe(settings, XmlNfeUtil.objectToXml(message), AssinaturaEnum.NFE);
-    }
-
-    /** As its manual does it, without the schemas; it reads what it has signed once more. */
-    @Benchmark
-    public TEnviNFe assembled() throws Exception {
-        return Nfe.montaNfe(settings, message, false);
     }
 
     /** From the text to its classes. */
