@@ -7,6 +7,7 @@ import dev.backoffice.core.reference.ReferenceRow;
 import dev.backoffice.core.reference.ReferenceTable;
 import dev.backoffice.core.reference.ReferenceTables;
 import dev.backoffice.fiscal.br.TaxRegime;
+import dev.backoffice.fiscal.tax.GoodsSupply;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class FiscalOperations {
     public static final String CODES = "br.operation-codes";
 
     private static final String ANY = "any";
+    private static final List<String> COLUMNS = List.of("inside", "interstate", "interstate_consumer", "abroad");
 
     private final ReferenceTables tables;
 
@@ -115,6 +117,24 @@ public final class FiscalOperations {
                 Reason.of("operation.codes", "CFOP " + cfop + ": " + codes.key() + ", " + column)
                         .by(codes.source())
                         .with("cfop", cfop));
+    }
+
+    /**
+     * How the issuer came by goods that it sold under an operation code: own production where the table has the code only for it,
+     * else bought.
+     *
+     * @param cfop of the sale, four digits
+     */
+    public GoodsSupply supplyOf(String cfop, LocalDate date) {
+        boolean made = false;
+        boolean bought = false;
+        for (ReferenceRow row : tables.on(CODES, date)) {
+            if (COLUMNS.stream().anyMatch(column -> row.text(column).equals(cfop))) {
+                made |= row.key().contains("." + word(GoodsSupply.OWN_PRODUCTION) + ".");
+                bought |= row.key().contains("." + word(GoodsSupply.RESALE) + ".");
+            }
+        }
+        return made && !bought ? GoodsSupply.OWN_PRODUCTION : GoodsSupply.RESALE;
     }
 
     /** Whether an operation exists on a day. */

@@ -164,7 +164,7 @@ final class NfeDraftCodec {
                 constant(doc, "regime", TaxRegime.values()));
     }
 
-    private static Doc writeRecipient(NfeRecipient recipient) {
+    static Doc writeRecipient(NfeRecipient recipient) {
         return Doc.fields()
                 .put("id", writeParty(recipient.id()))
                 .put("name", recipient.name())
@@ -244,7 +244,7 @@ final class NfeDraftCodec {
                 doc.list("instalments", it -> new NfeBilling.Instalment(it.date("due"), money(it, "amount"))));
     }
 
-    private static NfeRecipient readRecipient(Doc doc) {
+    static NfeRecipient readRecipient(Doc doc) {
         return new NfeRecipient(
                 readParty(doc.get("id")),
                 doc.text("name"),

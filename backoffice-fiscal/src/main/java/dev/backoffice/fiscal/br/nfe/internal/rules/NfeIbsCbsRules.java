@@ -23,6 +23,7 @@ public final class NfeIbsCbsRules {
     private static final BigDecimal CBS_OF_TRIAL_YEARS = new BigDecimal("0.9");
 
     private static final Set<String> AFTER_THE_FACT = Set.of("2", "4");
+    private static final Set<String> UNDOING = Set.of("4", "5");
     private static final int YEAR_OF_KEY = 2;
 
     /** A credit note over a reduction has the rates of the note it reduces. */
@@ -194,14 +195,28 @@ public final class NfeIbsCbsRules {
     /** Returns and complements of notes from before the law. */
     private static boolean ofBefore(NoteXml note) {
         return AFTER_THE_FACT.contains(note.purpose())
-                && Stream.concat(
-                                note.root().all("ide/NFref/refNFe").stream(),
-                                note.root().all("det/DFeReferenciado/chaveAcesso").stream())
-                        .anyMatch(key -> key.text().length() > YEAR_OF_KEY
-                                && key.text()
-                                                .substring(YEAR_OF_KEY, YEAR_OF_KEY + 2)
-                                                .compareTo("26")
-                                        < 0);
+                && referred(note)
+                        .anyMatch(key ->
+                                key.substring(YEAR_OF_KEY, YEAR_OF_KEY + 2).compareTo("26") < 0);
+    }
+
+    /** What undoes a note has the rates of the note it undoes, whose key tells its year. */
+    private static String yearOfLaw(NoteXml note) {
+        String own = note.date().substring(0, Math.min(4, note.date().length()));
+        return UNDOING.contains(note.purpose())
+                ? referred(note)
+                        .findFirst()
+                        .map(key -> "20" + key.substring(YEAR_OF_KEY, YEAR_OF_KEY + 2))
+                        .orElse(own)
+                : own;
+    }
+
+    private static Stream<String> referred(NoteXml note) {
+        return Stream.concat(
+                        note.root().all("ide/NFref/refNFe").stream(),
+                        note.root().all("det/DFeReferenciado/chaveAcesso").stream())
+                .map(XmlNode::text)
+                .filter(key -> key.length() > YEAR_OF_KEY + 1);
     }
 
     /** What a rate per unit adds is not told apart by the rule's text, so a value with and one without it are both right. */
@@ -244,8 +259,7 @@ public final class NfeIbsCbsRules {
                     || told.signum() == 0 && group.has("gIBSCBS/gCBS/gALCZFMCBS")) {
                 return false;
             }
-            String year = note.date().substring(0, Math.min(4, note.date().length()));
-            Optional<BigDecimal> rate = switch (year) {
+            Optional<BigDecimal> rate = switch (yearOfLaw(note)) {
                 case "2025", "2026" -> Optional.of(to2026);
                 case "2027", "2028" -> of2027And2028;
                 default -> Optional.empty();

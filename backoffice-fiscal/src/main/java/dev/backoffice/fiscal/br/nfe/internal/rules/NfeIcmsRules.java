@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Rules about the ICMS of an item, also what is owed to the state of destination. */
 public final class NfeIcmsRules {
+    /** Rule N16-20 is of normal sales only; a return has the rate of the note it returns. */
+    private static final String NORMAL = "1";
+
     private static final String ICMS = "imposto/ICMS/*";
     private static final BigDecimal FOUR = BigDecimal.valueOf(4);
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
@@ -46,6 +49,8 @@ public final class NfeIcmsRules {
                         "693",
                         "imposto/ICMS/*/pICMS",
                         (note, det) -> note.interstate()
+                                && note.outgoing()
+                                && note.purpose().equals(NORMAL)
                                 && NoteXml.icms(det).amount("pICMS").compareTo(note.interstateRate(det)) > 0),
                 group(
                         ICMS,
