@@ -3,20 +3,30 @@ package dev.backoffice.nfeschemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backoffice.fiscal.br.nfe.BuyerPresence;
 import dev.backoffice.fiscal.br.nfe.Nfe;
 import dev.backoffice.fiscal.br.nfe.NfeArbitraries;
+import dev.backoffice.fiscal.br.nfe.NfeEmission;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.NfeFixtures;
+import dev.backoffice.fiscal.br.nfe.NfeHeader;
 import dev.backoffice.fiscal.br.nfe.NfeSchemas;
+import dev.backoffice.fiscal.br.nfe.file.NfeReader;
 import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.issuing.NfeUndoComposer;
+import dev.backoffice.fiscal.br.nfe.issuing.NfeUndoDraft;
 import dev.backoffice.fiscal.br.nfe.signing.NfeSignature;
 import dev.backoffice.fiscal.br.nfe.signing.NfeSigner;
 import dev.backoffice.fiscal.br.nfe.signing.SignableXml;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKey;
 import dev.backoffice.fiscal.br.nfe.signing.SyntheticCertificate;
+import dev.backoffice.fiscal.br.operation.FiscalOperations;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
@@ -57,6 +67,37 @@ class PublishedSchemaProperties {
 
         NfeSchemas.validate(SCHEMA, signed);
         assertThat(NfeSignature.verify(signed).valid()).isTrue();
+    }
+
+    @Property(tries = 25)
+    void every_note_that_undoes_one_follows_it_too(@ForAll("notes") Nfe note) {
+        SignableXml sold = NfeXmlWriter.write(note);
+        Assume.that(!LATER.matcher(sold.text()).find());
+        ReadNfe original =
+                NfeReader.standard().readOne(NfeSigner.sign(sold, key).bytes());
+        NfeHeader header = new NfeHeader(
+                "DEVOLUCAO",
+                1,
+                note.header().number(),
+                note.header().controlCode(),
+                note.header().issuedAt(),
+                NfeEmission.NORMAL,
+                NfeEnvironment.PRODUCTION,
+                BuyerPresence.NOT_APPLICABLE,
+                Optional.empty(),
+                "backoffice");
+        for (String operation : List.of("return-by-consumer", "refusal-total")) {
+            NfeUndoDraft draft = NfeUndoDraft.of(note.issuer(), original, operation, NfeUndoDraft.whole(original), 1);
+            byte[] signed = NfeSigner.sign(
+                            NfeXmlWriter.write(NfeUndoComposer.compose(
+                                            header, draft, FiscalOperations.standard(), Optional.empty())
+                                    .value()),
+                            key)
+                    .bytes();
+
+            NfeSchemas.validate(SCHEMA, signed);
+            assertThat(NfeSignature.verify(signed).valid()).isTrue();
+        }
     }
 
     @Example

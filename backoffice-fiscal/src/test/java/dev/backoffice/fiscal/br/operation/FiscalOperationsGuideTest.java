@@ -6,7 +6,19 @@ import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.explanation.Explained;
 import dev.backoffice.core.money.Rate;
 import dev.backoffice.core.reference.ReferenceTable;
+import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
+import dev.backoffice.fiscal.br.nfe.NfeFixtures;
+import dev.backoffice.fiscal.br.nfe.NfeIssuer;
+import dev.backoffice.fiscal.br.nfe.file.NfeReader;
+import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.issuing.NfeUndoDraft;
+import dev.backoffice.fiscal.br.nfe.issuing.NfeUndoLine;
+import dev.backoffice.fiscal.br.nfe.signing.NfeSigner;
+import dev.backoffice.fiscal.br.nfe.signing.SyntheticCertificate;
 import dev.backoffice.fiscal.br.operation.NoteToUndo.Goods;
+import dev.backoffice.fiscal.document.DraftDocument;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,6 +81,31 @@ class FiscalOperationsGuideTest {
     }
 
     @Test
+    void a_way_leads_to_a_draft() {
+        byte[] file = NfeSigner.sign(
+                        NfeXmlWriter.write(NfeFixtures.note(NfeEnvironment.PRODUCTION)), SyntheticCertificate.load())
+                .bytes();
+        NfeIssuer issuer = NfeFixtures.blueShop();
+        Instant authorizedAt = Instant.parse("2026-11-24T13:30:00Z");
+        UndoProposal way = Undo.standard()
+                .ways(
+                        NoteToUndo.authorized("55", Uf.SP, authorizedAt)
+                                .delivered(authorizedAt.plusSeconds(3600))
+                                .wrong(NoteToUndo.Extent.ITEMS),
+                        authorizedAt.plusSeconds(864_000))
+                .value()
+                .get(0);
+        // draft begins
+        ReadNfe sold = NfeReader.standard().readOne(file);
+        NfeUndoLine one = NfeUndoLine.of(1, new BigDecimal("1")); // one unit of item 1; .after(…) what came back before
+        NfeUndoDraft draft = NfeUndoDraft.of(issuer, sold, way, List.of(one), 1).because("Arrependimento");
+        DraftDocument document = new DraftDocument("return/1001", "SP1", "55", draft.content());
+        // draft ends
+        assertThat(draft.operation()).isEqualTo("return-by-consumer");
+        assertThat(NfeUndoDraft.read(document.content())).isEqualTo(draft);
+    }
+
+    @Test
     void a_note_says_what_the_law_wants() {
         Money credit = Money.parse("BRL 22.50");
         // texts begins
@@ -101,7 +138,7 @@ class FiscalOperationsGuideTest {
                     .as("snippet %s", name)
                     .isEqualTo(tight(source.substring(source.indexOf('\n', begin), end)));
         }
-        assertThat(shown).containsExactly("note", "overlay", "undo", "texts");
+        assertThat(shown).containsExactly("note", "overlay", "undo", "draft", "texts");
         assertThat(guide.split("```java", -1)).as("every block has a name").hasSize(shown.size() + 1);
         for (String operation : FiscalOperations.standard().names(today)) {
             assertThat(guide)

@@ -48,7 +48,7 @@ public final class NfeUndoComposer {
     /**
      * The note and why it is so.
      *
-     * @param header number, day and environment; its nature of operation counts where it is not empty of meaning, else the table's
+     * @param header number, day and environment; the nature of the operation is the table's
      * @param draft what is undone
      * @param operations the tables
      * @param technicalContact who answers for the issuing software; empty where the state does not ask for it
@@ -65,18 +65,13 @@ public final class NfeUndoComposer {
         List<Reason> reasons = new ArrayList<>();
         XmlNode note = new XmlNode("infNFe");
         List<XmlNode> items = items(original, draft.lines());
-        OperationNote rule = null;
-        int place = 1;
+        List<OperationNote> rules = new ArrayList<>();
         for (XmlNode det : items) {
-            int item = Integer.parseInt(det.attributes().get("nItem"));
+            String item = number(det);
             Explained<OperationNote> answer = operations.note(parties.asked(header, draft, operations, det));
-            if (rule == null) {
-                rule = required(answer.value(), parties);
-            }
-            reasons.addAll(answer.reasons().stream()
-                    .map(reason -> reason.with("item", item))
-                    .toList());
-            note.add(item(det, place++, answer.value(), original, draft, parties));
+            rules.add(required(answer.value(), parties));
+            answer.reasons().forEach(reason -> reasons.add(reason.with("item", item)));
+            note.add(item(det, rules.size(), answer.value(), original, draft, parties));
         }
         NfeAccessKey key = NfeAccessKey.of(
                 draft.issuer().address().uf(),
@@ -89,7 +84,7 @@ public final class NfeUndoComposer {
                 header.controlCode());
         note.attribute("versao", "4.00");
         note.attribute("Id", key.xmlId());
-        identification(note.group("ide"), header, key, rule, original, parties);
+        identification(note.group("ide"), header, key, rules.get(0), original, parties);
         issuer(note.group("emit"), draft.issuer());
         XmlNode dest = RecordXml.element("dest", parties.other());
         if (header.environment() == NfeEnvironment.HOMOLOGATION) {
@@ -125,6 +120,10 @@ public final class NfeUndoComposer {
         return items;
     }
 
+    private static String number(XmlNode det) {
+        return det.attributes().getOrDefault("nItem", "");
+    }
+
     static BigDecimal goods(NfeContent original, List<NfeUndoLine> lines) {
         XmlNode note = new XmlNode("infNFe");
         items(original, lines).forEach(note::add);
@@ -154,7 +153,7 @@ public final class NfeUndoComposer {
 
     private static XmlNode item(
             XmlNode det, int place, OperationNote rule, NfeContent original, NfeUndoDraft draft, Parties parties) {
-        String item = det.attributes().get("nItem");
+        String item = number(det);
         det.at("prod/CFOP").say(rule.cfop());
         if (rule.reference().equals("DFeReferenciado")) {
             XmlNode reference = det.group("DFeReferenciado");
@@ -229,7 +228,7 @@ public final class NfeUndoComposer {
         ide.leaf("nNF", Integer.toString(header.number()));
         ide.leaf("dhEmi", CanonicalXml.DATE_TIME.format(header.issuedAt()));
         ide.leaf("tpNF", rule.outgoing() ? "1" : "0");
-        ide.leaf("idDest", Integer.toString(parties.destination(original).ordinal() + 1));
+        ide.leaf("idDest", original.identification().destination().orElse("1"));
         ide.leaf("cMunFG", parties.issuer().address().municipalityCode().digits());
         ide.leaf("tpImp", "1");
         ide.leaf("tpEmis", Integer.toString(header.emission().code()));
@@ -367,14 +366,6 @@ public final class NfeUndoComposer {
                     Optional.empty(),
                     Optional.empty(),
                     party.email());
-        }
-
-        Destination destination(NfeContent original) {
-            return switch (original.identification().destination().orElse("1")) {
-                case "2" -> Destination.INTERSTATE;
-                case "3" -> Destination.ABROAD;
-                default -> Destination.INSIDE;
-            };
         }
 
         /** What the table is asked for an item. */

@@ -24,6 +24,8 @@ import dev.backoffice.fiscal.br.nfe.NfeFixtures;
 import dev.backoffice.fiscal.br.nfe.NfeIssuer;
 import dev.backoffice.fiscal.br.nfe.NfePayment;
 import dev.backoffice.fiscal.br.nfe.NfePaymentMethod;
+import dev.backoffice.fiscal.br.nfe.file.NfeReader;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKeys;
 import dev.backoffice.fiscal.br.nfe.signing.SyntheticCertificate;
 import dev.backoffice.fiscal.br.nfe.simulation.AuthorityCall;
@@ -53,6 +55,8 @@ import dev.backoffice.memory.MemoryStore;
 import dev.backoffice.testkit.SequentialIds;
 import dev.backoffice.testkit.SettableClock;
 import dev.backoffice.testkit.TestCommands;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -408,6 +412,38 @@ class InvoicingTest {
                 () -> invoicing.view(MARIA, FiscalDocumentId.parse("00000000-0000-7000-8000-000000000001")),
                 "document.unknown");
         assertCode(() -> DiscardDocument.of("k", new FiscalDocumentId(ids.next()), " "), "input.blank");
+    }
+
+    @Test
+    void a_note_that_undoes_another_goes_the_same_way_and_is_drafted_once() {
+        Invoicing invoicing = invoicing(SimulatedAuthority.accepting());
+        FiscalDocument sale = invoicing.view(MARIA, authorized(invoicing, "order/1"));
+        ReadNfe sold =
+                NfeReader.standard().readOne(sale.signed().orElseThrow().xml().getBytes(StandardCharsets.UTF_8));
+        NfeUndoDraft draft = NfeUndoDraft.of(
+                NfeFixtures.blueShop(), sold, "return-by-consumer", List.of(NfeUndoLine.of(1, BigDecimal.ONE)), 1);
+        DraftDocument command = new DraftDocument("return/1", "SP1", "55", draft.content());
+
+        FiscalDocumentId returned = invoicing.draft(MARIA, command);
+        assertThat(invoicing.draft(MARIA, command)).isEqualTo(returned);
+        invoicing.sign(MARIA, SignDocument.of("return/1", returned));
+        FiscalDocument note = invoicing.submit(MARIA, SubmitDocument.of("return/1", returned));
+
+        assertThat(note.status().kind()).isEqualTo(Kind.AUTHORIZED);
+        assertThat(note.total()).isEqualTo(draft.total());
+        assertThat(note.signed().orElseThrow().number()).isEqualTo(1002);
+        assertThat(new NfeFormat(
+                                SigningKeys.always(SyntheticCertificate.load()),
+                                NfeTaxes.by(BrazilianTaxes.determination()),
+                                "backoffice 0.1",
+                                Optional.empty())
+                        .faults(note.signed().orElseThrow(), note.total()))
+                .isEmpty();
+        assertThat(invoicing
+                        .cancel(MARIA, CancelDocument.of("cancel/1", returned, "Devolucao lancada em duplicidade"))
+                        .status()
+                        .kind())
+                .isEqualTo(Kind.CANCELLED);
     }
 
     @Test
