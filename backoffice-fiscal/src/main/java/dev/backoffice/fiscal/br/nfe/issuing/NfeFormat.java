@@ -84,8 +84,7 @@ public final class NfeFormat implements DocumentFormat {
 
     /** The same, where each note says the sentences that its taxes ask for before the seller's own text ({@code infCpl}). */
     public NfeFormat with(LegalTexts sentences) {
-        return new NfeFormat(
-                documents, taxes, software, technicalContact, undo, Optional.of(sentences), operations);
+        return new NfeFormat(documents, taxes, software, technicalContact, undo, Optional.of(sentences), operations);
     }
 
     /** The same with a host's table of operations, by which notes that undo others are written. */
