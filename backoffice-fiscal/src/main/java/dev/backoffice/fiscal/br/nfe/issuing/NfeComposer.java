@@ -80,6 +80,7 @@ public final class NfeComposer {
                 sale.freight(),
                 sale.discount(),
                 sale.other(),
+                sale.insurance(),
                 sale.buyerOrder(),
                 sale.sellerCodes());
         List<Reason> reasons = new ArrayList<>();
@@ -146,6 +147,7 @@ public final class NfeComposer {
                 sale.freight(),
                 sale.discount(),
                 sale.other(),
+                NfeAmount.ZERO,
                 Optional.empty(),
                 sale.sellerCodes());
         List<Reason> reasons = new ArrayList<>();
@@ -176,6 +178,7 @@ public final class NfeComposer {
             Money freight,
             Money discount,
             Money other,
+            Money insurance,
             Optional<String> buyerOrder,
             Classification sellerCodes) {}
 
@@ -212,6 +215,7 @@ public final class NfeComposer {
             Money freight = line.freight().plus(shares.freights().get(i));
             Money other = line.other().plus(shares.others().get(i));
             Optional<TaxableUnit> taxable = TaxableUnit.of(line.codes(), line.quantity(), gross, line.code());
+            Money insurance = shares.insurances().get(i);
             Explained<DecidedItem> taxation = taxes.decide(new SaleTaxFacts(
                     header.issuedAt().toLocalDate(),
                     goods.issuer().regime(),
@@ -228,7 +232,7 @@ public final class NfeComposer {
                     gross,
                     discount,
                     freight,
-                    other,
+                    other.plus(insurance),
                     goods.sellerCodes(),
                     line.codes(),
                     taxable.map(TaxableUnit::quantity)
@@ -246,7 +250,7 @@ public final class NfeComposer {
                     line.unitPrice(),
                     gross,
                     freight,
-                    NfeAmount.ZERO,
+                    insurance,
                     discount,
                     other,
                     goods.buyerOrder(),
@@ -261,7 +265,7 @@ public final class NfeComposer {
     }
 
     /** What belongs to the whole sale, as a share of each line; what is given along with what is sold has no share in it. */
-    private record Shares(List<Money> discounts, List<Money> freights, List<Money> others) {
+    private record Shares(List<Money> discounts, List<Money> freights, List<Money> others, List<Money> insurances) {
         /** What is left of each line after its own discount bears the discount of the sale, so no line goes below zero. */
         static Shares of(Goods sale) {
             List<NfeSaleLine> lines = sale.lines();
@@ -274,7 +278,8 @@ public final class NfeComposer {
             return new Shares(
                     discounts(sale.discount(), net, bears),
                     share(sale.freight(), gross, bears),
-                    share(sale.other(), gross, bears));
+                    share(sale.other(), gross, bears),
+                    share(sale.insurance(), gross, bears));
         }
 
         private static Money net(NfeSaleLine line) {

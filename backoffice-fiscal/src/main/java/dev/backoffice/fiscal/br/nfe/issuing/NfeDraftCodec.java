@@ -80,6 +80,7 @@ final class NfeDraftCodec {
                 .put("references", sale.references(), key -> Doc.of(key.value()))
                 .put("sellerCodes", writeCodes(sale.sellerCodes()))
                 .put("additions", some(sale.additions()), NfeDraftCodec::writeAdditions)
+                .put("insurance", Optional.of(sale.insurance()).filter(Money::isPositive), it -> Doc.of(it.toString()))
                 .build();
     }
 
@@ -103,7 +104,8 @@ final class NfeDraftCodec {
                                 ? doc.list("references", key -> NfeAccessKey.parse(key.asText()))
                                 : List.of(),
                         readCodes(doc, "sellerCodes"),
-                        additions(doc)),
+                        additions(doc),
+                        doc.has("insurance") ? money(doc, "insurance") : NfeAmount.ZERO),
                 doc.text("operation"),
                 whole(doc, "series"),
                 whole(doc, "firstNumber"),

@@ -36,6 +36,7 @@ import org.joda.money.Money;
  * @param sellerCodes what the tax rules have to know of the issuer besides its regime ({@code SaleFacts}), e.g. whether it owes
  *     PIS and COFINS with credits
  * @param additions what the note says besides, with paths from {@code infNFe}
+ * @param insurance charged to the buyer for the whole sale ({@code vSeg}); part of what taxes are computed on
  */
 public record NfeSale(
         NfeIssuer issuer,
@@ -53,7 +54,8 @@ public record NfeSale(
         Optional<NfeBilling> billing,
         List<NfeAccessKey> references,
         Classification sellerCodes,
-        NfeAdditions additions) {
+        NfeAdditions additions,
+        Money insurance) {
     public NfeSale {
         additions.requireIn("infNFe");
         lines = List.copyOf(lines);
@@ -65,6 +67,45 @@ public record NfeSale(
         NfeAmount.require("vFrete", freight);
         NfeAmount.require("vDesc", discount);
         NfeAmount.require("vOutro", other);
+        NfeAmount.require("vSeg", insurance);
+    }
+
+    /** Without insurance. */
+    public NfeSale(
+            NfeIssuer issuer,
+            NfeRecipient recipient,
+            List<NfeSaleLine> lines,
+            Money freight,
+            Money discount,
+            Money other,
+            NfeTransport transport,
+            List<NfePayment> payments,
+            Optional<String> buyerOrder,
+            Optional<String> information,
+            BuyerUse use,
+            NfeHandover handover,
+            Optional<NfeBilling> billing,
+            List<NfeAccessKey> references,
+            Classification sellerCodes,
+            NfeAdditions additions) {
+        this(
+                issuer,
+                recipient,
+                lines,
+                freight,
+                discount,
+                other,
+                transport,
+                payments,
+                buyerOrder,
+                information,
+                use,
+                handover,
+                billing,
+                references,
+                sellerCodes,
+                additions,
+                NfeAmount.ZERO);
     }
 
     /** Without additions. */
@@ -218,12 +259,35 @@ public record NfeSale(
                 billing,
                 references,
                 sellerCodes,
-                more);
+                more,
+                insurance);
     }
 
-    /** What the note comes to ({@code vNF}): the lines, less discounts, plus freight and other charges. */
+    /** The same with insurance charged to the buyer, shared over the lines as the freight is. */
+    public NfeSale insured(Money amount) {
+        return new NfeSale(
+                issuer,
+                recipient,
+                lines,
+                freight,
+                discount,
+                other,
+                transport,
+                payments,
+                buyerOrder,
+                information,
+                use,
+                handover,
+                billing,
+                references,
+                sellerCodes,
+                additions,
+                amount);
+    }
+
+    /** What the note comes to ({@code vNF}): the lines, less discounts, plus freight, insurance and other charges. */
     public Money total() {
-        Money total = freight.plus(other).minus(discount);
+        Money total = freight.plus(insurance).plus(other).minus(discount);
         for (NfeSaleLine line : lines) {
             total = total.plus(line.gross())
                     .minus(line.discount())
@@ -259,6 +323,7 @@ public record NfeSale(
                 terms,
                 notes,
                 codes,
-                additions);
+                additions,
+                insurance);
     }
 }

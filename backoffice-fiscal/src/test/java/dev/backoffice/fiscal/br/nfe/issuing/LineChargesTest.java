@@ -11,8 +11,12 @@ import dev.backoffice.fiscal.br.nfe.NfeFixtures;
 import dev.backoffice.fiscal.br.nfe.NfeItem;
 import dev.backoffice.fiscal.br.nfe.NfePayment;
 import dev.backoffice.fiscal.br.nfe.NfePaymentMethod;
+import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
 import dev.backoffice.fiscal.br.nfe.tax.NfeTaxes;
+import dev.backoffice.fiscal.br.nfe.tax.SaleTaxRule;
 import dev.backoffice.fiscal.tax.SaleKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -53,6 +57,34 @@ class LineChargesTest {
 
         assertThat(note.items().get(0).total()).isEqualTo(NfeFixtures.ribbon().gross());
         assertThat(note.charged()).isEqualTo(brl("84.81"));
+    }
+
+    @Test
+    void insurance_is_shared_over_what_is_sold_and_taxed_with_it() {
+        NfeSale plain = sale(NfeFixtures.mugs(), NfeFixtures.ribbon());
+        NfeSale sale = plain.insured(brl("3.33"));
+        assertThat(sale.total()).isEqualTo(plain.total().plus(brl("3.33")));
+        assertThat(NfeDraft.read(NfeDraft.of(sale, 1).content()).sale()).isEqualTo(sale);
+
+        List<BigDecimal> taxed = new ArrayList<>();
+        SaleTaxRule taxes = facts -> {
+            taxed.add(facts.amount().getAmount());
+            return NfeTaxes.by(BrazilianTaxes.determination()).determine(facts);
+        };
+        Nfe note = NfeComposer.compose(
+                        NfeFixtures.header(NfeEnvironment.PRODUCTION),
+                        sale.paid(List.of(NfePayment.of(NfePaymentMethod.CASH, sale.total()))),
+                        taxes,
+                        Optional.empty())
+                .value();
+        // 3.33 by 79.80 and 4.18
+        assertThat(note.items()).extracting(NfeItem::insurance).containsExactly(brl("3.16"), brl("0.17"));
+        assertThat(note.totals().invoice()).isEqualTo(sale.total());
+        assertThat(taxed.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(sale.total().getAmount());
+        assertThat(NfeXmlWriter.write(note).text())
+                .contains("<vSeg>3.33</vSeg>")
+                .contains("<vSeg>0.17</vSeg>");
     }
 
     @Test
