@@ -28,19 +28,20 @@ import dev.backoffice.fiscal.br.ipi.Ipi;
 import dev.backoffice.fiscal.br.ipi.IpiRule;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
 import dev.backoffice.fiscal.br.nfe.file.NfeReader;
+import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.issuing.NfeUndoDraft;
 import dev.backoffice.fiscal.br.nfe.rules.Preflight;
 import dev.backoffice.fiscal.br.nfe.schema.SchemaPackages;
 import dev.backoffice.fiscal.br.nfe.schema.SchemaSource;
 import dev.backoffice.fiscal.br.nfe.signing.SigningKeys;
 import dev.backoffice.fiscal.br.nfe.signing.SyntheticCertificate;
 import dev.backoffice.fiscal.br.nfe.simulation.SimulatedAuthority;
-import dev.backoffice.fiscal.br.operation.FiscalOperations;
 import dev.backoffice.fiscal.br.operation.NoteToUndo;
-import dev.backoffice.fiscal.br.operation.OperationCase;
-import dev.backoffice.fiscal.br.operation.OperationNote;
 import dev.backoffice.fiscal.br.operation.Undo;
 import dev.backoffice.fiscal.br.operation.UndoProposal;
+import dev.backoffice.fiscal.document.DocumentFormat;
 import dev.backoffice.fiscal.document.FiscalDocument;
+import dev.backoffice.fiscal.document.FiscalDocumentId;
 import dev.backoffice.fiscal.tax.BuyerRole;
 import dev.backoffice.fiscal.tax.GoodsSupply;
 import dev.backoffice.fiscal.tax.LineAmounts;
@@ -164,22 +165,19 @@ class DateTravelTest {
         NoteToUndo back = NoteToUndo.authorized("55", Uf.SP, JANUARY).delivered(JANUARY);
 
         UndoProposal way = Undo.standard().ways(back, FEBRUARY).value().get(0);
-        OperationCase entry = OperationCase.of(way.operation().orElseThrow(), Uf.SP, LocalDate.of(2027, 2, 10))
-                .with(GoodsSupply.OWN_PRODUCTION)
-                .toConsumer();
-        OperationNote february = FiscalOperations.standard().note(entry).value();
-        OperationNote before = FiscalOperations.standard()
-                .note(entry.on(LocalDate.of(2026, 11, 15)))
-                .value();
+        Note entry = undone(sold, way);
 
-        assertThat(february.operation()).isEqualTo("return-by-consumer");
-        assertThat(february.cfop()).isEqualTo("1201");
-        assertThat(february.purpose()).isEqualTo(4);
-        assertThat(february.outgoing()).isFalse();
-        assertThat(february.reference()).isEqualTo("DFeReferenciado");
-        assertThat(before.reference()).isEqualTo("NFref");
-        assertThat(List.of(february.icms(), february.contributions(), february.ibsCbsClass()))
-                .containsOnly("original");
+        assertThat(entry.text("dhEmi")).startsWith("2027-02-10");
+        assertThat(entry.text("finNFe")).isEqualTo("4");
+        assertThat(entry.text("tpNF")).isEqualTo("0");
+        assertThat(entry.text("CFOP")).isEqualTo("1201");
+        assertThat(entry.at("DFeReferenciado").text("chaveAcesso")).isEqualTo(key(sold));
+        assertThat(entry.xml()).doesNotContain("<NFref>", "<PIS>", "<COFINS>");
+        assertThat(entry.at("IPI").text("CST")).as("51 of an entry").isEqualTo("01");
+        for (String tax : List.of("ICMS", "IBSCBS")) {
+            assertThat(entry.text(tax)).as(tax).isEqualTo(sold.text(tax));
+        }
+        assertThat(preflight(entry)).isEmpty();
 
         IbsCbs.Due asked = reformOn(LocalDate.of(2027, 1, 5));
         assertThat(asked.cbs().amount().getAmount())
@@ -188,6 +186,48 @@ class DateTravelTest {
         assertThat(reformOn(LocalDate.of(2027, 2, 10)).cbs().rate())
                 .as("what a sale of February would bear")
                 .isNotEqualTo(asked.cbs().rate());
+    }
+
+    @Test
+    void what_was_sold_in_december_comes_back_in_february_with_pis_and_cofins() {
+        came(1, PLATE);
+        Note sold = note(ordered("1001", PLATE));
+        NoteToUndo back = NoteToUndo.authorized("55", Uf.SP, DECEMBER).delivered(DECEMBER);
+
+        Note entry = undone(sold, Undo.standard().ways(back, FEBRUARY).value().get(0));
+
+        assertThat(entry.text("CFOP")).isEqualTo("1202");
+        for (String tax : List.of("ICMS", "PIS", "COFINS", "IBSCBS")) {
+            assertThat(entry.text(tax)).as(tax).isNotEmpty().isEqualTo(sold.text(tax));
+        }
+        assertThat(entry.at("gCBS").amount("pCBS")).isEqualByComparingTo("0.9");
+        assertThat(preflight(entry)).isEmpty();
+    }
+
+    /** The note of February that undoes the whole of a note. */
+    private static Note undone(Note sold, UndoProposal way) {
+        ReadNfe original = NfeReader.standard().readOne(sold.xml().getBytes(StandardCharsets.UTF_8));
+        NfeUndoDraft draft = NfeUndoDraft.of(
+                NoteParties.issuer(factory(), LocalDate.of(2027, 2, 10)),
+                original,
+                way,
+                NfeUndoDraft.whole(original),
+                2);
+        return new Note(country(PUBLISHED.with(CBS))
+                .formats()
+                .get(0)
+                .sign(new DocumentFormat.Draft(
+                        MARIA.tenant(),
+                        "SP1",
+                        FiscalDocumentId.parse("01890a5d-ac96-774b-bcce-b302099a8057"),
+                        draft.content(),
+                        1,
+                        FEBRUARY))
+                .xml());
+    }
+
+    private static String key(Note note) {
+        return note.xml().replaceAll("(?s).*Id=\"NFe([0-9A-Z]{44})\".*", "$1");
     }
 
     @Test
@@ -281,20 +321,23 @@ class DateTravelTest {
         Backoffice opened = Backoffice.on(store, tenant -> Company.of(factory()))
                 .access(AccessPolicy.allowAll())
                 .approval(ApprovalPolicy.noneNeeded())
-                .country(Brazil.of(
-                                SimulatedAuthority.accepting(),
-                                SigningKeys.always(SyntheticCertificate.load()),
-                                NfeEnvironment.PRODUCTION)
-                        .goods((context, item) -> item.sku().value().equals(MUG)
-                                ? FiscalItem.resold().ownProduction()
-                                : FiscalItem.resold())
-                        .taxedBy(BrazilianTaxes.determination(tables)))
+                .country(country(tables))
                 .clock(clock)
                 .open();
         for (String sku : List.of(MUG, PLATE)) {
             opened.catalog().add(MARIA, AddItem.of(sku, "Louca").ncm("69120000").price("100.00"));
         }
         return opened;
+    }
+
+    private static Brazil country(ReferenceTables tables) {
+        return Brazil.of(
+                        SimulatedAuthority.accepting(),
+                        SigningKeys.always(SyntheticCertificate.load()),
+                        NfeEnvironment.PRODUCTION)
+                .goods((context, item) ->
+                        item.sku().value().equals(MUG) ? FiscalItem.resold().ownProduction() : FiscalItem.resold())
+                .taxedBy(BrazilianTaxes.determination(tables));
     }
 
     private static Establishment factory() {
