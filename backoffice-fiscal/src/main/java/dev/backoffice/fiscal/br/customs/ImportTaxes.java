@@ -120,7 +120,7 @@ public final class ImportTaxes {
      * @throws dev.backoffice.core.error.NotFound {@code reference.missing-row} naming the goods or state, {@code
      *     tax.goods-code-missing} or {@code tax.seller-code-missing}
      * @throws dev.backoffice.core.error.RuleViolation {@code tax.not-determined} for the facts {@code quantity}, {@code
-     *     icms-situation} and those of {@link IbsCbsRule}
+     *     icms-situation}, {@code fund} and those of {@link IbsCbsRule}
      */
     public static Explained<LineTaxes> determine(
             Importation importation, ReferenceTables tables, RoundingPolicy rounding) {
@@ -141,11 +141,12 @@ public final class ImportTaxes {
         Money before =
                 value.plus(duty).plus(selective).plus(importation.charges()).plus(importation.otherDuties());
         Money fresh = ibsCbs(before);
-        results.add(ImportIcms.decide(
-                asked,
-                before.minus(selective).plus(ipi).plus(contributions).plus(importation.exchange()),
-                fresh.plus(selective),
-                reasons));
+        ImportIcms.decide(
+                        asked,
+                        before.minus(selective).plus(ipi).plus(contributions).plus(importation.exchange()),
+                        fresh.plus(selective),
+                        reasons)
+                .ifPresent(results::add);
         return new Explained<>(new LineTaxes(LINE, operation.text("cfop"), results), reasons);
     }
 

@@ -42,7 +42,7 @@ final class IbsCbsAmounts {
             sum = sum.plus(part.amount());
         }
         Money base = price.base(exact, kept, excluded, sum);
-        reasons.add(price.reason(base, sum));
+        reasons.add(price.reason(base, sum, kept, excluded));
         reasons.addAll(explained);
         return due(exact, base, parts, reasons);
     }

@@ -104,11 +104,15 @@ final class IbsCbsPrice {
         return left;
     }
 
-    Reason reason(Money base, Money due) {
+    Reason reason(Money base, Money due, BigDecimal kept, BigDecimal excluded) {
         Money total = asked.line().amounts().total();
         String text = "Base " + total.getAmount() + " less ICMS, PIS and COFINS " + taxes.getAmount()
                 + (inside ? " and IBS and CBS " + due.getAmount() : "")
-                + (selective.isZero() ? "" : " and IS " + selective.getAmount() + " added") + " = " + base.getAmount();
+                + (selective.isZero() ? "" : " and IS " + selective.getAmount() + " added")
+                + (kept.compareTo(BigDecimal.ONE) == 0 ? "" : ", times " + kept.toPlainString())
+                + (excluded.signum() == 0 ? "" : ", less " + excluded.toPlainString() + " that does not enter it")
+                + " = "
+                + base.getAmount();
         return Reason.of("ibscbs.base", text)
                 .by(LAW + " § 2, V; NT 2025.002 UB16-10; " + rule.source())
                 .with("total", total.getAmount())

@@ -145,6 +145,13 @@ public final class IcmsBaseRule implements TaxRule {
             return BigDecimal.ZERO;
         }
         IcmsTerms terms = IcmsTerms.of(asked.operation(), facts);
+        Optional<ReferenceRow> shared = IcmsRule.shared(asked, facts);
+        if (shared.isPresent()) {
+            return shared.orElseThrow()
+                    .rate("share")
+                    .fraction()
+                    .multiply(terms.rate().fraction());
+        }
         BigDecimal left = BigDecimal.ONE.subtract(terms.reduction().fraction());
         BigDecimal own = terms.situation().matches("00|20|51|90") ? terms.rate().fraction() : BigDecimal.ZERO;
         if (terms.situation().matches("51|90")) {
@@ -158,7 +165,7 @@ public final class IcmsBaseRule implements TaxRule {
                     ? own
                     : left.multiply(own.add(fund(facts, facts.from().name())));
         }
-        return asked.operation().buyer() == BuyerRole.FINAL_CONSUMER && own.signum() > 0
+        return asked.operation().buyer() == BuyerRole.FINAL_CONSUMER
                 ? left.multiply(own).add(difference(asked, facts, terms))
                 : left.multiply(own);
     }
@@ -166,6 +173,9 @@ public final class IcmsBaseRule implements TaxRule {
     private static BigDecimal difference(TaxCase asked, SaleFacts facts, IcmsTerms terms) {
         String state = facts.to().name();
         IcmsTerms there = IcmsTerms.inside(facts, state);
+        if (there.situation().matches("4[01]")) {
+            return BigDecimal.ZERO;
+        }
         ReferenceRow method =
                 asked.tables().get(DifalRule.BASE, state, asked.operation().date());
         if (!method.text("base").equals("single")

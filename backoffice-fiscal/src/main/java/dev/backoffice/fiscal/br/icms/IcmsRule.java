@@ -274,7 +274,7 @@ public final class IcmsRule implements TaxRule {
                 reasons);
     }
 
-    private static Optional<ReferenceRow> shared(TaxCase asked, SaleFacts facts) {
+    static Optional<ReferenceRow> shared(TaxCase asked, SaleFacts facts) {
         return asked.operation().inside() || asked.operation().buyer().taxpayer()
                 ? Optional.empty()
                 : facts.find(SHARED, facts.from() + ":" + facts.to());

@@ -29,6 +29,9 @@ public final class ImportIcms {
     private static final String ID = "br.icms-import";
     private static final String LAW = "LC 87/1996 art. 13, V and § 1, I";
 
+    /** CSOSN of what exemption, immunity or suspension leaves untaxed at customs. */
+    private static final String NOT_OF_THE_SIMPLES = "400";
+
     private ImportIcms() {}
 
     /** The library's table: it has no row, so that the terms inside the state hold. */
@@ -37,16 +40,26 @@ public final class ImportIcms {
     }
 
     /**
-     * Decides it.
+     * Decides it; empty once ICMS has ended.
      *
      * @param asked an importation as a case inside the state to which the tax is due
      * @param cost what the goods cost without IBS, CBS and IS
      * @param fresh IBS, CBS and IS, which are in the base where {@link IcmsBaseRule#TABLE} says so
      * @param reasons to which each step is added
-     * @throws dev.backoffice.core.error.RuleViolation {@code tax.not-determined} for the fact {@code icms-situation}
+     * @throws dev.backoffice.core.error.RuleViolation {@code tax.not-determined} for the facts {@code icms-situation} and, of an
+     *     importer of the Simples whose state adds for its poverty fund, {@code fund}: CSOSN 900 cannot tell it
      */
-    public static Icms decide(TaxCase asked, Money cost, Money fresh, List<Reason> reasons) {
+    public static Optional<Icms> decide(TaxCase asked, Money cost, Money fresh, List<Reason> reasons) {
         SaleFacts facts = SaleFacts.of(asked);
+        TaxTransition part = facts.left(TaxTransition.ICMS);
+        if (part.ended()) {
+            reasons.add(Reason.of("icms.ended", "ICMS has ended").by(part.source()));
+            return Optional.empty();
+        }
+        return Optional.of(due(asked, facts, cost, fresh, reasons));
+    }
+
+    private static Icms due(TaxCase asked, SaleFacts facts, Money cost, Money fresh, List<Reason> reasons) {
         String state = facts.from().name();
         Optional<ReferenceRow> own = facts.find(TABLE, state);
         IcmsTerms terms =
@@ -54,6 +67,10 @@ public final class ImportIcms {
         if (terms.situation().matches("4[01]|50")) {
             reasons.add(Reason.of("icms.not-taxed", "CST " + terms.situation() + ": " + terms.key())
                     .by(terms.source()));
+            if (facts.regime().usesCsosn()) {
+                return new Icms.SimplesWithoutCredit(
+                        facts.origin(), NOT_OF_THE_SIMPLES, Optional.empty(), new Ground(ID, terms.source()));
+            }
             return new Icms.NotTaxed(
                     facts.origin(),
                     terms.situation(),
@@ -61,7 +78,9 @@ public final class ImportIcms {
                     terms.benefit(),
                     new Ground(ID, terms.source()));
         }
-        if (!terms.situation().matches("00|20|51|90")) {
+        boolean deferredInSimples =
+                facts.regime().usesCsosn() && terms.situation().equals("51");
+        if (!terms.situation().matches("00|20|51|90") || deferredInSimples) {
             throw asked.notDetermined(ID, "icms-situation", terms.situation());
         }
         boolean inBase = IcmsBaseRule.holdsIbsCbs(asked, state);
@@ -90,6 +109,9 @@ public final class ImportIcms {
         Optional<TaxAmount> fund = IcmsRule.fund(asked, facts, state, Icms.FUND, base, reasons);
         Ground ground = new Ground(ID, terms.source());
         if (facts.regime().usesCsosn()) {
+            if (fund.isPresent()) {
+                throw asked.notDetermined(ID, "fund", state + ": CSOSN 900 has no place for it");
+            }
             return new Icms.SimplesOther(
                     facts.origin(), terms.reduction(), icms, Optional.empty(), Optional.empty(), ground);
         }

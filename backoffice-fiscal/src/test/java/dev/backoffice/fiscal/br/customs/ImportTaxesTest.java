@@ -199,6 +199,45 @@ class ImportTaxesTest {
     }
 
     @Test
+    void from_2033_an_import_has_no_icms() {
+        ReferenceTables planted = TABLES.with(table(
+                IbsCbsRule.RATES,
+                "key,valid_from,valid_to,rate,source",
+                "cbs,2033-01-01,,8.8,planted",
+                "ibs-state,2033-01-01,,14,planted",
+                "ibs-municipal,2033-01-01,,3,planted"));
+        Importation later =
+                Importation.of(LocalDate.of(2033, 1, 3), Uf.SP, Sales.REAL_PROFIT, LAPTOP, reais("10000.00"));
+
+        Explained<LineTaxes> explained = ImportTaxes.determine(later, planted, RoundingPolicy.HALF_UP_CENT);
+
+        assertThat(explained.value().find(Icms.class)).isEmpty();
+        assertThat(codes(explained)).contains("icms.ended");
+        // 17 % of 10000.00 + 1600.00
+        assertThat(explained.value().get(IbsCbs.class).due().orElseThrow().ibs())
+                .isEqualTo(reais("1972.00"));
+    }
+
+    @Test
+    void an_importer_of_the_simples_shows_codes_of_the_simples_alone() {
+        ReferenceTables exempt = TABLES.with(table(ImportIcms.TABLE, TERMS, "SP,2026-01-01,,18,40,,,,,,own"));
+        ReferenceTables deferred = TABLES.with(table(ImportIcms.TABLE, TERMS, "SP,2026-01-01,,18,51,,,,,75,own"));
+        Importation simples = importation(Uf.SP, Sales.SIMPLES, LAPTOP);
+
+        assertThat(decide(simples, exempt).get(Icms.class).situation()).isEqualTo("400");
+        assertThatThrownBy(() -> decide(simples, deferred))
+                .hasFieldOrPropertyWithValue("code", "tax.not-determined")
+                .hasMessageContaining("icms-situation");
+    }
+
+    @Test
+    void a_poverty_fund_that_a_code_of_the_simples_cannot_tell_is_refused() {
+        assertThatThrownBy(() -> decide(importation(Uf.RJ, Sales.SIMPLES, LAPTOP), TABLES))
+                .hasFieldOrPropertyWithValue("code", "tax.not-determined")
+                .hasMessageContaining("fund");
+    }
+
+    @Test
     void the_note_of_entry_has_the_group_of_the_duty() {
         ItemTaxation groups = NfeTaxes.ofImport(decide(laptops())).value();
 

@@ -240,6 +240,21 @@ class IbsCbsClassesTest {
         };
     }
 
+    @Test
+    void the_reason_of_a_base_tells_what_was_taken_off_it() {
+        assertThat(base("222001", IbsCbsFacts.BASE_REDUCTION, "40")).contains(", times 0.60 = ");
+        assertThat(base("830001", IbsCbsFacts.BASE_EXCLUSION, "100.00"))
+                .contains(", less 100.00 that does not enter it = ");
+    }
+
+    private static String base(String code, String fact, String value) {
+        return RULES.determine(sale(MUG.with(SaleFacts.IBS_CBS_CLASS, code).with(fact, value))).reasons().stream()
+                .filter(reason -> reason.code().equals("ibscbs.base"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
     private static IbsCbs of(String code, Classification goods) {
         LineTaxes line = RULES.determine(sale(goods.with(SaleFacts.IBS_CBS_CLASS, code)))
                 .value()

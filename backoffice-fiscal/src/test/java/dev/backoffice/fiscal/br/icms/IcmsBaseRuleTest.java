@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IcmsBaseRuleTest {
     private static final LocalDate LATER = LocalDate.of(2027, 3, 1);
+    private static final String TERMS =
+            "key,valid_from,valid_to,rate,situation,reduction,relief,relief_reason,benefit,source";
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private static final ReferenceTables PLANTED = BrazilianTaxes.tables()
@@ -112,6 +114,30 @@ class IcmsBaseRuleTest {
                         .plus(there.fund().map(fund -> fund.amount()).orElse(reais("0.00"))))
                 .orElse(reais("0.00"));
         assertThat(due.base().plus(both).plus(icms(taxes)).plus(difal)).isEqualTo(reais("1000.00"));
+    }
+
+    @Test
+    void what_is_taken_out_is_what_they_come_to_where_a_state_exempts_the_goods() {
+        takesOutWhatIsDue(
+                OUT_OF_BASE.tables().with(table(IcmsRule.INTERNAL, TERMS, "MG:69,2027-01-01,,18,40,,,,,own")));
+        takesOutWhatIsDue(
+                OUT_OF_BASE.tables().with(table(IcmsRule.INTERSTATE, TERMS, "SP:MG:69,2027-01-01,,12,40,,,,,own")));
+    }
+
+    @Test
+    void what_is_taken_out_is_what_they_come_to_where_states_share_the_tax() {
+        takesOutWhatIsDue(OUT_OF_BASE
+                .tables()
+                .with(table(
+                        IcmsRule.SHARED, "key,valid_from,valid_to,share,rate,source", "SP:MG:69,2027-01-01,,45,,own")));
+    }
+
+    private static void takesOutWhatIsDue(ReferenceTables tables) {
+        LineTaxes taxes = Sales.taxes(
+                BrazilianTaxes.determination(tables), sale().on(LATER).to(SaleFacts.place(Uf.MG)));
+        IbsCbs.Due due = taxes.get(IbsCbs.class).due().orElseThrow();
+
+        near(taxes.get(IcmsBase.class).amount(), due.ibs().plus(due.cbs().amount()));
     }
 
     @Test
