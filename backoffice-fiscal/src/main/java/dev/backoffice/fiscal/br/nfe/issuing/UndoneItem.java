@@ -85,16 +85,47 @@ final class UndoneItem {
         for (String gone : List.of("xPed", "nItemPed", "gCred")) {
             product.drop(gone);
         }
+        XmlNode told = product.copy();
         apply(product, List.of());
+        UndoneShare net = discount(product, told);
         price(product, "qCom", "vUnCom");
         price(product, "qTrib", "vUnTrib");
+        XmlNode icms = det.at("imposto/ICMS").copy();
         for (XmlNode tax : taxes.children()) {
             apply(tax, List.of());
         }
+        deducted(icms, net);
         det.all("impostoDevol").forEach(group -> apply(group, List.of()));
         taxes.all("IBSCBS/gIBSCBS").forEach(UndoneItem::sumIbs);
         dropZeros();
         return det;
+    }
+
+    /** A discount is a part of its price, so that no part of an item has more discount than price; answers what is left. */
+    private UndoneShare discount(XmlNode product, XmlNode told) {
+        BigDecimal price = told.amount("vProd");
+        BigDecimal off = told.amount("vDesc");
+        UndoneShare gross = share.of(price, CENTS);
+        if (!positive(off)) {
+            return gross;
+        }
+        UndoneShare less = gross.of(off, CENTS);
+        say(product.at("vDesc"), less.now(), CENTS);
+        return new UndoneShare(
+                gross.before().subtract(less.before()), gross.after().subtract(less.after()), price.subtract(off));
+    }
+
+    /** An exempted tax that is taken off the price is a part of what is left of it, as long as it is not more. */
+    private void deducted(XmlNode told, UndoneShare net) {
+        for (XmlNode group : told.children()) {
+            BigDecimal exempted = group.amount("vICMSDeson");
+            if (group.text("indDeduzDeson").equals("1") && exempted.compareTo(net.whole()) <= 0 && positive(exempted)) {
+                say(
+                        det.at("imposto/ICMS/" + group.name() + "/vICMSDeson"),
+                        net.of(exempted, CENTS).now(),
+                        CENTS);
+            }
+        }
     }
 
     /** A group: bases first, then what is computed of them. */

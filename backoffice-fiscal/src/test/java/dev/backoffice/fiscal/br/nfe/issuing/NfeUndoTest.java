@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backoffice.core.br.Uf;
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.core.quantity.Quantity;
+import dev.backoffice.core.quantity.Unit;
+import dev.backoffice.fiscal.br.BrazilianTaxes;
 import dev.backoffice.fiscal.br.nfe.BuyerPresence;
 import dev.backoffice.fiscal.br.nfe.NfeEmission;
 import dev.backoffice.fiscal.br.nfe.NfeEnvironment;
@@ -16,6 +19,7 @@ import dev.backoffice.fiscal.br.nfe.content.NfeContentItem;
 import dev.backoffice.fiscal.br.nfe.file.NfeReader;
 import dev.backoffice.fiscal.br.nfe.file.NfeXmlWriter;
 import dev.backoffice.fiscal.br.nfe.file.ReadNfe;
+import dev.backoffice.fiscal.br.nfe.tax.NfeTaxes;
 import dev.backoffice.fiscal.br.operation.FiscalOperations;
 import dev.backoffice.fiscal.br.operation.NoteToUndo;
 import dev.backoffice.fiscal.br.operation.Undo;
@@ -27,6 +31,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /** The notes that undo others, one operation each. */
@@ -196,6 +201,36 @@ class NfeUndoTest {
         assertThat(note.totals().icms()).isEqualTo(sold.content().totals().icms());
         assertThat(note.items().get(0).taxes().pis())
                 .isEqualTo(sold.content().items().get(0).taxes().pis());
+    }
+
+    /** By themselves 0.12 of 0.50 and 0.13 of 0.49 would be the second quarters. */
+    @Test
+    void no_part_has_more_discount_than_price() {
+        NfeSaleLine clips = NfeSaleLine.of(
+                        "CLIP-1", "Clipe", "83059000", Quantity.of(4, Unit.UN), NfeFixtures.price("0.125"))
+                .withDiscount(NfeFixtures.brl("0.49"));
+        ReadNfe cheap = read(NfeXmlWriter.write(NfeComposer.compose(
+                                NfeFixtures.header(NfeEnvironment.PRODUCTION),
+                                NfeFixtures.sale(NfeFixtures.mugs(), clips),
+                                NfeTaxes.by(BrazilianTaxes.determination()),
+                                Optional.empty())
+                        .value())
+                .text());
+        Money discounts = NfeFixtures.brl("0.00");
+        for (int before = 0; before < 4; before++) {
+            NfeUndoLine one = NfeUndoLine.of(2, BigDecimal.ONE).after(BigDecimal.valueOf(before));
+            NfeContentItem.Product part = compose(
+                            NfeUndoDraft.of(shop, cheap, "return-by-consumer", List.of(one), 1),
+                            "2026-12-01T10:00:00-03:00")
+                    .items()
+                    .get(0)
+                    .product();
+            Money discount = part.discount().orElse(NfeFixtures.brl("0.00"));
+            assertThat(discount.isGreaterThan(part.gross())).isFalse();
+            discounts = discounts.plus(discount);
+        }
+        assertThat(discounts)
+                .isEqualTo(cheap.content().items().get(1).product().discount().orElseThrow());
     }
 
     private UndoProposal way(NoteToUndo note, UndoWay wanted) {
