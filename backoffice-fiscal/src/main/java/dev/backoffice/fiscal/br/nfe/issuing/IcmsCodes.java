@@ -1,7 +1,10 @@
 package dev.backoffice.fiscal.br.nfe.issuing;
 
 import dev.backoffice.fiscal.br.TaxRegime;
+import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
 import dev.backoffice.fiscal.br.nfe.internal.XmlNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Set;
 
 /**
@@ -48,7 +51,16 @@ final class IcmsCodes {
             other.leaf("CST", withheld ? "60" : "90");
         }
         // A deferred or exempted tax has no amount of its own to go back.
-        boolean amount = icms.has("vICMS") && icms.has("modBC");
+        boolean deferred = icms.amount("vICMSDif").signum() > 0;
+        boolean amount = icms.has("vICMS")
+                && icms.has("modBC")
+                && !(deferred && icms.amount("vICMS").signum() == 0);
+        BigDecimal rate = icms.amount("pICMS");
+        if (amount && deferred && rate.signum() > 0) {
+            // The other codes know no deferral: the base is that of the tax that was due (rejection 528).
+            BigDecimal due = icms.amount("vICMS").movePointRight(2);
+            icms.at("vBC").say(NfeAmount.text(due.divide(rate, 2, RoundingMode.HALF_UP), 2));
+        }
         for (XmlNode field : icms.children()) {
             boolean own = Set.of("modBC", "vBC", "pRedBC", "pICMS", "vICMS").contains(field.name());
             if ((withheld ? WITHHELD : TAXED).contains(field.name()) && (amount || !own)) {

@@ -41,6 +41,7 @@ import java.util.Set;
  */
 public final class NfeUndoComposer {
     private static final Set<String> WITHHELD = Set.of("60", "61", "500");
+    private static final String OUTGOING = "1";
     private static final int PERCENT_DECIMALS = 2;
 
     private NfeUndoComposer() {}
@@ -52,7 +53,8 @@ public final class NfeUndoComposer {
      * @param draft what is undone
      * @param operations the tables
      * @param technicalContact who answers for the issuing software; empty where the state does not ask for it
-     * @throws InvalidInput {@code nfe.undo-operation} for an operation that undoes nothing, or whose note another party writes;
+     * @throws InvalidInput {@code nfe.undo-operation} for an operation that undoes nothing, or whose note another party writes,
+     *     and for an original that is an entry note;
      *     {@code nfe.undo-party} when the issuer is no party of the original, or the other party is not known
      */
     public static Explained<NfeContent> compose(
@@ -61,6 +63,10 @@ public final class NfeUndoComposer {
             FiscalOperations operations,
             Optional<NfeTechnicalContact> technicalContact) {
         NfeContent original = NfeUndoDraft.content(draft.original());
+        if (!original.identification().direction().equals(OUTGOING)) {
+            // Each of these notes takes back what left somebody: what came in is not undone by coming in once more.
+            throw notUndone(draft.operation(), "entry-note");
+        }
         Parties parties = Parties.of(original, draft);
         List<Reason> reasons = new ArrayList<>();
         XmlNode note = new XmlNode("infNFe");
@@ -102,7 +108,12 @@ public final class NfeUndoComposer {
         XmlNode payment = note.group("pag").group("detPag");
         payment.leaf("tPag", "90");
         payment.leaf("vPag", "0.00");
-        note.group("infAdic").leaf("infCpl", text(header, original, draft));
+        XmlNode information = note.group("infAdic");
+        if (rules.get(0).creditType().isPresent()) {
+            // The authority reads why a credit is given in a field of its own (Ajuste SINIEF 49/2025).
+            information.leaf("infAdFisco", draft.reason());
+        }
+        information.leaf("infCpl", text(header, original, draft));
         technicalContact.ifPresent(contact -> contact(note.group("infRespTec"), contact, key));
         return new Explained<>(RecordXml.read(note, NfeContent.class), reasons);
     }

@@ -38,7 +38,8 @@ import org.joda.money.Money;
  * @param original the note that is undone, of model 55 or 65, as its file says it
  * @param operation its row in the table of operations, e.g. {@code return-by-consumer}
  * @param lines what is undone of which item, at least one, each item once
- * @param reason why, in the text for the reader, 1 to 60 characters
+ * @param reason why, in the text for the reader and, on a credit note, for the authority ({@code infAdFisco}), 1 to 60 characters;
+ *     {@code Devolucao} until {@link #because} says another
  * @param recipient the other party, where the original does not name it (a receipt without its consumer); else empty
  * @param paysIpi whether the issuer owes IPI; one who does not gives IPI of a supplier back in {@code impostoDevol}
  * @param freight {@code modFrete}

@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe.issuing;
 
 import dev.backoffice.core.error.InvalidInput;
+import dev.backoffice.fiscal.br.nfe.internal.NfeAmount;
 import java.math.BigDecimal;
 import org.joda.money.Money;
 
@@ -44,9 +45,18 @@ public record NfeUndoLine(int item, Measure measure, BigDecimal before, BigDecim
         return new NfeUndoLine(item, Measure.QUANTITY, BigDecimal.ZERO, quantity);
     }
 
-    /** So much of an item's value, none of it undone before. */
+    /**
+     * So much of an item's value, none of it undone before.
+     *
+     * @param value reais of {@code vProd}: discount, freight and other charges of the item follow in proportion
+     * @throws InvalidInput {@code nfe.amount-invalid} for another currency and below zero, {@code nfe.undo-item} for zero
+     */
     public static NfeUndoLine of(int item, Money value) {
-        return new NfeUndoLine(item, Measure.VALUE, BigDecimal.ZERO, value.getAmount());
+        return new NfeUndoLine(
+                item,
+                Measure.VALUE,
+                BigDecimal.ZERO,
+                NfeAmount.require("value", value).getAmount());
     }
 
     /** The same after so much of it was undone by earlier notes. */

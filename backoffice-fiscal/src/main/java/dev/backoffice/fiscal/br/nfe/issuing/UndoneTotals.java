@@ -30,7 +30,8 @@ final class UndoneTotals {
         sum(note, icms, "vFCPST", "det/imposto/ICMS/*/vFCPST");
         sum(note, icms, "vFCPSTRet", "det/imposto/ICMS/*/vFCPSTRet");
         monophase(note, icms);
-        for (String field : new String[] {"vProd", "vFrete", "vSeg", "vDesc"}) {
+        say(icms, "vProd", NfeTotalRules.products(note));
+        for (String field : new String[] {"vFrete", "vSeg", "vDesc"}) {
             sum(note, icms, field, "det/prod/" + field);
         }
         sum(note, icms, "vII", "det/imposto/II/vII");

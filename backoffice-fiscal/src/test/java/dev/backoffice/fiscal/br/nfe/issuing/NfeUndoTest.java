@@ -233,6 +233,71 @@ class NfeUndoTest {
                 .isEqualTo(cheap.content().items().get(1).product().discount().orElseThrow());
     }
 
+    @Test
+    void an_item_that_is_no_part_of_the_total_comes_back_without_adding_to_it() {
+        String xml = sold.text();
+        ReadNfe uncounted = read(xml.replaceFirst("<indTot>1</indTot>", "<indTot>0</indTot>"));
+        NfeUndoDraft draft = NfeUndoDraft.of(shop, uncounted, "return-by-consumer", NfeUndoDraft.whole(uncounted), 1);
+
+        NfeContent note = compose(draft, "2026-12-01T10:00:00-03:00");
+
+        assertThat(note.totals().icms().products())
+                .isEqualTo(sold.content()
+                        .totals()
+                        .icms()
+                        .products()
+                        .minus(sold.content().items().get(0).product().gross()));
+        assertThat(draft.total()).isEqualTo(note.totals().icms().invoice());
+    }
+
+    @Test
+    void a_note_that_brought_goods_in_is_not_undone_by_bringing_them_in_again() {
+        ReadNfe returned = read(NfeXmlWriter.write(compose(
+                        NfeUndoDraft.of(shop, sold, "return-by-consumer", NfeUndoDraft.whole(sold), 1),
+                        "2026-12-01T10:00:00-03:00"))
+                .text());
+
+        assertRefused(
+                () -> compose(
+                        NfeUndoDraft.of(shop, returned, "return-by-consumer", NfeUndoDraft.whole(returned), 1),
+                        "2026-12-02T10:00:00-03:00"),
+                "nfe.undo-operation",
+                "entry-note");
+    }
+
+    @Test
+    void what_is_reduced_is_told_in_reais() {
+        assertRefused(() -> NfeUndoLine.of(1, Money.parse("USD 7.77")), "nfe.amount-invalid", "not-brl");
+    }
+
+    @Test
+    void the_reason_of_a_credit_note_is_told_to_the_authority_too() {
+        NfeUndoDraft draft = NfeUndoDraft.of(
+                        shop, sold, "price-reduction", List.of(NfeUndoLine.of(1, NfeFixtures.brl("7.77"))), 1)
+                .because("Avaria de uma peca");
+
+        assertThat(compose(draft, "2026-12-01T10:00:00-03:00")
+                        .information()
+                        .orElseThrow()
+                        .authority())
+                .contains("Avaria de uma peca");
+    }
+
+    @Test
+    void who_is_of_the_simples_returns_a_tax_that_was_partly_put_off() {
+        String icms = "<ICMS><ICMS51><orig>0</orig><CST>51</CST><modBC>3</modBC><vBC>1000.00</vBC><pICMS>18.00</pICMS>"
+                + "<vICMSOp>180.00</vICMSOp><pDif>50.0000</pDif><vICMSDif>90.00</vICMSDif><vICMS>90.00</vICMS>"
+                + "</ICMS51></ICMS>";
+        ReadNfe bought = read(suppliersNote().text().replaceAll("<ICMS>.*</ICMS>", icms));
+        NfeContent note = compose(
+                NfeUndoDraft.of(shop, bought, "supplier-return", List.of(NfeUndoLine.of(1, new BigDecimal("25"))), 1),
+                "2026-12-01T10:00:00-03:00");
+        assertThat(note.items().get(0).taxes().icms().orElseThrow().group().amount())
+                .contains(NfeFixtures.brl("22.50"));
+        assertThat(note.items().get(0).taxes().icms().orElseThrow().group().base())
+                .contains(NfeFixtures.brl("125.00"));
+    }
+
     private UndoProposal way(NoteToUndo note, UndoWay wanted) {
         Instant at = wanted == UndoWay.CANCEL ? AUTHORIZED.plusSeconds(60) : AUTHORIZED.plusSeconds(10 * 86_400);
         return Undo.standard().ways(note, at).value().stream()

@@ -280,6 +280,8 @@ class NfeRulesTest {
             plant("862", SIMPLES, "<vFCPST>0.00<", "<vFCPST>0.01<"),
             plant("859", SIMPLES, "<vFCPSTRet>0.00<", "<vFCPSTRet>0.01<"),
             plant("564", SIMPLES, "<vProd>83.98<", "<vProd>83.99<"),
+            // An item that is no part of the total, in a total that has it.
+            plant("564", SIMPLES, "<indTot>1</indTot>", "<indTot>0</indTot>"),
             plant("535", SIMPLES, "<vFrete>10.01<", "<vFrete>10.02<"),
             plant("536", SIMPLES, "<vSeg>0.00<", "<vSeg>0.01<"),
             plant("537", SIMPLES, "<vDesc>5.00<", "<vDesc>5.01<"),

@@ -29,7 +29,10 @@ public final class NfeTotalRules {
                 total("534", "ICMSTot/vST", "imposto/ICMS/*/vICMSST"),
                 total("862", "ICMSTot/vFCPST", "imposto/ICMS/*/vFCPST"),
                 total("859", "ICMSTot/vFCPSTRet", "imposto/ICMS/*/vFCPSTRet"),
-                totalOfGoods("564", "ICMSTot/vProd", "prod/vProd"),
+                note(
+                        "564",
+                        "total/ICMSTot/vProd",
+                        (note, root) -> root.amount("total/ICMSTot/vProd").compareTo(products(root)) != 0),
                 total("535", "ICMSTot/vFrete", "prod/vFrete"),
                 total("536", "ICMSTot/vSeg", "prod/vSeg"),
                 total("537", "ICMSTot/vDesc", "prod/vDesc"),
@@ -57,6 +60,19 @@ public final class NfeTotalRules {
                 total("1088", "IBSCBSTot/gCBS/vDif", IBS_CBS + "gCBS/gDif/vDif"),
                 total("1089", "IBSCBSTot/gCBS/vDevTrib", IBS_CBS + "gCBS/gDevTrib/vDevTrib"),
                 total("1091", "IBSCBSTot/gCBS/vCBS", IBS_CBS + "gCBS/vCBS"));
+    }
+
+    /** Rule W07-10: the gross amounts of goods that say they are part of the total; services have a total of their own. */
+    public static BigDecimal products(XmlNode root) {
+        boolean services = root.has("total/ISSQNtot");
+        BigDecimal sum = BigDecimal.ZERO;
+        for (XmlNode det : root.all("det")) {
+            boolean counted = !det.text("prod/indTot").equals("0");
+            if (counted && !(services && det.has("imposto/ISSQN"))) {
+                sum = sum.add(det.amount("prod/vProd"));
+            }
+        }
+        return sum;
     }
 
     /** Rule W16-10. */
