@@ -42,6 +42,7 @@ import java.util.Set;
 public final class NfeUndoComposer {
     private static final Set<String> WITHHELD = Set.of("60", "61", "500");
     private static final String OUTGOING = "1";
+    private static final Optional<String> TOTAL_REFUSAL = Optional.of("03");
     private static final int PERCENT_DECIMALS = 2;
 
     private NfeUndoComposer() {}
@@ -54,7 +55,7 @@ public final class NfeUndoComposer {
      * @param operations the tables
      * @param technicalContact who answers for the issuing software; empty where the state does not ask for it
      * @throws InvalidInput {@code nfe.undo-operation} for an operation that undoes nothing, or whose note another party writes,
-     *     and for an original that is an entry note;
+     *     for an original that is an entry note, and for a total refusal (credit note of type 03) of a part;
      *     {@code nfe.undo-party} when the issuer is no party of the original, or the other party is not known
      */
     public static Explained<NfeContent> compose(
@@ -78,6 +79,9 @@ public final class NfeUndoComposer {
             rules.add(required(answer.value(), parties));
             answer.reasons().forEach(reason -> reasons.add(reason.with("item", item)));
             note.add(item(det, rules.size(), answer.value(), original, draft, parties));
+        }
+        if (rules.get(0).creditType().equals(TOTAL_REFUSAL) && !whole(original, draft.lines())) {
+            throw notUndone(draft.operation(), "partial");
         }
         NfeAccessKey key = NfeAccessKey.of(
                 draft.issuer().address().uf(),
@@ -129,6 +133,18 @@ public final class NfeUndoComposer {
             items.add(UndoneItem.of(RecordXml.element("det", item), line));
         }
         return items;
+    }
+
+    /** Whether all there was of every item is undone at once. */
+    private static boolean whole(NfeContent original, List<NfeUndoLine> lines) {
+        return lines.size() == original.items().size()
+                && lines.stream()
+                        .allMatch(line -> original.items().stream()
+                                .filter(item -> item.number().equals(Integer.toString(line.item())))
+                                .map(item -> line.measure() == NfeUndoLine.Measure.QUANTITY
+                                        ? item.product().quantity()
+                                        : item.product().gross().getAmount())
+                                .allMatch(all -> all.compareTo(line.now()) == 0));
     }
 
     private static String number(XmlNode det) {

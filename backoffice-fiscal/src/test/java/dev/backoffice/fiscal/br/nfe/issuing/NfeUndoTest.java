@@ -298,6 +298,28 @@ class NfeUndoTest {
                 .contains(NfeFixtures.brl("125.00"));
     }
 
+    /** Ajuste SINIEF 8/2026: 03 is the whole, 06 a part. */
+    @Test
+    void a_total_refusal_is_of_everything() {
+        String day = "2026-12-01T10:00:00-03:00";
+        List<NfeUndoLine> one = List.of(NfeUndoLine.of(1, BigDecimal.ONE));
+        List<NfeUndoLine> firstItem = List.of(NfeUndoDraft.whole(sold).get(0));
+
+        assertRefused(
+                () -> compose(NfeUndoDraft.of(shop, sold, "refusal-total", one, 1), day),
+                "nfe.undo-operation",
+                "partial");
+        assertThat(sold.content().items()).hasSizeGreaterThan(1);
+        assertRefused(
+                () -> compose(NfeUndoDraft.of(shop, sold, "refusal-total", firstItem, 1), day),
+                "nfe.undo-operation",
+                "partial");
+        assertThat(compose(NfeUndoDraft.of(shop, sold, "refusal-partial", one, 1), day)
+                        .identification()
+                        .creditType())
+                .contains("06");
+    }
+
     private UndoProposal way(NoteToUndo note, UndoWay wanted) {
         Instant at = wanted == UndoWay.CANCEL ? AUTHORIZED.plusSeconds(60) : AUTHORIZED.plusSeconds(10 * 86_400);
         return Undo.standard().ways(note, at).value().stream()
