@@ -1,6 +1,7 @@
 package dev.backoffice.fiscal.br.nfe;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.crypto.dsig.XMLSignature;
 import javax.xml.crypto.dsig.XMLSignatureFactory;
@@ -16,6 +17,10 @@ public final class UnguardedXml {
     /** Parsed with everything that the platform's parser can do. */
     public static Document parse(byte[] xml) {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+        // Later platforms have lower limits of their own; an unguarded parser has none.
+        for (String limit : List.of("entityExpansionLimit", "totalEntitySizeLimit", "maxGeneralEntitySizeLimit")) {
+            factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/" + limit, "0");
+        }
         try {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, false);
             factory.setXIncludeAware(true);
