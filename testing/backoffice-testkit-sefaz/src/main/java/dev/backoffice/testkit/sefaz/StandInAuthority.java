@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -133,23 +134,33 @@ public final class StandInAuthority implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, String envelope, WireFault fault) throws IOException {
-        if (fault instanceof WireFault.Delayed delayed) {
-            try {
-                Thread.sleep(delayed.by().toMillis());
-            } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        if (fault instanceof WireFault.Delayed delayed && !waited(delayed.by())) {
+            return;
         }
-        if (fault instanceof WireFault.Truncated) {
+        if (fault instanceof WireFault.Truncated || fault instanceof WireFault.Stalled) {
             byte[] whole = envelope.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, whole.length);
             OutputStream body = exchange.getResponseBody();
             body.write(whole, 0, whole.length / 2);
             body.flush();
+            if (fault instanceof WireFault.Stalled stalled && waited(stalled.by())) {
+                body.write(whole, whole.length / 2, whole.length - whole.length / 2);
+                body.close();
+            }
             return;
         }
         send(exchange, 200, fault instanceof WireFault.Twice ? envelope + envelope : envelope);
+    }
+
+    /** Whether the time went by; not when the server is being closed. */
+    private static boolean waited(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+            return true;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {

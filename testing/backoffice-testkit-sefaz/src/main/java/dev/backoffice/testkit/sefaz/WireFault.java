@@ -31,6 +31,19 @@ public sealed interface WireFault {
     /** Half of the answer arrives, and the connection is cut. */
     record Truncated() implements WireFault {}
 
+    /**
+     * Half of the answer arrives in time, and the rest only after a while.
+     *
+     * @param by how long
+     */
+    record Stalled(Duration by) implements WireFault {
+        public Stalled {
+            if (by.isNegative() || by.isZero()) {
+                throw InvalidInput.of("sefaz.times-invalid");
+            }
+        }
+    }
+
     /** The answer stands twice in what arrives. */
     record Twice() implements WireFault {}
 

@@ -135,6 +135,7 @@ class SefazAuthorizerTest {
                 Arguments.of("cut before", new WireFault.Dropped(false), false),
                 Arguments.of("cut after", new WireFault.Dropped(true), true),
                 Arguments.of("too late", new WireFault.Delayed(Duration.ofSeconds(4)), true),
+                Arguments.of("the rest too late", new WireFault.Stalled(Duration.ofSeconds(4)), true),
                 Arguments.of("half an answer", new WireFault.Truncated(), true),
                 Arguments.of("twice", new WireFault.Twice(), true),
                 Arguments.of("a page", new WireFault.OtherAnswer(200, "<html><body>Manutencao</body></html>"), false),
